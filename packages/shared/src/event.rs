@@ -1,0 +1,189 @@
+//! The envelope of everything that happened.
+//!
+//! An event has a public half (ids and facts that say nothing about a person) and a personal half, which is stored
+//! encrypted under the key of the person it is about.
+
+use crate::{EventId, OrganizationId, SessionId, UserId};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! event_types {
+    ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
+        /// What happened. The text is stored, and stays readable even after its variant is retired.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+        pub enum EventType { $($(#[$doc])* #[serde(rename = $text)] $name),+ }
+
+        impl EventType {
+            /// Every type.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The stored text.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text),+ }
+            }
+        }
+    };
+}
+
+event_types! {
+    /// Somebody asked for an account with an address that had none.
+    UserSignedUp = "user.signed_up",
+    /// Somebody asked for an account with an address that has one.
+    UserSignUpRepeated = "user.sign_up_repeated",
+    /// An operator created an account.
+    UserCreated = "user.created",
+    /// A person changed their profile.
+    UserUpdated = "user.updated",
+    /// A person changed or removed their picture.
+    UserAvatarChanged = "user.avatar_changed",
+    /// A person was suspended; their tokens end.
+    UserSuspended = "user.suspended",
+    /// A new verification mail was asked for.
+    VerificationRequested = "verification.requested",
+    /// A person proved that an address is theirs.
+    EmailVerified = "email.verified",
+    /// Somebody signed in.
+    SessionStarted = "session.started",
+    /// A session ended, for the reason in the payload.
+    SessionEnded = "session.ended",
+    /// A refresh token was replayed; its session ended.
+    SessionRefreshReused = "session.refresh_reused",
+    /// A sign-in was refused.
+    SignInRefused = "sign_in.refused",
+    /// A key pair that signs tokens was made.
+    SigningKeyCreated = "signing_key.created",
+    /// An organization was created.
+    OrganizationCreated = "organization.created",
+}
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+pub enum Actor {
+    /// A person.
+    User(UserId),
+    /// Nobody we know: a request without a credential.
+    Anonymous,
+    /// The platform itself or its operator on the command line.
+    System,
+}
+
+/// Where it came from. Every field is personal data.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Context {
+    /// The client's address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ip: Option<String>,
+    /// The client's `User-Agent`, cut to 256 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_agent: Option<String>,
+    /// The request's id, which the logs carry as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// The session that acted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<SessionId>,
+}
+
+/// An event about to be appended.
+#[derive(Clone, Debug)]
+pub struct NewEvent {
+    /// What happened.
+    pub kind: EventType,
+    /// Who did it.
+    pub actor: Actor,
+    /// What it happened to: the id of a user, a session, an organization.
+    pub subject: Option<Uuid>,
+    /// The person whom the personal half is about, and under whose key it is encrypted.
+    pub person: Option<UserId>,
+    /// The organization it belongs to.
+    pub organization_id: Option<OrganizationId>,
+    /// Facts without personal data.
+    pub payload: serde_json::Value,
+    /// Facts with personal data.
+    pub personal: serde_json::Value,
+    /// Where it came from.
+    pub context: Context,
+}
+
+impl NewEvent {
+    /// An event by `actor`, with nothing else known yet.
+    pub fn new(kind: EventType, actor: Actor) -> Self {
+        Self {
+            kind,
+            actor,
+            subject: None,
+            person: None,
+            organization_id: None,
+            payload: serde_json::Value::Object(serde_json::Map::new()),
+            personal: serde_json::Value::Null,
+            context: Context::default(),
+        }
+    }
+
+    /// Names what it happened to.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<Uuid>) -> Self {
+        self.subject = Some(subject.into());
+        self
+    }
+
+    /// Names the person it is about; they are the subject as well unless another one is set.
+    #[must_use]
+    pub fn person(mut self, person: UserId) -> Self {
+        self.person = Some(person);
+        self.subject.get_or_insert(person.uuid());
+        self
+    }
+
+    /// Names the organization it belongs to.
+    #[must_use]
+    pub fn organization(mut self, organization: OrganizationId) -> Self {
+        self.organization_id = Some(organization);
+        self
+    }
+
+    /// Adds facts without personal data.
+    #[must_use]
+    pub fn payload(mut self, payload: serde_json::Value) -> Self {
+        self.payload = payload;
+        self
+    }
+
+    /// Adds facts with personal data.
+    #[must_use]
+    pub fn personal(mut self, personal: serde_json::Value) -> Self {
+        self.personal = personal;
+        self
+    }
+
+    /// Adds where it came from.
+    #[must_use]
+    pub fn context(mut self, context: Context) -> Self {
+        self.context = context;
+        self
+    }
+}
+
+/// A sealed event as the bus carries it: ids and facts, no personal data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// Identifies the event; consumers are idempotent by it.
+    pub id: EventId,
+    /// Its place in the sealed log, from 1 without a gap.
+    pub position: i64,
+    /// What happened, as stored.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Who did it.
+    pub actor: Actor,
+    /// What it happened to.
+    pub subject: Option<Uuid>,
+    /// The organization it belongs to.
+    pub organization_id: Option<OrganizationId>,
+    /// Facts without personal data.
+    pub payload: serde_json::Value,
+    /// When it happened.
+    pub occurred_at: DateTime<Utc>,
+}

@@ -1,0 +1,24 @@
+//! What every crate of the platform speaks: ids, time, problems, events, claims, permissions and paging.
+//!
+//! Nothing here performs I/O or knows a web framework, so that any crate may depend on it.
+
+pub mod claims;
+pub mod clock;
+pub mod email;
+pub mod event;
+pub mod id;
+pub mod locale;
+pub mod paging;
+pub mod permission;
+pub mod problem;
+pub mod secret;
+
+pub use clock::Clock;
+pub use email::Email;
+pub use id::{
+    ChallengeId, DeliveryId, EventId, FileId, MembershipId, OrganizationId, RoleId, SessionId, SigningKeyId, UserId,
+};
+pub use locale::Locale;
+pub use permission::{Permission, Role};
+pub use problem::{Code, FieldError, Problem};
+pub use secret::Secret;
