@@ -1,1 +1,27 @@
-//! To come.
+//! The platform's one typed configuration, read once at start from `plateforme.toml` and the environment.
+//!
+//! The environment wins over the file, and `NAME_FILE` may hold the path of a file with the value of `NAME`. Nothing
+//! else in the workspace reads the environment. Every error names the key and where its value came from.
+
+mod check;
+mod environment;
+mod error;
+mod gateway;
+mod load;
+mod rate;
+mod settings;
+mod span;
+mod url;
+
+pub use check::unused;
+pub use environment::{VARIABLES, Variable};
+pub use error::ConfigError;
+pub use gateway::{AuthMethod, GatewaySettings, HeaderChanges, LimitPer, Match, MessageChanges};
+pub use gateway::{PermissionGrant, RouteAuth, RouteLimit, RouteSettings, Transform};
+pub use load::{Source, load};
+pub use rate::{Limit, Rate};
+pub use settings::{
+    AuthSettings, Config, Environment, Limits, LogFormat, Ports, Services, Smtp, Telemetry, WebSettings,
+};
+pub use span::Span;
+pub use url::{HttpUrl, PublicUrl};

@@ -1,0 +1,195 @@
+//! Rules that no single field can express.
+
+use crate::{AuthMethod, Config, ConfigError, Limit, LimitPer, RouteAuth, RouteSettings};
+use shared::Permission;
+use std::collections::HashSet;
+
+/// The shortest secret that staging and production take, in bytes: 256 bit of key need at least as many of input.
+const MIN_SECRET: usize = 32;
+
+/// Checks the whole; `origin` says where a key's value came from.
+pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), ConfigError> {
+    let refuse = |key: &str, reason: &str| Err(ConfigError::invalid(key, origin(key), reason));
+    let environment = config.environment.as_str();
+    if !config.environment.is_development() {
+        match &config.jwt_secret {
+            None => {
+                return refuse(
+                    "jwt_secret",
+                    &format!("{environment} needs a secret; make one with: openssl rand -base64 48"),
+                );
+            }
+            Some(secret) if is_weak(secret.expose()) => {
+                let reason = format!(
+                    "the secret is too weak for {environment}: use at least {MIN_SECRET} random bytes, for instance from: openssl rand -base64 48"
+                );
+                return refuse("jwt_secret", &reason);
+            }
+            Some(_) => {}
+        }
+        if config.jwt_secret_previous.as_ref().is_some_and(|secret| is_weak(secret.expose())) {
+            return refuse("jwt_secret_previous", "the secret is too weak");
+        }
+        if config.smtp.host.is_none() {
+            return refuse("smtp.host", &format!("{environment} sends mail; name the SMTP server"));
+        }
+        if !config.public_url.as_ref().is_some_and(|url| url.is_https()) {
+            return refuse(
+                "public_url",
+                &format!("{environment} needs the https:// address under which people reach it"),
+            );
+        }
+        if let Some(key) = unused(config).into_iter().find(|key| !key.starts_with("telemetry")) {
+            return refuse(key, "this version keeps cache, limits and events in its own process; leave it out");
+        }
+        let limits = &config.limits;
+        for (key, limit) in [
+            ("limits.sign_up_per_ip", limits.sign_up_per_ip),
+            ("limits.sign_in_per_ip", limits.sign_in_per_ip),
+            ("limits.sign_in_per_account", limits.sign_in_per_account),
+        ] {
+            if limit == Limit::Off {
+                return refuse(key, "a limit may be off in development only");
+            }
+        }
+    }
+    if !config.public_url().is_https() && !config.public_url().is_loopback() {
+        return refuse(
+            "public_url",
+            "http:// works for this machine only, because browsers drop the session cookie; use https://",
+        );
+    }
+    if let Some(url) = &config.database_url
+        && !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.expose().starts_with(scheme))
+    {
+        return refuse("database_url", "the address starts with postgresql:// or sqlite:");
+    }
+    if config.jwt_expires_in.as_secs() < 30 || config.jwt_expires_in.as_secs() > 86_400 {
+        return refuse("jwt_expires_in", "an access token lives from 30 seconds to 24 hours");
+    }
+    for name in config.permissions.keys() {
+        if name.parse::<Permission>().is_err() {
+            return refuse("permissions", &format!("{name:?}: a permission is written resource:action"));
+        }
+    }
+    check_routes(config).or_else(|reason| refuse("routes", &reason))
+}
+
+/// The keys that are set and that this version does not use yet.
+pub fn unused(config: &Config) -> Vec<&'static str> {
+    [
+        ("redis_url", config.redis_url.is_some()),
+        ("rabbitmq_url", config.rabbitmq_url.is_some()),
+        ("telemetry.otlp_endpoint", config.telemetry.otlp_endpoint.is_some()),
+        ("telemetry.sentry_dsn", config.telemetry.sentry_dsn.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(key, is_set)| is_set.then_some(key))
+    .collect()
+}
+
+fn is_weak(secret: &str) -> bool {
+    let distinct = secret.bytes().collect::<HashSet<_>>().len();
+    secret.len() < MIN_SECRET || distinct < 10
+}
+
+fn check_routes(config: &Config) -> Result<(), String> {
+    let mut names = HashSet::new();
+    for route in &config.routes {
+        let fail = |reason: &str| Err(format!("route {:?}: {reason}", route.name));
+        if !is_name(&route.name) {
+            return fail("a name is 1 to 64 lower-case letters, digits and hyphens");
+        }
+        if !names.insert(&route.name) {
+            return fail("another route has the same name");
+        }
+        if route.upstream.is_empty() {
+            return fail("upstream is empty; name at least one address");
+        }
+        check_path(&route.matches.path).or_else(|reason| fail(&reason))?;
+        if route.matches.host.is_none() && is_reserved(&route.matches.path) {
+            return fail("the platform answers under this path itself; choose another, or give the route a host");
+        }
+        if let Some(method) = route.matches.methods.iter().find(|m| !m.bytes().all(|b| b.is_ascii_uppercase())) {
+            return fail(&format!("{method:?} is not a method; write it in capitals"));
+        }
+        check_access(config, route).or_else(|reason| fail(&reason))?;
+        check_headers(route).or_else(|reason| fail(&reason))?;
+    }
+    Ok(())
+}
+
+fn is_name(name: &str) -> bool {
+    (1..=64).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+fn check_path(path: &str) -> Result<(), String> {
+    if !path.starts_with('/') {
+        return Err("match.path starts with a slash".to_owned());
+    }
+    let segments: Vec<_> = path[1..].split('/').collect();
+    let last = segments.len() - 1;
+    for (at, segment) in segments.iter().enumerate() {
+        let is_parameter = segment.len() > 2 && segment.starts_with('{') && segment.ends_with('}');
+        if *segment == "*" && at == last || is_parameter {
+            continue;
+        }
+        if segment.contains(['*', '{', '}', '?', '#', '%', '\\']) || *segment == "." || *segment == ".." {
+            return Err(format!("match.path has {segment:?}; use /exact, /with/{{parameter}} or /prefix/*"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a path without a host of its own would shadow the platform.
+fn is_reserved(path: &str) -> bool {
+    let reserved = ["/api/v1", "/oauth", "/.well-known", "/internal", "/health", "/_next"];
+    path == "/openapi.json" || reserved.iter().any(|r| path == *r || path.starts_with(&format!("{r}/")))
+}
+
+fn check_access(config: &Config, route: &RouteSettings) -> Result<(), String> {
+    let RouteAuth::Any(methods) = &route.auth else {
+        let counts_people = route.limit.as_ref().is_some_and(|limit| limit.per != LimitPer::Ip);
+        return match (&route.permission, counts_people) {
+            (Some(_), _) => Err("a permission needs auth, and auth is \"none\"".to_owned()),
+            (None, true) => Err("limit.per must be \"ip\" when auth is \"none\"".to_owned()),
+            (None, false) => Ok(()),
+        };
+    };
+    if methods.as_slice() == [AuthMethod::ApiKey] {
+        return Err("api_key alone lets nobody in: this version has no API keys yet".to_owned());
+    }
+    match &route.permission {
+        Some(permission) if !is_known(config, permission) => {
+            Err(format!("the permission {permission} is not known; give it to a role under [permissions]"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_known(config: &Config, permission: &Permission) -> bool {
+    config.permissions.contains_key(permission.as_str())
+        || shared::Role::ALL
+            .iter()
+            .any(|role| role.permissions().contains(permission) || role.platform_permissions().contains(permission))
+}
+
+/// Header fields that carry identity or frame the message are the gateway's alone.
+fn check_headers(route: &RouteSettings) -> Result<(), String> {
+    let owned = ["host", "connection", "content-length", "transfer-encoding", "upgrade", "set-cookie"];
+    for changes in [&route.transform.request.headers, &route.transform.response.headers] {
+        for name in changes.set.keys().chain(&changes.remove) {
+            let lower = name.to_ascii_lowercase();
+            if lower.is_empty() || !lower.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
+                return Err(format!("transform: {name:?} is not a header field name"));
+            }
+            if owned.contains(&lower.as_str()) || lower.starts_with("x-user-") || lower == "x-organization-id" {
+                return Err(format!("transform: the field {name} belongs to the gateway"));
+            }
+        }
+        if let Some((name, _)) = changes.set.iter().find(|(_, value)| value.contains(['\r', '\n', '\0'])) {
+            return Err(format!("transform: the value of {name} has a line break"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,335 @@
+//! Every setting, its type and its default.
+
+use crate::{GatewaySettings, HttpUrl, Limit, PermissionGrant, PublicUrl, Rate, RouteSettings, Span};
+use serde::{Deserialize, Deserializer, de};
+use shared::Secret;
+use std::{collections::BTreeMap, num::NonZeroU32, path::PathBuf, str::FromStr};
+
+/// The whole configuration.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Where this runs; staging and production refuse unsafe settings.
+    #[serde(deserialize_with = "from_text")]
+    pub environment: Environment,
+    /// The origin under which people reach the platform. Default: `http://localhost:<web port>`.
+    pub public_url: Option<PublicUrl>,
+    /// Where files live that must survive a restart.
+    pub data_dir: PathBuf,
+    /// `postgresql://…` or `sqlite://…`. Default: a SQLite file in the data folder.
+    pub database_url: Option<Secret>,
+    /// `redis://…`. Default: in memory.
+    pub redis_url: Option<Secret>,
+    /// `amqp://…`. Default: in process.
+    pub rabbitmq_url: Option<Secret>,
+    /// The secret from which every key is derived. Default in development: made at first start.
+    pub jwt_secret: Option<Secret>,
+    /// The secret before the last rotation.
+    pub jwt_secret_previous: Option<Secret>,
+    /// How long an access token lives.
+    pub jwt_expires_in: Span,
+    /// Listeners.
+    pub ports: Ports,
+    /// Outgoing mail. Default in development: a mailbox that the console shows.
+    pub smtp: Smtp,
+    /// Where the other services are, when they are not in this process.
+    pub services: Services,
+    /// Logs, traces and error reports.
+    pub telemetry: Telemetry,
+    /// The web application.
+    pub web: WebSettings,
+    /// Sign-in.
+    pub auth: AuthSettings,
+    /// Limits that guard sign-up and sign-in.
+    pub limits: Limits,
+    /// The gateway's own bounds.
+    pub gateway: GatewaySettings,
+    /// Your permissions, by name, and the built-in roles that hold them.
+    pub permissions: BTreeMap<String, PermissionGrant>,
+    /// Your routes.
+    pub routes: Vec<RouteSettings>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            environment: Environment::default(),
+            public_url: None,
+            data_dir: PathBuf::from("data"),
+            database_url: None,
+            redis_url: None,
+            rabbitmq_url: None,
+            jwt_secret: None,
+            jwt_secret_previous: None,
+            jwt_expires_in: Span::seconds(3600),
+            ports: Ports::default(),
+            smtp: Smtp::default(),
+            services: Services::default(),
+            telemetry: Telemetry::default(),
+            web: WebSettings::default(),
+            auth: AuthSettings::default(),
+            limits: Limits::default(),
+            gateway: GatewaySettings::default(),
+            permissions: BTreeMap::new(),
+            routes: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// The origin under which people reach the platform.
+    pub fn public_url(&self) -> PublicUrl {
+        let local = || format!("http://localhost:{}", self.ports.web);
+        self.public_url.clone().unwrap_or_else(|| local().parse().unwrap_or_else(|_| unreachable!("a valid origin")))
+    }
+
+    /// The database's address, the SQLite file in the data folder unless one is set.
+    pub fn database_url(&self) -> Secret {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| Secret::new(format!("sqlite://{}", self.data_dir.join("plateforme.db").display())))
+    }
+
+    /// Whether a person must prove their address before they may sign in.
+    pub fn require_verified_email(&self) -> bool {
+        self.auth.require_verified_email.unwrap_or(!self.environment.is_development())
+    }
+}
+
+/// Where the platform runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Environment {
+    /// A developer's machine.
+    #[default]
+    Development,
+    /// As production, with test data.
+    Staging,
+    /// For real.
+    Production,
+}
+
+impl Environment {
+    /// The name in `PLATEFORME_ENV`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Development => "development",
+            Self::Staging => "staging",
+            Self::Production => "production",
+        }
+    }
+
+    /// Whether conveniences that are unsafe elsewhere are on.
+    pub fn is_development(self) -> bool {
+        self == Self::Development
+    }
+}
+
+impl FromStr for Environment {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "development" => Ok(Self::Development),
+            "staging" => Ok(Self::Staging),
+            "production" => Ok(Self::Production),
+            other => Err(format!("{other:?} is not development, staging or production")),
+        }
+    }
+}
+
+/// The ports to listen on.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Ports {
+    /// The address to bind. Default: this machine only in development, every address otherwise.
+    #[serde(deserialize_with = "optional_from_text")]
+    pub bind: Option<std::net::IpAddr>,
+    /// Web application and API on one origin.
+    #[serde(deserialize_with = "from_text")]
+    pub web: u16,
+    /// API alone. A service that runs alone serves its internal door on the next port.
+    #[serde(deserialize_with = "from_text")]
+    pub api: u16,
+    /// Metrics and health.
+    #[serde(deserialize_with = "from_text")]
+    pub monitoring: u16,
+}
+
+impl Default for Ports {
+    fn default() -> Self {
+        Self { bind: None, web: 3000, api: 3001, monitoring: 9090 }
+    }
+}
+
+/// Outgoing mail.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Smtp {
+    /// The server. Without it, mail lands in the development mailbox.
+    pub host: Option<String>,
+    /// The server's port: 465 speaks TLS at once, others upgrade by STARTTLS where the server offers it.
+    #[serde(deserialize_with = "from_text")]
+    pub port: u16,
+    /// The account, if the server wants one.
+    pub username: Option<String>,
+    /// Its password.
+    pub password: Option<Secret>,
+    /// The sender, `Name <address>` or an address.
+    pub from: String,
+}
+
+impl Default for Smtp {
+    fn default() -> Self {
+        Self {
+            host: None,
+            port: 587,
+            username: None,
+            password: None,
+            from: "Nouvelle Plateforme <no-reply@localhost.localdomain>".to_owned(),
+        }
+    }
+}
+
+/// Where the other services are. Empty: in this process.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Services {
+    /// The auth-service's public door; its internal door is on the next port.
+    pub auth: Option<HttpUrl>,
+    /// The user-service's public door.
+    pub user: Option<HttpUrl>,
+    /// The notification-service's public door.
+    pub notification: Option<HttpUrl>,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Pretty,
+    /// One JSON object a line.
+    Json,
+}
+
+impl FromStr for LogFormat {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "pretty" => Ok(Self::Pretty),
+            "json" => Ok(Self::Json),
+            other => Err(format!("{other:?} is not pretty or json")),
+        }
+    }
+}
+
+/// Logs, traces and error reports.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Telemetry {
+    /// Default: pretty in development, JSON otherwise.
+    #[serde(deserialize_with = "optional_from_text")]
+    pub log_format: Option<LogFormat>,
+    /// What to log, in `RUST_LOG`'s syntax.
+    pub log_filter: Option<String>,
+    /// Where traces go.
+    pub otlp_endpoint: Option<HttpUrl>,
+    /// Where error reports go.
+    pub sentry_dsn: Option<Secret>,
+}
+
+/// The web application.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WebSettings {
+    /// The exported application. Default: the one inside the program, else `apps/web/out`.
+    pub directory: Option<PathBuf>,
+    /// A development server to pass pages on to instead.
+    pub dev_server: Option<HttpUrl>,
+}
+
+/// Sign-in.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AuthSettings {
+    /// Whether a person must prove their address before they may sign in. Default: outside development.
+    #[serde(deserialize_with = "optional_from_text")]
+    pub require_verified_email: Option<bool>,
+    /// How long a rotated refresh token still gets its successor when that one was already presented.
+    pub refresh_grace: Span,
+    /// How long a rotated refresh token gets its successor when that one was never presented.
+    pub refresh_lost_successor: Span,
+    /// A session ends when it was not used for so long.
+    pub session_idle: Span,
+    /// A session ends so long after its start, however much it is used.
+    pub session_lifetime: Span,
+    /// How long a verification link and code work.
+    pub verification_lifetime: Span,
+    /// How long a new signing key is published before it signs.
+    pub key_announce: Span,
+    /// How long a signing key signs before the next one takes over.
+    pub key_lifetime: Span,
+}
+
+impl Default for AuthSettings {
+    fn default() -> Self {
+        Self {
+            require_verified_email: None,
+            refresh_grace: Span::seconds(10),
+            refresh_lost_successor: Span::seconds(600),
+            session_idle: Span::seconds(14 * 86_400),
+            session_lifetime: Span::seconds(90 * 86_400),
+            verification_lifetime: Span::seconds(86_400),
+            key_announce: Span::seconds(3600),
+            key_lifetime: Span::seconds(90 * 86_400),
+        }
+    }
+}
+
+/// Limits that guard sign-up and sign-in. Each may be `"off"` in development.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Sign-ups from one address.
+    pub sign_up_per_ip: Limit,
+    /// Sign-ins from one address, right or wrong.
+    pub sign_in_per_ip: Limit,
+    /// Sign-ins to one account, right or wrong.
+    pub sign_in_per_account: Limit,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let per_minute = |count: u32| Limit::Rate(Rate::per_minute(NonZeroU32::MIN.saturating_add(count - 1)));
+        Self { sign_up_per_ip: per_minute(20), sign_in_per_ip: per_minute(60), sign_in_per_account: per_minute(10) }
+    }
+}
+
+/// Reads a value that the environment gives as text and the file may give as itself.
+fn from_text<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err: std::fmt::Display>,
+{
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Scalar {
+        Text(String),
+        Number(i64),
+        Flag(bool),
+    }
+    let text = match Scalar::deserialize(deserializer)? {
+        Scalar::Text(text) => text,
+        Scalar::Number(number) => number.to_string(),
+        Scalar::Flag(flag) => flag.to_string(),
+    };
+    text.trim().parse().map_err(|error| de::Error::custom(format!("{text:?}: {error}")))
+}
+
+fn optional_from_text<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err: std::fmt::Display>,
+{
+    from_text(deserializer).map(Some)
+}
