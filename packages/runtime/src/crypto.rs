@@ -1,0 +1,89 @@
+//! The few cryptographic operations that the platform needs, all from one library.
+
+use aws_lc_rs::{
+    aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
+    digest, hkdf, hmac, rand,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+/// A sealed value was changed, cut, or sealed under another key.
+#[derive(Debug, thiserror::Error)]
+#[error("the sealed value cannot be opened with this key")]
+pub struct OpenError;
+
+/// SHA-256 (FIPS 180-4).
+pub fn sha256(data: &[u8]) -> [u8; 32] {
+    let mut out = [0; 32];
+    out.copy_from_slice(digest::digest(&digest::SHA256, data).as_ref());
+    out
+}
+
+/// So many random bytes from the operating system's generator.
+///
+/// # Panics
+/// When the system has no randomness to give; nothing can be done safely then.
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut out = [0; N];
+    #[expect(clippy::expect_used, reason = "without randomness nothing can be done safely")]
+    rand::fill(&mut out).expect("the operating system gives random bytes");
+    out
+}
+
+/// A token of 256 random bits after a prefix that tells what it is.
+pub fn random_token(prefix: &str) -> String {
+    format!("{prefix}{}", URL_SAFE_NO_PAD.encode(random::<32>()))
+}
+
+/// HMAC-SHA-256 (RFC 2104).
+pub fn hmac_sha256(key: &[u8], data: &[u8]) -> [u8; 32] {
+    let mut out = [0; 32];
+    out.copy_from_slice(hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key), data).as_ref());
+    out
+}
+
+/// Whether `tag` is the HMAC-SHA-256 of the data, compared in constant time.
+pub fn verify_hmac_sha256(key: &[u8], data: &[u8], tag: &[u8]) -> bool {
+    hmac::verify(&hmac::Key::new(hmac::HMAC_SHA256, key), data, tag).is_ok()
+}
+
+/// HKDF-SHA-256 (RFC 5869) of a secret for one purpose.
+pub fn derive(secret: &[u8], salt: &[u8], purpose: &str) -> [u8; 32] {
+    let mut out = [0; 32];
+    let info = [purpose.as_bytes()];
+    #[expect(clippy::expect_used, reason = "fails only for outputs of over 255 blocks; this is one")]
+    hkdf::Salt::new(hkdf::HKDF_SHA256, salt)
+        .extract(secret)
+        .expand(&info, hkdf::HKDF_SHA256)
+        .and_then(|material| material.fill(&mut out))
+        .expect("one block can always be derived");
+    out
+}
+
+/// Seals with AES-256-GCM: nonce ‖ ciphertext ‖ tag. `aad` is authenticated, not stored.
+pub fn seal_with(key: &[u8; 32], plaintext: &[u8], aad: &[u8]) -> Vec<u8> {
+    let nonce = random::<NONCE_LEN>();
+    let mut sealed = plaintext.to_vec();
+    #[expect(clippy::expect_used, reason = "fails only for plaintexts of over 64 GiB")]
+    aead(key)
+        .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(aad), &mut sealed)
+        .expect("a short plaintext can always be sealed");
+    [nonce.as_slice(), &sealed].concat()
+}
+
+/// Opens what [`seal_with`] sealed.
+///
+/// # Errors
+/// When key, `aad` or bytes are not the same.
+pub fn open_with(key: &[u8; 32], sealed: &[u8], aad: &[u8]) -> Result<Vec<u8>, OpenError> {
+    let (nonce, ciphertext) = sealed.split_first_chunk::<NONCE_LEN>().ok_or(OpenError)?;
+    let mut buffer = ciphertext.to_vec();
+    let plaintext = aead(key)
+        .open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::from(aad), &mut buffer)
+        .map_err(|_| OpenError)?;
+    Ok(plaintext.to_vec())
+}
+
+fn aead(key: &[u8; 32]) -> LessSafeKey {
+    #[expect(clippy::expect_used, reason = "the key's length is in its type")]
+    LessSafeKey::new(UnboundKey::new(&AES_256_GCM, key).expect("32 bytes are an AES-256 key"))
+}

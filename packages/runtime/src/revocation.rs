@@ -1,0 +1,44 @@
+//! What ends a token before its time.
+
+use serde::{Deserialize, Serialize};
+use shared::{
+    SessionId, UserId,
+    event::{Envelope, EventType},
+};
+
+/// Something that is no longer to be accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Revocation {
+    /// Every token of a session.
+    Session(SessionId),
+    /// Every token of a person below a version.
+    User {
+        /// The person.
+        user: UserId,
+        /// The lowest version that is still accepted.
+        minimum_version: i32,
+    },
+    /// Every token that a key signed.
+    Key {
+        /// The key's id.
+        kid: String,
+    },
+}
+
+impl Revocation {
+    /// The event types that end tokens.
+    pub const EVENT_TYPES: [EventType; 4] =
+        [EventType::SessionEnded, EventType::SessionRefreshReused, EventType::UserSuspended, EventType::EmailVerified];
+
+    /// What an event ends, if it ends anything.
+    pub fn from_event(event: &Envelope) -> Option<Self> {
+        let is = |kind: EventType| event.kind == kind.as_str();
+        if is(EventType::SessionEnded) || is(EventType::SessionRefreshReused) {
+            return event.subject.map(|id| Self::Session(id.into()));
+        }
+        let minimum_version = event.payload.get("minimum_version")?.as_i64()?;
+        let user = UserId::from(event.subject?);
+        Some(Self::User { user, minimum_version: i32::try_from(minimum_version).ok()? })
+    }
+}
