@@ -1,0 +1,44 @@
+import { Dialog as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange(open: boolean): void;
+  title: ReactNode;
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons; the one that acts comes last. */
+  actions: ReactNode;
+  className?: string;
+}
+
+/**
+ * A question that must be answered before going on.
+ * The veil is ours, not Radix's: theirs injects a style element, which the page's CSP forbids.
+ */
+export function Dialog({ open, onOpenChange, title, description, children, actions, className }: DialogProps) {
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <div data-dialog-veil className="fixed inset-0 z-40 bg-veil" />
+        <Primitive.Content
+          {...(description === undefined ? { "aria-describedby": undefined } : {})}
+          className={classNames(
+            "-translate-x-1/2 fixed bottom-4 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[440px] animate-appear gap-4 overflow-y-auto rounded-l border border-line bg-surface p-5 shadow-raised focus:outline-none sm:top-[18dvh] sm:bottom-auto",
+            className,
+          )}
+        >
+          <div className="grid gap-1">
+            <Primitive.Title className="font-semibold text-[17px] leading-snug">{title}</Primitive.Title>
+            {description !== undefined && (
+              <Primitive.Description className="text-muted">{description}</Primitive.Description>
+            )}
+          </div>
+          {children}
+          <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">{actions}</div>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
