@@ -25,10 +25,14 @@ await main(async () => {
   if (!installed(webWorkspaces)) await step("Packages of the web app", () => install(webWorkspaces));
   await step("Program", async (progress) => `${await buildProgram("debug", progress)} crates compiled`);
 
-  const web = start(npm, ["run", "dev", "--workspace", "apps/web", "--", "--port", webPort, "--hostname", "127.0.0.1"], {
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
-  });
+  const web = start(
+    npm,
+    ["run", "dev", "--workspace", "apps/web", "--", "--port", webPort, "--hostname", "127.0.0.1"],
+    {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+    },
+  );
   serve();
   watchSources();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
@@ -43,11 +47,14 @@ await main(async () => {
 });
 
 function serve() {
-  const child = start(program("debug"), ["serve", "--web-dev-server", devServer, ...process.argv.slice(2)], { stdio: "inherit" });
+  const child = start(program("debug"), ["serve", "--web-dev-server", devServer, ...process.argv.slice(2)], {
+    stdio: "inherit",
+  });
   platform = child;
   ended(child).then(
     ({ code, signal }) => {
-      if (!stopping && platform === child) say(yellow(`  plateforme ended (${signal ?? code}); it starts again at the next change.`));
+      if (!stopping && platform === child)
+        say(yellow(`  plateforme ended (${signal ?? code}); it starts again at the next change.`));
     },
     (error) => say(yellow(`  plateforme could not be started: ${error.message}`)),
   );

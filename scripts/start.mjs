@@ -18,7 +18,9 @@ await main(async () => {
 
 async function build(webIsFresh) {
   const started = performance.now();
-  say(`\n${bold("Nouvelle Plateforme")}  ${dim("building; the first time takes 10 to 20 minutes on two cores, later starts under a second")}\n`);
+  say(
+    `\n${bold("Nouvelle Plateforme")}  ${dim("building; the first time takes 10 to 20 minutes on two cores, later starts under a second")}\n`,
+  );
   await step("Tools", async () => checkTools());
   if (!webIsFresh) {
     if (!installed(webWorkspaces)) {
@@ -37,7 +39,9 @@ async function build(webIsFresh) {
     compiled = await buildProgram("release", progress);
     return `${compiled} crates compiled`;
   });
-  say(`\n  Built in ${duration(performance.now() - started)}. ${dim("Next time: npm start, and it is up in under a second.")}\n`);
+  say(
+    `\n  Built in ${duration(performance.now() - started)}. ${dim("Next time: npm start, and it is up in under a second.")}\n`,
+  );
 }
 
 /** Hands the terminal to the program; signals reach it, and its exit code becomes ours. */
@@ -53,6 +57,9 @@ async function serve(args) {
     const { code, signal } = await ended(child);
     return code ?? 128 + (constants.signals[signal] ?? 0);
   } catch (error) {
-    throw new Failure(`${program("release")} could not be started: ${error.message}`, "Delete it and run npm start again.");
+    throw new Failure(
+      `${program("release")} could not be started: ${error.message}`,
+      "Delete it and run npm start again.",
+    );
   }
 }

@@ -6,15 +6,26 @@ import { root } from "./paths.mjs";
 import { ask, run } from "./process.mjs";
 import { Failure } from "./terminal.mjs";
 
-const compose = ["compose", "--project-name", "plateforme-test", "--file", join(root, "scripts/lib/services.compose.yaml")];
+const compose = [
+  "compose",
+  "--project-name",
+  "plateforme-test",
+  "--file",
+  join(root, "scripts/lib/services.compose.yaml"),
+];
 
 export function isAvailable() {
-  return ask("docker", ["version", "--format", "{{.Server.Version}}"]) !== undefined && ask("docker", ["compose", "version"]) !== undefined;
+  return (
+    ask("docker", ["version", "--format", "{{.Server.Version}}"]) !== undefined &&
+    ask("docker", ["compose", "version"]) !== undefined
+  );
 }
 
 export async function up() {
   const password = randomBytes(12).toString("hex");
-  await run("docker", [...compose, "up", "--detach", "--wait", "postgres"], { env: { PLATEFORME_TEST_PASSWORD: password } });
+  await run("docker", [...compose, "up", "--detach", "--wait", "postgres"], {
+    env: { PLATEFORME_TEST_PASSWORD: password },
+  });
   const address = ask("docker", [...compose, "port", "postgres", "5432"]);
   if (!address) throw new Failure("Docker started PostgreSQL but published no port.");
   return { url: `postgresql://plateforme:${password}@${address}/plateforme`, how: `docker compose on ${address}` };

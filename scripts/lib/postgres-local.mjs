@@ -1,14 +1,24 @@
 // PostgreSQL from the system's package, as a private server: its own data folder, a free port, no part of a cluster
 // that the package may run. The data is thrown away by `down`, so nothing waits for a disk.
 
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, existsSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { spawn } from "node:child_process";
-import { atExit, ask, run, start } from "./process.mjs";
+import { ask, atExit, run, start } from "./process.mjs";
 import { Failure, say } from "./terminal.mjs";
 
 const settings = {
@@ -34,7 +44,10 @@ export async function up({ attached }) {
 
   const identity = owner ? { uid: owner.uid, gid: owner.gid, cwd: folder } : { cwd: folder };
   const options = ["--username=plateforme", "--encoding=UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256", "--no-sync"];
-  const made = ask(join(binaries, "initdb"), [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...options], { ...identity, timeout: 120_000 });
+  const made = ask(join(binaries, "initdb"), [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...options], {
+    ...identity,
+    timeout: 120_000,
+  });
   rmSync(passwordFile);
   if (made === undefined) throw new Failure(`initdb failed in ${folder}.`, `Its binaries are in ${binaries}.`);
 
@@ -86,8 +99,14 @@ async function ready(binaries, state, server, port) {
 /** The folder with `initdb` and `postgres`: Debian's (highest version), or the one `pg_config` names. */
 async function find() {
   const versioned = "/usr/lib/postgresql";
-  const debian = existsSync(versioned) ? readdirSync(versioned).sort((a, b) => Number(b) - Number(a)).map((version) => join(versioned, version, "bin")) : [];
-  return [...debian, ask("pg_config", ["--bindir"])].find((folder) => folder && existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")));
+  const debian = existsSync(versioned)
+    ? readdirSync(versioned)
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => join(versioned, version, "bin"))
+    : [];
+  return [...debian, ask("pg_config", ["--bindir"])].find(
+    (folder) => folder && existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres")),
+  );
 }
 
 /** Debian's package, without the cluster it would otherwise make and start. */
@@ -105,7 +124,8 @@ async function installPackage() {
   await run("apt-get", ["update", "--quiet"], { env });
   await run("apt-get", ["install", "--yes", "--quiet", "--no-install-recommends", "postgresql"], { env });
   const folder = await find();
-  if (!folder) throw new Failure("Debian's postgresql package is installed, but its binaries are not in /usr/lib/postgresql.");
+  if (!folder)
+    throw new Failure("Debian's postgresql package is installed, but its binaries are not in /usr/lib/postgresql.");
   return folder;
 }
 
@@ -113,7 +133,9 @@ async function installPackage() {
 function unprivilegedUser() {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ["postgres", "nobody"]) {
-    const entry = readFileSync("/etc/passwd", "utf8").split("\n").find((line) => line.startsWith(`${name}:`));
+    const entry = readFileSync("/etc/passwd", "utf8")
+      .split("\n")
+      .find((line) => line.startsWith(`${name}:`));
     if (entry) return { uid: Number(entry.split(":")[2]), gid: Number(entry.split(":")[3]) };
   }
   throw new Failure("There is no user `postgres` or `nobody` to run PostgreSQL as (it refuses to run as root).");

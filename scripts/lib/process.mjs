@@ -25,7 +25,11 @@ process.on("exit", () => {
   for (const child of running) child.kill("SIGTERM");
   for (const undo of farewells.reverse()) undo();
 });
-for (const [signal, number] of [["SIGINT", 2], ["SIGTERM", 15], ["SIGHUP", 1]]) {
+for (const [signal, number] of [
+  ["SIGINT", 2],
+  ["SIGTERM", 15],
+  ["SIGHUP", 1],
+]) {
   process.on(signal, () => {
     if (process.listenerCount(signal) === 1) process.exit(128 + number);
   });
@@ -53,7 +57,10 @@ export async function run(command, args, { env, cwd = root, onLine, show = false
     child.once("error", reject);
     child.once("close", (code, signal) => resolve({ code, signal }));
   });
-  for (const [name, pipe] of [["out", child.stdout], ["err", child.stderr]]) {
+  for (const [name, pipe] of [
+    ["out", child.stdout],
+    ["err", child.stderr],
+  ]) {
     createInterface({ input: pipe, crlfDelay: Infinity }).on("line", (line) => {
       if (onLine?.(line, name) === false) return;
       lines.push(line);
@@ -70,7 +77,10 @@ export async function run(command, args, { env, cwd = root, onLine, show = false
   if (result.code !== 0) {
     const how = result.signal ? `was ended by ${result.signal}` : `ended with code ${result.code}`;
     const tail = show ? "" : lines.slice(-40).join("\n");
-    const failure = new Failure(`\`${[command, ...args].join(" ")}\` ${how}.`, [tail, hint].filter(Boolean).join("\n\n"));
+    const failure = new Failure(
+      `\`${[command, ...args].join(" ")}\` ${how}.`,
+      [tail, hint].filter(Boolean).join("\n\n"),
+    );
     failure.output = output;
     throw failure;
   }
@@ -79,7 +89,13 @@ export async function run(command, args, { env, cwd = root, onLine, show = false
 
 /** The trimmed output of a short command, or undefined when it is missing or fails. */
 export function ask(command, args, options = {}) {
-  const result = spawnSync(command, args, { cwd: root, encoding: "utf8", timeout: 20_000, stdio: ["ignore", "pipe", "pipe"], ...options });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    encoding: "utf8",
+    timeout: 20_000,
+    stdio: ["ignore", "pipe", "pipe"],
+    ...options,
+  });
   return result.status === 0 ? result.stdout.trim() : undefined;
 }
 

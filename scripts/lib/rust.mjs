@@ -59,7 +59,9 @@ export async function buildProgram(profile, onProgress = () => {}) {
 
 /** Cargo's own progress says nothing the count does not; its warnings and errors are kept for the report. */
 function cargoChatter(line, onProgress) {
-  const chatter = /^\s*(Compiling|Downloaded|Downloading|Updating|Locking|Finished|Fresh|Checking|Blocking)\b/.exec(line);
+  const chatter = /^\s*(Compiling|Downloaded|Downloading|Updating|Locking|Finished|Fresh|Checking|Blocking)\b/.exec(
+    line,
+  );
   if (chatter?.[1] === "Blocking") onProgress("waiting for another cargo");
   if (/^\s*(Downloading|Updating)\b/.test(line)) onProgress(line.trim().toLowerCase());
   return chatter === null;
@@ -71,5 +73,10 @@ function countCrates() {
     timeout: 300_000,
     maxBuffer: 64 * 1024 * 1024,
   });
-  return new Set((tree ?? "").split("\n").map((line) => line.replace(/ \(.*\)$/, "")).filter(Boolean)).size;
+  return new Set(
+    (tree ?? "")
+      .split("\n")
+      .map((line) => line.replace(/ \(.*\)$/, ""))
+      .filter(Boolean),
+  ).size;
 }

@@ -30,7 +30,11 @@ export async function services([command, service]) {
  */
 export async function up({ attached = false } = {}) {
   if (process.env.PLATEFORME_TEST_DATABASE_URL) {
-    return told({ url: process.env.PLATEFORME_TEST_DATABASE_URL, how: "the server of PLATEFORME_TEST_DATABASE_URL", started: false });
+    return told({
+      url: process.env.PLATEFORME_TEST_DATABASE_URL,
+      how: "the server of PLATEFORME_TEST_DATABASE_URL",
+      started: false,
+    });
   }
   const running = await current();
   if (running) return told({ url: running.url, how: `${running.how}, already up`, started: false });
@@ -44,7 +48,8 @@ export async function up({ attached = false } = {}) {
 /** Stops what `up` started; nothing to do is fine. */
 export async function down() {
   const state = read();
-  if (process.env.PLATEFORME_TEST_DATABASE_URL) say(dim("  PLATEFORME_TEST_DATABASE_URL is set: that server is not ours to stop."));
+  if (process.env.PLATEFORME_TEST_DATABASE_URL)
+    say(dim("  PLATEFORME_TEST_DATABASE_URL is set: that server is not ours to stop."));
   if (!state) return;
   ways[state.way].down(state);
   rmSync(record, { force: true });

@@ -62,5 +62,7 @@ function installKey(workspaces) {
 function namesPresent(workspace) {
   const wanted = JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
   const names = Object.keys({ ...wanted.dependencies, ...wanted.devDependencies });
-  return names.every((name) => existsSync(join(modules, name)) || existsSync(join(root, workspace, "node_modules", name)));
+  return names.every(
+    (name) => existsSync(join(modules, name)) || existsSync(join(root, workspace, "node_modules", name)),
+  );
 }

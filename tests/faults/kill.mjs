@@ -62,7 +62,10 @@ async function killed(seed) {
     assert.equal(new Set(survivors).size, survivors.length, "an account is there twice");
 
     // The clients of the power cut try again: whether their first attempt got through or not, one account each.
-    await inParallel(addresses.filter((email) => !answered.has(email)), (email) => signUp(second, email));
+    await inParallel(
+      addresses.filter((email) => !answered.has(email)),
+      (email) => signUp(second, email),
+    );
     const all = await emailsOf(second, admin, `kill-${seed}-`);
     assert.deepEqual(all.sort(), [...addresses].sort());
   } finally {
@@ -100,7 +103,9 @@ async function createAdmin(platform) {
 }
 
 async function emailsOf(platform, admin, search) {
-  const signedIn = await call("POST", `${platform.api}/api/v1/auth/sign-in`, { body: { ...admin, transport: "token" } });
+  const signedIn = await call("POST", `${platform.api}/api/v1/auth/sign-in`, {
+    body: { ...admin, transport: "token" },
+  });
   assert.equal(signedIn.status, 200, JSON.stringify(signedIn.body));
   const emails = [];
   let cursor;

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 export const root = resolve(fileURLToPath(import.meta.url), "../../..");
 
@@ -62,7 +63,7 @@ export async function startPlatform({ config = "", folder, env = {} } = {}) {
     });
   });
   for (const pipe of [child.stdout, child.stderr]) pipe.setEncoding("utf8").on("data", (text) => output.push(text));
-  const text = () => output.join("").replace(/\u001b\[[0-9;]*m/g, "");
+  const text = () => stripVTControlCharacters(output.join(""));
 
   const platform = {
     /** The origin of web app and API. */
@@ -100,7 +101,8 @@ export async function startPlatform({ config = "", folder, env = {} } = {}) {
   };
   await waitUntil(
     async () => {
-      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The platform ended at its start:\n${text()}`);
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`The platform ended at its start:\n${text()}`);
       return (await status(`${platform.monitoring}/health/ready`)) === 200;
     },
     () => `The platform was not ready within 30 s:\n${text()}`,

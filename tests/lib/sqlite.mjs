@@ -30,7 +30,9 @@ export async function query(file, sql) {
     if (result.status !== 0) throw new Error(`${command}: ${result.stderr}`);
     return result.stdout.trim() === "" ? [] : JSON.parse(result.stdout);
   }
-  throw new Error("Nothing here can read a SQLite file: install sqlite3 (Debian: apt-get install sqlite3) or Python 3.");
+  throw new Error(
+    "Nothing here can read a SQLite file: install sqlite3 (Debian: apt-get install sqlite3) or Python 3.",
+  );
 }
 
 async function nodeSqlite() {
