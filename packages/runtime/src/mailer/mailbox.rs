@@ -1,0 +1,95 @@
+//! The development mailbox: mail lands in the data folder, and the console shows it.
+
+use super::{Mail, MailError, Mailer};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use shared::Clock;
+use std::{
+    collections::VecDeque,
+    io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// Mails that are kept; the oldest go first.
+const CAPACITY: usize = 500;
+
+/// A mail in the development mailbox.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MailItem {
+    /// The delivery's message id.
+    pub id: String,
+    /// The recipient.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The plain-text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+}
+
+/// Keeps the latest mails in a folder, one file each, so that they survive a restart.
+pub struct Mailbox {
+    folder: PathBuf,
+    clock: Arc<dyn Clock>,
+    mails: Mutex<VecDeque<(PathBuf, MailItem)>>,
+}
+
+impl Mailbox {
+    /// Opens the mailbox in a folder, which is made if it is missing. Files that are no mails of ours are left alone.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or read.
+    pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> io::Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let mut paths: Vec<_> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.sort();
+        let read = |path: PathBuf| {
+            let mail = serde_json::from_slice(&std::fs::read(&path).ok()?).ok()?;
+            Some((path, mail))
+        };
+        let mails = Mutex::new(paths.into_iter().filter_map(read).collect());
+        Ok(Self { folder: folder.to_owned(), clock, mails })
+    }
+
+    /// The mails to one address, or to all, the newest first.
+    pub fn list(&self, to: Option<&str>) -> Vec<MailItem> {
+        let mails = self.mails.lock().unwrap_or_else(PoisonError::into_inner);
+        let wanted = |mail: &&MailItem| to.is_none_or(|to| mail.to.eq_ignore_ascii_case(to));
+        mails.iter().rev().map(|(_, mail)| mail).filter(wanted).cloned().collect()
+    }
+
+    fn keep(&self, mail: MailItem) -> io::Result<()> {
+        let name = format!("{}-{}.json", mail.sent_at.format("%Y%m%dT%H%M%S%6f"), mail.id);
+        let path = self.folder.join(name);
+        std::fs::write(&path, serde_json::to_vec(&mail)?)?;
+        let mut mails = self.mails.lock().unwrap_or_else(PoisonError::into_inner);
+        mails.push_back((path, mail));
+        while mails.len() > CAPACITY {
+            if let Some((path, _)) = mails.pop_front() {
+                // A file that is gone already is as good as one that we remove.
+                let _ = std::fs::remove_file(path);
+            }
+        }
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Mailer for Mailbox {
+    async fn send(&self, mail: &Mail) -> Result<(), MailError> {
+        self.keep(MailItem {
+            id: mail.message_id.clone(),
+            to: mail.to.as_str().to_owned(),
+            subject: mail.subject.clone(),
+            text: mail.text.clone(),
+            html: mail.html.clone(),
+            sent_at: self.clock.now(),
+        })
+        .map_err(|error| MailError::Transient(error.to_string()))
+    }
+}

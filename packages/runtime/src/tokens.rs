@@ -1,0 +1,7 @@
+//! Tokens: our access tokens, and the short ones with which services call one another.
+
+mod access;
+mod service;
+
+pub use access::{TokenError, TokenVerifier, Verified};
+pub use service::{ServiceTokenError, ServiceTokens};
