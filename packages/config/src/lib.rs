@@ -18,7 +18,7 @@ pub use environment::{VARIABLES, Variable};
 pub use error::ConfigError;
 pub use gateway::{AuthMethod, GatewaySettings, HeaderChanges, LimitPer, Match, MessageChanges};
 pub use gateway::{PermissionGrant, RouteAuth, RouteLimit, RouteSettings, Transform};
-pub use load::{Source, load};
+pub use load::{Lookup, Source, load};
 pub use rate::{Limit, Rate};
 pub use settings::{
     AuthSettings, Config, Environment, Limits, LogFormat, Ports, Services, Smtp, Telemetry, WebSettings,

@@ -8,10 +8,13 @@ use figment::{
 };
 use std::path::{Path, PathBuf};
 
+/// Looks a variable up.
+pub type Lookup = Box<dyn Fn(&str) -> Option<String>>;
+
 /// Where values come from. Tests give their own; programs use [`Source::process`].
 pub struct Source {
     /// Looks a variable up.
-    pub variable: Box<dyn Fn(&str) -> Option<String>>,
+    pub variable: Lookup,
     /// The file to read when `PLATEFORME_CONFIG` names none, if it exists.
     pub default_file: PathBuf,
 }

@@ -20,7 +20,7 @@ pub struct InvalidRate;
 impl Rate {
     /// So many a minute.
     pub const fn per_minute(count: NonZeroU32) -> Self {
-        Self { count, period: Duration::from_secs(60) }
+        Self { count, period: Duration::from_mins(1) }
     }
 }
 

@@ -46,7 +46,7 @@ impl FromStr for Span {
             _ => return Err(InvalidSpan),
         };
         // A century is longer than anything here lasts, and keeps every later sum in range.
-        if duration > Duration::from_secs(100 * 365 * 86_400) { Err(InvalidSpan) } else { Ok(Self(duration)) }
+        if duration > Duration::from_hours(100 * 365 * 24) { Err(InvalidSpan) } else { Ok(Self(duration)) }
     }
 }
 

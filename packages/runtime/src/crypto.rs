@@ -47,6 +47,9 @@ pub fn verify_hmac_sha256(key: &[u8], data: &[u8], tag: &[u8]) -> bool {
 }
 
 /// HKDF-SHA-256 (RFC 5869) of a secret for one purpose.
+///
+/// # Panics
+/// Never: one block can always be derived.
 pub fn derive(secret: &[u8], salt: &[u8], purpose: &str) -> [u8; 32] {
     let mut out = [0; 32];
     let info = [purpose.as_bytes()];
@@ -60,6 +63,9 @@ pub fn derive(secret: &[u8], salt: &[u8], purpose: &str) -> [u8; 32] {
 }
 
 /// Seals with AES-256-GCM: nonce ‖ ciphertext ‖ tag. `aad` is authenticated, not stored.
+///
+/// # Panics
+/// For plaintexts of over 64 GiB.
 pub fn seal_with(key: &[u8; 32], plaintext: &[u8], aad: &[u8]) -> Vec<u8> {
     let nonce = random::<NONCE_LEN>();
     let mut sealed = plaintext.to_vec();

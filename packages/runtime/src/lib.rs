@@ -1,15 +1,23 @@
-//! What every service process stands on.
+//! What every service process stands on: HTTP host, telemetry, cache, bus, mailer, tokens and shutdown.
+//!
+//! A [`Runtime`] holds what a process has exactly one of; a [`Service`] is a value that a [`host::Host`] runs.
+
 pub mod bus;
 pub mod cache;
 pub mod challenge;
 pub mod client;
 pub mod clock;
 pub mod crypto;
+mod data;
 pub mod directory;
+pub mod host;
+pub mod http;
 pub mod keyring;
 pub mod mailer;
 pub mod revocation;
+mod runtime;
 pub mod service;
+pub mod telemetry;
 pub mod tokens;
 pub mod worker;
 
@@ -21,6 +29,8 @@ pub use directory::{CallError, Directory, Door};
 pub use keyring::Keyring;
 pub use mailer::{Mail, MailError, Mailbox, Mailer};
 pub use revocation::Revocation;
+pub use runtime::{Runtime, StartError};
 pub use service::Service;
+pub use telemetry::{Health, Metrics};
 pub use tokens::{ServiceTokens, TokenError, TokenVerifier, Verified};
 pub use worker::{Progress, Worker, WorkerError};

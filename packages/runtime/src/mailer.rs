@@ -4,7 +4,7 @@ mod mailbox;
 mod smtp;
 
 pub use mailbox::{MailItem, Mailbox};
-pub use smtp::SmtpMailer;
+pub use smtp::{SmtpMailer, SmtpSettingsError};
 
 use async_trait::async_trait;
 use shared::Email;

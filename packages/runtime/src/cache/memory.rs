@@ -16,12 +16,14 @@ const SHARDS: usize = 16;
 /// Entries a shard holds before it is swept, and after a sweep that freed nothing, emptied of its oldest half.
 const SHARD_CAPACITY: usize = 16_384;
 
+type Shard<V> = Mutex<HashMap<String, V>>;
+
 /// Keeps values and limits in memory.
 pub struct MemoryCache {
     clock: Arc<dyn Clock>,
     hasher: RandomState,
-    values: Vec<Mutex<HashMap<String, (Bytes, DateTime<Utc>)>>>,
-    limits: Vec<Mutex<HashMap<String, DateTime<Utc>>>>,
+    values: Vec<Shard<(Bytes, DateTime<Utc>)>>,
+    limits: Vec<Shard<DateTime<Utc>>>,
 }
 
 impl MemoryCache {
@@ -35,7 +37,7 @@ impl MemoryCache {
         }
     }
 
-    fn shard<'a, V>(&self, shards: &'a [Mutex<HashMap<String, V>>], key: &str) -> MutexGuard<'a, HashMap<String, V>> {
+    fn shard<'a, V>(&self, shards: &'a [Shard<V>], key: &str) -> MutexGuard<'a, HashMap<String, V>> {
         let index = usize::try_from(self.hasher.hash_one(key) % SHARDS as u64).unwrap_or(0);
         shards[index].lock().unwrap_or_else(PoisonError::into_inner)
     }

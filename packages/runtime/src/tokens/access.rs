@@ -88,13 +88,12 @@ impl TokenVerifier {
             return Err(TokenError::Invalid);
         }
         let hash = crypto::sha256(token.as_bytes());
-        let verified = match self.verified.get(&hash) {
-            Some(verified) => verified,
-            None => {
-                let verified = self.check_signature(token).await?;
-                self.verified.insert(hash, verified.clone());
-                verified
-            }
+        let verified = if let Some(verified) = self.verified.get(&hash) {
+            verified
+        } else {
+            let verified = self.check_signature(token).await?;
+            self.verified.insert(hash, verified.clone());
+            verified
         };
         let claims = &verified.claims;
         if claims.iss != self.issuer || claims.aud != audience {

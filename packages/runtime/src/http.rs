@@ -1,0 +1,16 @@
+//! What every handler uses: bodies, problems, callers and where a request came from.
+
+pub mod caller;
+pub mod cookie;
+mod error;
+pub mod etag;
+mod extract;
+mod internal;
+mod origin;
+pub mod validate;
+
+pub use caller::Caller;
+pub use error::{ApiError, ApiResult, internal, problem_response};
+pub use extract::{Json, Path, Query};
+pub use internal::guard as guard_internal;
+pub use origin::Origin;

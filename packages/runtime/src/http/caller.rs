@@ -1,0 +1,92 @@
+//! Authority as a type: a handler that takes a `Caller` cannot be reached without one.
+
+use super::{ApiError, ApiResult};
+use crate::{Runtime, TokenError};
+use axum::extract::{FromRef, FromRequestParts};
+use http::{header, request::Parts};
+use shared::{Code, Permission, Problem, SessionId, UserId, claims::AccessClaims, event::Actor};
+use std::{marker::PhantomData, sync::Arc};
+
+/// A permission as a type.
+pub trait Need: Send + Sync + 'static {
+    /// The permission, or none for whoever is signed in.
+    const PERMISSION: Option<Permission>;
+}
+
+macro_rules! needs {
+    ($($(#[$doc:meta])* $name:ident = $permission:expr;)+) => {$(
+        $(#[$doc])*
+        pub struct $name;
+        impl Need for $name {
+            const PERMISSION: Option<Permission> = $permission;
+        }
+    )+};
+}
+
+needs! {
+    /// Whoever is signed in.
+    Anyone = None;
+    /// `profile:read`.
+    ProfileRead = Some(Permission::PROFILE_READ);
+    /// `profile:write`.
+    ProfileWrite = Some(Permission::PROFILE_WRITE);
+    /// `sessions:read`.
+    SessionsRead = Some(Permission::SESSIONS_READ);
+    /// `sessions:end`.
+    SessionsEnd = Some(Permission::SESSIONS_END);
+    /// `users:read`.
+    UsersRead = Some(Permission::USERS_READ);
+}
+
+/// Who calls, proved by the signed token alone, and allowed to do `P`.
+pub struct Caller<P: Need = Anyone> {
+    /// What the token says.
+    pub claims: Arc<AccessClaims>,
+    need: PhantomData<P>,
+}
+
+impl<P: Need> Caller<P> {
+    /// The person.
+    pub fn user(&self) -> UserId {
+        self.claims.sub
+    }
+
+    /// The session.
+    pub fn session(&self) -> SessionId {
+        self.claims.sid
+    }
+
+    /// The person as the actor of an event.
+    pub fn actor(&self) -> Actor {
+        Actor::User(self.claims.sub)
+    }
+}
+
+impl<S, P: Need> FromRequestParts<S> for Caller<P>
+where
+    S: Send + Sync,
+    Runtime: FromRef<S>,
+{
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> ApiResult<Self> {
+        let runtime = Runtime::from_ref(state);
+        let token = bearer(parts).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+        let audience = runtime.config().public_url().api_audience();
+        let verified = runtime.tokens().verify(token, &audience).await.map_err(|error| match error {
+            TokenError::Invalid | TokenError::Expired => Problem::new(Code::Unauthenticated),
+            TokenError::KeysUnavailable => Problem::new(Code::Unavailable).with_retry_after(1),
+        })?;
+        if P::PERMISSION.is_some_and(|needed| !verified.claims.permits(needed.as_str())) {
+            return Err(Problem::new(Code::PermissionDenied).into());
+        }
+        Ok(Self { claims: verified.claims, need: PhantomData })
+    }
+}
+
+fn bearer(parts: &Parts) -> Option<&str> {
+    let mut values = parts.headers.get_all(header::AUTHORIZATION).iter();
+    let value = values.next()?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    (scheme.eq_ignore_ascii_case("bearer") && values.next().is_none()).then_some(token.trim())
+}

@@ -1,0 +1,153 @@
+//! Bodies, queries and paths, with errors that name the field.
+
+use super::{ApiError, ApiResult};
+use axum::{
+    extract::{FromRequest, FromRequestParts, Request},
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use garde::Validate;
+use http::{HeaderMap, header, request::Parts};
+use serde::{Serialize, de::DeserializeOwned};
+use shared::{Code, FieldError, Problem};
+
+/// A JSON body that was read and checked; as an answer, one to be written.
+pub struct Json<T>(pub T);
+
+impl<S, T> FromRequest<S> for Json<T>
+where
+    S: Send + Sync,
+    T: DeserializeOwned + Validate<Context = ()>,
+{
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> ApiResult<Self> {
+        if !is_json(request.headers()) {
+            return Err(Problem::new(Code::UnsupportedMediaType).with_detail("send application/json").into());
+        }
+        let bytes = Bytes::from_request(request, state).await.map_err(|error| {
+            let code = if error.status().as_u16() == 413 { Code::PayloadTooLarge } else { Code::MalformedRequest };
+            Problem::new(code)
+        })?;
+        let value: T = read(&bytes)?;
+        value.validate().map_err(|report| invalid(&report))?;
+        Ok(Self(value))
+    }
+}
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        axum::Json(self.0).into_response()
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+}
+
+/// Reads JSON, and tells text that is no JSON from JSON of the wrong form.
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let pointer = pointer(error.path());
+        let reason = error.into_inner();
+        if reason.is_data() { wrong_form(pointer, &strip_position(&reason)) } else { malformed(&reason) }
+    })?;
+    deserializer.end().map_err(|reason| malformed(&reason))?;
+    Ok(value)
+}
+
+fn malformed(reason: &serde_json::Error) -> Problem {
+    Problem::new(Code::MalformedJson).with_detail(reason.to_string())
+}
+
+/// The message without `serde_json`'s " at line 1 column 2".
+fn strip_position(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rfind(" at line ").map_or(text.clone(), |at| text[..at].to_owned())
+}
+
+/// A field that is unknown, missing or of the wrong type.
+fn wrong_form(parent: String, reason: &str) -> Problem {
+    let quoted = |prefix: &str| reason.strip_prefix(prefix)?.split('`').nth(1);
+    let child = |name: &str| {
+        // serde_path_to_error names an unknown field in the path already, a missing one not.
+        if parent.rsplit('/').next() == Some(name) { parent.clone() } else { format!("{parent}/{name}") }
+    };
+    let error = if let Some(name) = quoted("unknown field") {
+        FieldError::new(child(name), "unknown_field", "this field is not known here")
+    } else if let Some(name) = quoted("missing field") {
+        FieldError::new(format!("{parent}/{name}"), "required", "this field is required")
+    } else {
+        FieldError::new(parent, "wrong_type", reason)
+    };
+    Problem::new(Code::ValidationFailed).with_errors(vec![error])
+}
+
+/// A JSON pointer (RFC 6901) from a path of segments.
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .filter_map(|segment| match segment {
+            Segment::Map { key } => Some(format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
+            Segment::Seq { index } => Some(format!("/{index}")),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        })
+        .collect()
+}
+
+fn invalid(report: &garde::Report) -> Problem {
+    let errors = report.iter().map(|(path, error)| {
+        let pointer = format!("/{}", path.to_string().replace(['.', '['], "/").replace(']', ""));
+        FieldError::new(pointer, "invalid", error.message())
+    });
+    Problem::new(Code::ValidationFailed).with_errors(errors.collect())
+}
+
+/// A query string that was read and checked. Field errors point with `?name`.
+pub struct Query<T>(pub T);
+
+impl<S, T> FromRequestParts<S> for Query<T>
+where
+    S: Send + Sync,
+    T: DeserializeOwned + Validate<Context = ()>,
+{
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> ApiResult<Self> {
+        let axum::extract::Query(value) =
+            axum::extract::Query::<T>::from_request_parts(parts, state).await.map_err(|error| {
+                let reason = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+                let name = reason.split(['`', ':']).next().unwrap_or_default().to_owned();
+                let name = reason.split('`').nth(1).map_or(name, str::to_owned);
+                Problem::field(&format!("?{name}"), "invalid", reason)
+            })?;
+        value.validate().map_err(|report| {
+            let mut problem = invalid(&report);
+            for error in &mut problem.errors {
+                error.pointer = error.pointer.replacen('/', "?", 1);
+            }
+            problem
+        })?;
+        Ok(Self(value))
+    }
+}
+
+/// Parameters of the path. One that does not parse names nothing that exists: 404.
+pub struct Path<T>(pub T);
+
+impl<S, T> FromRequestParts<S> for Path<T>
+where
+    S: Send + Sync,
+    T: DeserializeOwned + Send,
+{
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> ApiResult<Self> {
+        let axum::extract::Path(value) =
+            axum::extract::Path::from_request_parts(parts, state).await.map_err(|_| Problem::new(Code::NotFound))?;
+        Ok(Self(value))
+    }
+}
