@@ -1,9 +1,11 @@
 //! The host: owns sockets, signals and the order of stopping. Services are values that it runs.
 
+mod alone;
 mod monitoring;
 mod serve;
 mod signals;
 
+pub use alone::{AloneError, Process, alone};
 pub use monitoring::monitoring;
 pub use serve::{Handle, Peer, bind, serve};
 pub use signals::cancel_on_signal;

@@ -1,0 +1,122 @@
+//! One service as a process of its own: the whole `main` of each service binary.
+
+use super::{Handle, Host, bind, cancel_on_signal, monitoring};
+use crate::{Runtime, Service, Worker, http::guard_internal, telemetry};
+use config::{Config, Source};
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    process::ExitCode,
+    sync::Arc,
+};
+
+/// Exit code for a configuration that cannot be used (`EX_CONFIG` of sysexits.h).
+const CONFIGURATION: u8 = 78;
+
+/// Why a process did not start: one line for its operator.
+pub type AloneError = Box<dyn std::error::Error>;
+
+/// What a process listens with, and its background work.
+pub struct Process {
+    doors: Vec<(&'static str, u16, Arc<dyn Handle>)>,
+    workers: Vec<Arc<dyn Worker>>,
+}
+
+impl Process {
+    /// A process with nothing to do yet.
+    pub fn new(workers: Vec<Arc<dyn Worker>>) -> Self {
+        Self { doors: Vec::new(), workers }
+    }
+
+    /// Adds a listener on a port that a variable sets.
+    #[must_use]
+    pub fn door(mut self, variable: &'static str, port: u16, handle: Arc<dyn Handle>) -> Self {
+        self.doors.push((variable, port, handle));
+        self
+    }
+
+    /// A service: its public door on `API_PORT`, its internal one on the next port.
+    pub fn of(service: Service, runtime: &Runtime, mut workers: Vec<Arc<dyn Worker>>) -> Self {
+        let tokens = runtime.service_tokens().clone();
+        let internal = guard_internal(service.internal, tokens, service.name);
+        workers.extend(service.workers);
+        let port = runtime.config().ports.api;
+        Self::new(workers).door("API_PORT", port, Arc::new(service.public)).door(
+            "API_PORT",
+            port.saturating_add(1),
+            Arc::new(internal),
+        )
+    }
+}
+
+/// Reads the configuration, builds the process, and runs it until a signal.
+pub fn alone(name: &str, build: impl AsyncFnOnce(&Runtime) -> Result<Process, AloneError>) -> ExitCode {
+    if let Some(argument) = std::env::args().nth(1) {
+        return answer(name, &argument);
+    }
+    let config = match config::load(&Source::process()) {
+        Ok(config) => config,
+        Err(error) => return fail(name, &error, CONFIGURATION),
+    };
+    telemetry::init_logs(&config);
+    let executor = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(executor) => executor,
+        Err(error) => return fail(name, &error, 1),
+    };
+    match executor.block_on(run(config, build)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(name, &error, 1),
+    }
+}
+
+async fn run(
+    config: Config,
+    build: impl AsyncFnOnce(&Runtime) -> Result<Process, AloneError>,
+) -> Result<(), AloneError> {
+    let runtime = Runtime::start(config)?;
+    cancel_on_signal(runtime.shutdown().clone())?;
+    let config = runtime.config();
+    let everywhere = if config.environment.is_development() { Ipv4Addr::LOCALHOST } else { Ipv4Addr::UNSPECIFIED };
+    let address = |port| SocketAddr::new(config.ports.bind.unwrap_or(IpAddr::V4(everywhere)), port);
+    let metrics = bind("MONITORING_PORT", address(config.ports.monitoring)).await?;
+    let process = build(&runtime).await?;
+    let mut host = Host::new(runtime.clone()).work(process.workers).listen(metrics, Arc::new(monitoring(&runtime)));
+    for (variable, port, handle) in process.doors {
+        host = host.listen(bind(variable, address(port)).await?, handle);
+    }
+    tracing::info!(api = config.ports.api, monitoring = config.ports.monitoring, "listening");
+    host.run().await;
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "this is the command line's answer")]
+fn answer(name: &str, argument: &str) -> ExitCode {
+    match argument {
+        "--help" | "-h" => {
+            println!("{name}: one service of Nouvelle Plateforme, alone in its process\n");
+            println!("Usage: {name}\n");
+            println!(
+                "It takes no arguments. It reads plateforme.toml (or the file that PLATEFORME_CONFIG names) and:\n"
+            );
+            for variable in config::VARIABLES {
+                println!("  {:<28} {}", variable.name, variable.key);
+            }
+            println!("\nEach may also be given as NAME_FILE, the path of a file with the value.");
+            println!(
+                "It serves its public door on API_PORT, its internal one on the next port (the gateway serves WEB_PORT"
+            );
+            println!("and API_PORT), and /metrics, /health/live and /health/ready on MONITORING_PORT.");
+            ExitCode::SUCCESS
+        }
+        "--version" | "-V" => {
+            println!("{name} {}", env!("CARGO_PKG_VERSION"));
+            ExitCode::SUCCESS
+        }
+        other => fail(name, &format!("{other:?} is not an argument; see {name} --help"), 2),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "this is the command line's complaint")]
+fn fail(name: &str, error: &dyn std::fmt::Display, code: u8) -> ExitCode {
+    eprintln!("{name}: {error}");
+    ExitCode::from(code)
+}
