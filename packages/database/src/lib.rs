@@ -1,1 +1,51 @@
-//! To come.
+//! The schema: one file a table, holding its entity and the queries on it; migrations; write transactions.
+//!
+//! Queries are functions over `&impl ConnectionTrait`: pass `database.reader()` to read, or the guard of
+//! [`Database::write`] to read and write in one transaction. Every write use case is one such transaction and appends
+//! its event as the last statement. Time is an argument, never the database's own clock.
+//!
+//! | table | what a row is |
+//! |---|---|
+//! | `users` | a person who has an account |
+//! | `organizations` | a group of people; its version is its lock and its `ETag` |
+//! | `roles` | a named set of permissions, built in or of one organization |
+//! | `memberships` | one person's role in one organization |
+//! | `sessions` | one signed-in device |
+//! | `refresh_tokens` | one family of rotating refresh tokens |
+//! | `signing_keys` | a key pair that signs tokens |
+//! | `challenges` | something a person must prove by a secret that they were sent |
+//! | `events` | one thing that happened; never changed |
+//! | `unsealed_events` | an event that the sealing worker has not reached yet |
+//! | `event_seals` | an event's place in the hash chain |
+//! | `subject_keys` | the key of one person's personal data in events |
+//! | `leases` | who does a job that only one process may do, and how far it got |
+//! | `consumed_events` | an event that a consumer is done with |
+//! | `files` | a stored file, such as an avatar |
+//! | `deliveries` | one message to one recipient over one channel |
+
+pub mod challenges;
+mod connection;
+pub mod consumed_events;
+pub mod deliveries;
+pub mod event_chain;
+pub mod event_seals;
+pub mod events;
+pub mod files;
+pub mod leases;
+pub mod memberships;
+pub mod migration;
+pub mod organizations;
+pub mod refresh_tokens;
+pub mod roles;
+pub mod sessions;
+pub mod signing_keys;
+pub mod subject_keys;
+mod unsealed_events;
+pub mod users;
+pub mod workers;
+mod write;
+
+pub use connection::{Database, Options};
+pub use migration::{MigrateError, Status, check, migrate};
+pub use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, SqlErr};
+pub use write::WriteTransaction;

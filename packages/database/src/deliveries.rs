@@ -1,0 +1,282 @@
+//! `deliveries`: one message to one recipient over one channel. It carries ids, never a secret or an address: those are
+//! looked up or made at the moment of sending.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{
+    ActiveValue::Set,
+    Condition, ExprTrait as _, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{OnConflict, SimpleExpr},
+};
+use serde::{Deserialize, Serialize};
+use shared::{ChallengeId, DeliveryId, EventId, UserId};
+
+/// Where a delivery is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryState {
+    /// Waits for its next attempt.
+    Pending,
+    /// Somebody is sending it; after `claimed_until` they are taken for dead.
+    Sending,
+    /// The provider took it.
+    Sent,
+    /// It can never be sent, for instance because the recipient is gone.
+    Failed,
+    /// It was tried as often as is sensible.
+    Dead,
+}
+
+mod entity {
+    use super::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "deliveries")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub event_id: Uuid,
+        pub channel: String,
+        pub recipient: String,
+        pub user_id: Option<Uuid>,
+        pub challenge_id: Option<Uuid>,
+        pub template: String,
+        #[sea_orm(column_type = "JsonBinary")]
+        pub data: Json,
+        pub state: super::DeliveryState,
+        pub attempts: i32,
+        pub next_attempt_at: DateTime<Utc>,
+        pub claimed_by: Option<Uuid>,
+        pub claimed_until: Option<DateTime<Utc>>,
+        pub last_error: Option<String>,
+        pub sent_at: Option<DateTime<Utc>>,
+        pub created_at: DateTime<Utc>,
+        pub updated_at: DateTime<Utc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+use entity::{ActiveModel, Column, Entity, Model};
+
+/// One message to one recipient over one channel.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// Identifies it.
+    pub id: DeliveryId,
+    /// What it is about.
+    pub event_id: EventId,
+    /// How it travels, for instance `email`.
+    pub channel: String,
+    /// The person it goes to, once there is an account.
+    pub user_id: Option<UserId>,
+    /// The challenge whose secret it carries, and whose address it goes to.
+    pub challenge_id: Option<ChallengeId>,
+    /// What it says.
+    pub template: String,
+    /// What the template needs: ids and facts.
+    pub data: Json,
+    /// Where it is in its life.
+    pub state: DeliveryState,
+    /// How often it was tried, the current attempt included.
+    pub attempts: i32,
+    /// When it is tried next.
+    pub next_attempt_at: DateTime<Utc>,
+    /// Why the last attempt failed.
+    pub last_error: Option<String>,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+}
+
+impl From<Model> for Delivery {
+    fn from(row: Model) -> Self {
+        Self {
+            id: row.id.into(),
+            event_id: row.event_id.into(),
+            channel: row.channel,
+            user_id: row.user_id.map(Into::into),
+            challenge_id: row.challenge_id.map(Into::into),
+            template: row.template,
+            data: row.data,
+            state: row.state,
+            attempts: row.attempts,
+            next_attempt_at: row.next_attempt_at,
+            last_error: row.last_error,
+            created_at: row.created_at,
+        }
+    }
+}
+
+/// A delivery about to be made. It is due at once.
+#[derive(Clone, Debug)]
+pub struct NewDelivery {
+    /// Identifies it.
+    pub id: DeliveryId,
+    /// What it is about.
+    pub event_id: EventId,
+    /// How it travels.
+    pub channel: String,
+    /// The person it goes to.
+    pub user_id: Option<UserId>,
+    /// The challenge whose secret it carries.
+    pub challenge_id: Option<ChallengeId>,
+    /// What it says.
+    pub template: String,
+    /// What the template needs.
+    pub data: Json,
+}
+
+/// Makes a delivery. `false` if the event has one already for this recipient over this channel.
+pub async fn insert_once(conn: &impl ConnectionTrait, new: NewDelivery, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let recipient = match (new.user_id, new.challenge_id) {
+        (Some(user), _) => format!("user:{user}"),
+        (None, Some(challenge)) => format!("challenge:{challenge}"),
+        (None, None) => "nobody".to_owned(),
+    };
+    let row = ActiveModel {
+        id: Set(new.id.uuid()),
+        event_id: Set(new.event_id.uuid()),
+        channel: Set(new.channel),
+        recipient: Set(recipient),
+        user_id: Set(new.user_id.map(Into::into)),
+        challenge_id: Set(new.challenge_id.map(Into::into)),
+        template: Set(new.template),
+        data: Set(new.data),
+        state: Set(DeliveryState::Pending),
+        attempts: Set(0),
+        next_attempt_at: Set(now),
+        claimed_by: Set(None),
+        claimed_until: Set(None),
+        last_error: Set(None),
+        sent_at: Set(None),
+        created_at: Set(now),
+        updated_at: Set(now),
+    };
+    let unique = OnConflict::columns([Column::EventId, Column::Channel, Column::Recipient]).do_nothing().to_owned();
+    Ok(Entity::insert(row).on_conflict(unique).exec_without_returning(conn).await? == 1)
+}
+
+/// The delivery with this id.
+pub async fn find(conn: &impl ConnectionTrait, id: DeliveryId) -> Result<Option<Delivery>, DbErr> {
+    Ok(Entity::find_by_id(id.uuid()).one(conn).await?.map(Into::into))
+}
+
+/// Whether any delivery is due: a read, so that an idle worker never writes.
+pub async fn any_due(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let query = Entity::find().select_only().column(Column::Id).filter(due(now)).limit(1);
+    Ok(query.into_tuple::<Uuid>().one(conn).await?.is_some())
+}
+
+/// Claims deliveries that are due, the longest waiting first, until `now + lease`. What was claimed and not finished by
+/// then is due again.
+pub async fn claim_due(
+    conn: &impl ConnectionTrait,
+    limit: u64,
+    holder: Uuid,
+    lease: TimeDelta,
+    now: DateTime<Utc>,
+) -> Result<Vec<Delivery>, DbErr> {
+    let rows = Entity::find()
+        .filter(due(now))
+        .order_by_asc(Column::NextAttemptAt)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(conn)
+        .await?;
+    let mut claimed = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        let done = Entity::update_many()
+            .col_expr(Column::State, Expr::value(DeliveryState::Sending))
+            .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+            .col_expr(Column::ClaimedBy, Expr::value(holder))
+            .col_expr(Column::ClaimedUntil, Expr::value(now + lease))
+            .col_expr(Column::UpdatedAt, Expr::value(now))
+            .filter(Column::Id.eq(row.id))
+            .filter(due(now))
+            .exec(conn)
+            .await?;
+        if done.rows_affected == 1 {
+            row.attempts += 1;
+            row.state = DeliveryState::Sending;
+            claimed.push(row.into());
+        }
+    }
+    Ok(claimed)
+}
+
+/// The provider took it. `false` if the claim was lost meanwhile.
+pub async fn mark_sent(
+    conn: &impl ConnectionTrait,
+    id: DeliveryId,
+    holder: Uuid,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    finish(conn, id, holder, DeliveryState::Sent, now, vec![(Column::SentAt, Expr::value(now))]).await
+}
+
+/// The attempt failed; it is due again at `next_attempt_at`. The error must hold no address.
+pub async fn mark_retry(
+    conn: &impl ConnectionTrait,
+    id: DeliveryId,
+    holder: Uuid,
+    error: &str,
+    next_attempt_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let changes = vec![(Column::LastError, Expr::value(error)), (Column::NextAttemptAt, Expr::value(next_attempt_at))];
+    finish(conn, id, holder, DeliveryState::Pending, now, changes).await
+}
+
+/// It can never be sent.
+pub async fn mark_failed(
+    conn: &impl ConnectionTrait,
+    id: DeliveryId,
+    holder: Uuid,
+    error: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    finish(conn, id, holder, DeliveryState::Failed, now, vec![(Column::LastError, Expr::value(error))]).await
+}
+
+/// It was tried often enough.
+pub async fn mark_dead(
+    conn: &impl ConnectionTrait,
+    id: DeliveryId,
+    holder: Uuid,
+    error: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    finish(conn, id, holder, DeliveryState::Dead, now, vec![(Column::LastError, Expr::value(error))]).await
+}
+
+async fn finish(
+    conn: &impl ConnectionTrait,
+    id: DeliveryId,
+    holder: Uuid,
+    state: DeliveryState,
+    now: DateTime<Utc>,
+    changes: Vec<(Column, SimpleExpr)>,
+) -> Result<bool, DbErr> {
+    let mut query = Entity::update_many()
+        .col_expr(Column::State, Expr::value(state))
+        .col_expr(Column::ClaimedBy, Expr::value(None::<Uuid>))
+        .col_expr(Column::ClaimedUntil, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.uuid()))
+        .filter(Column::State.eq(DeliveryState::Sending))
+        .filter(Column::ClaimedBy.eq(holder));
+    for (column, value) in changes {
+        query = query.col_expr(column, value);
+    }
+    Ok(query.exec(conn).await?.rows_affected == 1)
+}
+
+fn due(now: DateTime<Utc>) -> Condition {
+    let waiting = Condition::all().add(Column::State.eq(DeliveryState::Pending)).add(Column::NextAttemptAt.lte(now));
+    let abandoned = Condition::all().add(Column::State.eq(DeliveryState::Sending)).add(Column::ClaimedUntil.lte(now));
+    Condition::any().add(waiting).add(abandoned)
+}

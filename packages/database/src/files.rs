@@ -1,0 +1,80 @@
+//! `files`: a stored file, such as an avatar. Its bytes never change, so its address can be cached for ever.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, entity::prelude::*};
+use shared::{FileId, UserId};
+
+mod entity {
+    use super::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "files")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub owner_id: Option<Uuid>,
+        pub content_type: String,
+        pub bytes: Vec<u8>,
+        pub created_at: DateTime<Utc>,
+        pub updated_at: DateTime<Utc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+use entity::{ActiveModel, Column, Entity};
+
+/// A stored file.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Identifies it, and cannot be guessed.
+    pub id: FileId,
+    /// Whose it is.
+    pub owner: Option<UserId>,
+    /// Its media type.
+    pub content_type: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// When it was stored.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Stores a file.
+pub async fn insert(
+    conn: &impl ConnectionTrait,
+    id: FileId,
+    owner: Option<UserId>,
+    content_type: &str,
+    bytes: Vec<u8>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = ActiveModel {
+        id: Set(id.uuid()),
+        owner_id: Set(owner.map(Into::into)),
+        content_type: Set(content_type.to_owned()),
+        bytes: Set(bytes),
+        created_at: Set(now),
+        updated_at: Set(now),
+    };
+    Entity::insert(row).exec_without_returning(conn).await.map(drop)
+}
+
+/// The file with this id.
+pub async fn find(conn: &impl ConnectionTrait, id: FileId) -> Result<Option<File>, DbErr> {
+    Ok(Entity::find_by_id(id.uuid()).one(conn).await?.map(|row| File {
+        id: row.id.into(),
+        owner: row.owner_id.map(Into::into),
+        content_type: row.content_type,
+        bytes: row.bytes,
+        created_at: row.created_at,
+    }))
+}
+
+/// Removes a file of an owner. `false` if there is no such file.
+pub async fn delete(conn: &impl ConnectionTrait, id: FileId, owner: UserId) -> Result<bool, DbErr> {
+    let query = Entity::delete_many().filter(Column::Id.eq(id.uuid())).filter(Column::OwnerId.eq(owner.uuid()));
+    Ok(query.exec(conn).await?.rows_affected == 1)
+}

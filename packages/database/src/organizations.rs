@@ -1,0 +1,155 @@
+//! `organizations`: a group of people. Its version is its `ETag`, and raising it is the lock under which members,
+//! roles and ownership change.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, ExprTrait as _, QuerySelect, entity::prelude::*};
+use serde::{Deserialize, Serialize};
+use shared::OrganizationId;
+
+/// What an organization is to the platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum OrganizationType {
+    /// The one that runs the platform: its admins administer everybody's accounts. There is one at the most.
+    Platform,
+    /// A customer's.
+    Customer,
+}
+
+mod entity {
+    use super::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "organizations")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub slug: String,
+        pub name: String,
+        #[sea_orm(column_name = "type")]
+        pub kind: super::OrganizationType,
+        #[sea_orm(column_type = "JsonBinary")]
+        pub settings: Json,
+        pub version: i64,
+        pub created_at: DateTime<Utc>,
+        pub updated_at: DateTime<Utc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+use entity::{ActiveModel, Column, Entity, Model};
+
+/// A group of people.
+#[derive(Clone, Debug)]
+pub struct Organization {
+    /// Identifies it.
+    pub id: OrganizationId,
+    /// Its unique name in addresses.
+    pub slug: String,
+    /// Its name for people.
+    pub name: String,
+    /// What it is to the platform.
+    pub kind: OrganizationType,
+    /// Its settings: a JSON object.
+    pub settings: Json,
+    /// Counts its changes; the `ETag`.
+    pub version: i64,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl From<Model> for Organization {
+    fn from(row: Model) -> Self {
+        Self {
+            id: row.id.into(),
+            slug: row.slug,
+            name: row.name,
+            kind: row.kind,
+            settings: row.settings,
+            version: row.version,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+/// An organization about to be made.
+#[derive(Clone, Debug)]
+pub struct NewOrganization {
+    /// Identifies it.
+    pub id: OrganizationId,
+    /// Its unique name in addresses.
+    pub slug: String,
+    /// Its name for people.
+    pub name: String,
+    /// What it is to the platform.
+    pub kind: OrganizationType,
+}
+
+/// Makes an organization. `None` if the slug is taken, or if it would be the second platform organization; the
+/// transaction stays usable.
+pub async fn insert(
+    conn: &impl ConnectionTrait,
+    new: NewOrganization,
+    now: DateTime<Utc>,
+) -> Result<Option<Organization>, DbErr> {
+    let row = ActiveModel {
+        id: Set(new.id.uuid()),
+        slug: Set(new.slug),
+        name: Set(new.name),
+        kind: Set(new.kind),
+        settings: Set(Json::Object(serde_json::Map::new())),
+        version: Set(1),
+        created_at: Set(now),
+        updated_at: Set(now),
+    };
+    let on_conflict = sea_orm::sea_query::OnConflict::new().do_nothing().to_owned();
+    if Entity::insert(row).on_conflict(on_conflict).exec_without_returning(conn).await? == 0 {
+        return Ok(None);
+    }
+    find(conn, new.id).await
+}
+
+/// The organization with this id.
+pub async fn find(conn: &impl ConnectionTrait, id: OrganizationId) -> Result<Option<Organization>, DbErr> {
+    Ok(Entity::find_by_id(id.uuid()).one(conn).await?.map(Into::into))
+}
+
+/// The organization with this slug.
+pub async fn find_by_slug(conn: &impl ConnectionTrait, slug: &str) -> Result<Option<Organization>, DbErr> {
+    Ok(Entity::find().filter(Column::Slug.eq(slug)).one(conn).await?.map(Into::into))
+}
+
+/// The organization that runs the platform, once the first admin has made it.
+pub async fn find_platform(conn: &impl ConnectionTrait) -> Result<Option<Organization>, DbErr> {
+    let query = Entity::find().filter(Column::Kind.eq(OrganizationType::Platform)).limit(1);
+    Ok(query.one(conn).await?.map(Into::into))
+}
+
+/// Raises the version, and so locks the organization until the transaction ends. Writers of members, roles and
+/// ownership do this first. `false` if there is no such organization.
+pub async fn touch_version(conn: &impl ConnectionTrait, id: OrganizationId, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let done = Entity::update_many()
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.uuid()))
+        .exec(conn)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// The organizations with these ids, in no particular order.
+pub async fn find_many(conn: &impl ConnectionTrait, ids: &[OrganizationId]) -> Result<Vec<Organization>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid()))).all(conn).await?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}

@@ -1,0 +1,76 @@
+//! `subject_keys`: the key of one person's personal data in events (or of one day's, where no person is known).
+//! Destroying it erases the person from the log while the hash chain still verifies.
+
+use crate::WriteTransaction;
+use chrono::{DateTime, Utc};
+use runtime::{Keyring, crypto};
+use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::OnConflict};
+
+const SEAL: &str = "subject_keys.key";
+
+mod entity {
+    use super::{DateTime, Utc};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "subject_keys")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub subject: Uuid,
+        pub key: Option<Vec<u8>>,
+        pub created_at: DateTime<Utc>,
+        pub updated_at: DateTime<Utc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+use entity::{ActiveModel, Column, Entity};
+
+/// The key of a subject, made on demand. `None` if it was destroyed: nothing personal is to be kept any more.
+pub(crate) async fn find_or_create(transaction: &WriteTransaction, subject: Uuid) -> Result<Option<[u8; 32]>, DbErr> {
+    let keyring = transaction.keyring();
+    if let Some(row) = Entity::find_by_id(subject).one(transaction).await? {
+        return row.key.map(|sealed| open(keyring, subject, &sealed)).transpose();
+    }
+    let key = crypto::random::<32>();
+    let row = ActiveModel {
+        subject: Set(subject),
+        key: Set(Some(keyring.seal(SEAL, &key, subject.as_bytes()))),
+        created_at: Set(transaction.now()),
+        updated_at: Set(transaction.now()),
+    };
+    // Where another transaction makes the same key, this waits for its end and then uses that one.
+    let on_conflict = OnConflict::column(Column::Subject).do_nothing().to_owned();
+    if Entity::insert(row).on_conflict(on_conflict).exec_without_returning(transaction).await? == 1 {
+        return Ok(Some(key));
+    }
+    find(transaction, keyring, subject).await
+}
+
+/// The key of a subject, unless there is none or it was destroyed.
+pub async fn find(conn: &impl ConnectionTrait, keyring: &Keyring, subject: Uuid) -> Result<Option<[u8; 32]>, DbErr> {
+    let sealed = Entity::find_by_id(subject).one(conn).await?.and_then(|row| row.key);
+    sealed.map(|sealed| open(keyring, subject, &sealed)).transpose()
+}
+
+/// Destroys the key of a subject for good. `false` if there is none.
+pub async fn destroy(conn: &impl ConnectionTrait, subject: Uuid, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let done = Entity::update_many()
+        .col_expr(Column::Key, Expr::value(None::<Vec<u8>>))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Subject.eq(subject))
+        .filter(Column::Key.is_not_null())
+        .exec(conn)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+fn open(keyring: &Keyring, subject: Uuid, sealed: &[u8]) -> Result<[u8; 32], DbErr> {
+    let key = keyring.open(SEAL, sealed, subject.as_bytes()).ok().and_then(|key| key.try_into().ok());
+    key.ok_or_else(|| {
+        DbErr::Custom(format!("the event key of {subject} cannot be opened: is JWT_SECRET the one it was made with?"))
+    })
+}
