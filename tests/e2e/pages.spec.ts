@@ -1,0 +1,116 @@
+// Every page in both languages, light and dark, wide and narrow: no accessibility violation, no sideways scrolling, no
+// error in the console; and a screenshot in test-results/pages to be looked at.
+
+import { resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { call, startPlatform } from "../lib/platform.mjs";
+import {
+  admin,
+  member,
+  newBrowser,
+  newestMail,
+  type Platform,
+  password,
+  signInQuietly,
+  watchForErrors,
+} from "./actors";
+
+test.describe.configure({ mode: "serial" });
+
+const screenshots = resolve(import.meta.dirname, "../../test-results/pages");
+const looks = ["en", "fr"].flatMap((language) =>
+  (["light", "dark"] as const).flatMap((theme) =>
+    [1280, 390].map((width) => ({ language, theme, width, name: `${language}-${theme}-${width}` })),
+  ),
+);
+const signedOut = [
+  "/sign-in",
+  "/sign-up",
+  "/verify-email",
+  "/verify-email#token=wrong",
+  "/setup#token=wrong",
+  "/dev/mailbox",
+  "/api/docs",
+  "/nowhere",
+];
+const signedIn = ["/", "/account", "/users"];
+
+let platform: Platform;
+
+test.beforeAll(async () => {
+  platform = await startPlatform();
+});
+
+test.afterAll(async () => {
+  await platform?.stop();
+  platform?.remove();
+});
+
+for (const look of looks) {
+  test(`before there is an admin: ${look.name}`, async ({ browser }) => {
+    const page = await open(browser, look);
+    await visit(page, platform.setupLink(), `setup-${look.name}`);
+    await page.context().close();
+  });
+}
+
+test("an admin and a member move in", async () => {
+  const token = new URL(platform.setupLink()).hash.slice("#token=".length);
+  const setup = { token, email: admin.email, password, name: admin.name, organization_name: admin.organization };
+  expect((await call("POST", `${platform.origin}/api/v1/auth/setup`, { body: setup })).status).toBe(201);
+  const signUp = { email: member.email, password, name: member.name };
+  expect((await call("POST", `${platform.origin}/api/v1/auth/sign-up`, { body: signUp })).status).toBe(201);
+  await newestMail(platform, member.email);
+});
+
+for (const look of looks) {
+  test(`signed out: ${look.name}`, async ({ browser }) => {
+    const page = await open(browser, look);
+    for (const path of signedOut) await visit(page, platform.origin + path, `${fileName(path)}-${look.name}`);
+    await page.context().close();
+  });
+
+  test(`signed in: ${look.name}`, async ({ browser }) => {
+    const page = await open(browser, look);
+    await signInQuietly(page.context(), platform, admin.email);
+    for (const path of signedIn) await visit(page, platform.origin + path, `${fileName(path)}-${look.name}`);
+    await page.context().close();
+  });
+}
+
+type Look = (typeof looks)[number];
+
+async function open(browser: Parameters<typeof newBrowser>[0], look: Look) {
+  const context = await newBrowser(browser, {
+    locale: look.language === "fr" ? "fr-FR" : "en-GB",
+    colorScheme: look.theme,
+    viewport: { width: look.width, height: look.width === 390 ? 844 : 800 },
+    reducedMotion: "reduce",
+  });
+  return context.newPage();
+}
+
+async function visit(page: Page, url: string, name: string) {
+  const errors = watchForErrors(page);
+  // A change of the fragment alone would not load the page again.
+  await page.goto("about:blank");
+  await page.goto(url, { waitUntil: "networkidle" });
+  await expect(page.locator("h1").first()).toBeVisible();
+  await page.screenshot({ path: resolve(screenshots, `${name}.png`), fullPage: true });
+
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  expect.soft(found, `axe on ${name}`).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(overflow, `sideways scrolling on ${name}`).toBeLessThanOrEqual(0);
+  expect.soft(errors, `console of ${name}`).toEqual([]);
+  page.removeAllListeners("console");
+  page.removeAllListeners("pageerror");
+}
+
+function fileName(path: string) {
+  return path === "/" ? "home" : path.slice(1).replace(/\W+/g, "-");
+}
