@@ -34,7 +34,7 @@ const signedOut = [
   "/api/docs",
   "/nowhere",
 ];
-const signedIn = ["/", "/account", "/users"];
+const signedIn = ["/", "/account", "/console/users", "/dev/mailbox", "/api/docs"];
 
 let platform: Platform;
 
