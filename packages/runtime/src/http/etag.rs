@@ -4,7 +4,7 @@ use http::{HeaderMap, HeaderValue, header};
 use shared::{Code, Problem};
 
 /// The `ETag` of a row's version.
-pub fn header(version: i32) -> HeaderValue {
+pub fn header(version: i64) -> HeaderValue {
     HeaderValue::from_str(&format!("\"{version}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"0\""))
 }
 
@@ -12,7 +12,7 @@ pub fn header(version: i32) -> HeaderValue {
 ///
 /// # Errors
 /// `precondition_failed` when it names no version that could ever match.
-pub fn demanded(headers: &HeaderMap) -> Result<Option<i32>, Problem> {
+pub fn demanded(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
     let Some(value) = headers.get(header::IF_MATCH) else {
         return Ok(None);
     };
@@ -28,7 +28,7 @@ pub fn demanded(headers: &HeaderMap) -> Result<Option<i32>, Problem> {
 ///
 /// # Errors
 /// `precondition_failed` when they differ.
-pub fn matches(headers: &HeaderMap, version: i32) -> Result<(), Problem> {
+pub fn matches(headers: &HeaderMap, version: i64) -> Result<(), Problem> {
     match demanded(headers)? {
         Some(demanded) if demanded != version => Err(Problem::new(Code::PreconditionFailed)),
         _ => Ok(()),
