@@ -50,13 +50,13 @@ test.afterAll(async () => {
 for (const look of looks) {
   test(`before there is an admin: ${look.name}`, async ({ browser }) => {
     const page = await open(browser, look);
-    await visit(page, platform.setupLink(), `setup-${look.name}`);
+    await visit(page, await platform.setupLink(), `setup-${look.name}`);
     await page.context().close();
   });
 }
 
 test("an admin and a member move in", async () => {
-  const token = new URL(platform.setupLink()).hash.slice("#token=".length);
+  const token = new URL(await platform.setupLink()).hash.slice("#token=".length);
   const setup = { token, email: admin.email, password, name: admin.name, organization_name: admin.organization };
   expect((await call("POST", `${platform.origin}/api/v1/auth/setup`, { body: setup })).status).toBe(201);
   const signUp = { email: member.email, password, name: member.name };

@@ -94,7 +94,7 @@ async function checkEvents(file, seed) {
 }
 
 async function createAdmin(platform) {
-  const token = new URL(platform.setupLink()).hash.replace("#token=", "");
+  const token = new URL(await platform.setupLink()).hash.replace("#token=", "");
   const email = "admin@example.com";
   const body = { token, email, password, name: "Admin", organization_name: "Fault Tests" };
   const answer = await call("POST", `${platform.origin}/api/v1/auth/setup`, { body });

@@ -76,11 +76,14 @@ export async function startPlatform({ config = "", folder, env = {} } = {}) {
     pid: child.pid,
     /** All it has printed. */
     text,
-    /** The one-time link to the setup page, with this platform's origin. */
-    setupLink() {
-      const link = /https?:\/\/\S+\/setup#token=[\w.~-]+/.exec(text())?.[0];
-      if (!link) throw new Error(`No setup link in what the program printed:\n${text()}`);
-      return link;
+    /** The one-time link to the setup page; the program prints it once it is ready. */
+    async setupLink() {
+      const find = () => /https?:\/\/\S+\/setup#token=[\w.~-]+(?=\s)/.exec(text())?.[0];
+      await waitUntil(
+        () => find() !== undefined,
+        () => `No setup link in what the program printed:\n${text()}`,
+      );
+      return /** @type {string} */ (find());
     },
     /** Ends it at once, as a power cut would. */
     async kill() {
