@@ -34,6 +34,7 @@ pub mod files;
 pub mod leases;
 pub mod memberships;
 pub mod migration;
+mod open;
 pub mod organizations;
 pub mod refresh_tokens;
 pub mod roles;
@@ -47,5 +48,6 @@ mod write;
 
 pub use connection::{Database, Options};
 pub use migration::{MigrateError, Status, check, migrate};
+pub use open::{OpenError, background, open, open_migrated};
 pub use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, SqlErr};
 pub use write::WriteTransaction;
