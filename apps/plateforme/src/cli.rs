@@ -1,0 +1,102 @@
+//! The command line's words.
+
+use clap::{Args, Parser, Subcommand};
+use config::HttpUrl;
+use std::path::PathBuf;
+
+/// Accounts, sign-in, organizations, notifications and an API gateway in front of your own services.
+///
+/// Everything is configured by environment variables and `plateforme.toml`; docs/configuration.md lists them. Without
+/// any, `plateforme serve` runs for development on this machine, with its data in ./data.
+#[derive(Debug, Parser)]
+#[command(name = "plateforme", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 78 unusable configuration.")]
+pub struct Cli {
+    /// The configuration file. Default: PLATEFORME_CONFIG, else plateforme.toml in the current folder if it exists.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Runs the whole platform in this process: web and API on 3000, API on 3001, metrics and health on 9090.
+    ///
+    /// Migrates the database first. SIGTERM and Ctrl-C stop it after the requests in flight.
+    Serve(Serve),
+    /// Brings the database's tables to this version.
+    ///
+    /// Safe to run twice or from two places: a lock lets one migrate while the other waits.
+    Migrate(Migrate),
+    /// Prints the OpenAPI 3.1 description of the whole API.
+    Openapi,
+    /// Shows and checks the gateway's routes.
+    #[command(subcommand)]
+    Routes(Routes),
+    /// Checks configuration, data folder, database, ports and mail, and says what to do about each finding.
+    Doctor,
+    /// Asks a running platform on this machine whether it is ready; for container health checks.
+    Healthcheck,
+    /// Manages people.
+    #[command(subcommand)]
+    Users(Users),
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Pass pages on to a development server of the web application instead of serving its export.
+    #[arg(long, value_name = "URL")]
+    pub web_dev_server: Option<HttpUrl>,
+}
+
+/// Options of `migrate`.
+#[derive(Debug, Args)]
+pub struct Migrate {
+    /// Change nothing; exit with 1 when there is something to migrate.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// What to do with routes.
+#[derive(Debug, Subcommand)]
+pub enum Routes {
+    /// Lists every route in the order in which they are tried.
+    List,
+    /// Says which route a request would take, who may call it, and what would be done to it.
+    Explain {
+        /// The method, for instance GET.
+        method: String,
+        /// The URL or path, for instance /orders/42.
+        url: String,
+    },
+    /// Checks the configured routes and says what is wrong with them.
+    Check,
+}
+
+/// What to do with people.
+#[derive(Debug, Subcommand)]
+pub enum Users {
+    /// Creates an account with a proved address.
+    Create(CreateUser),
+}
+
+/// Options of `users create`.
+#[derive(Debug, Args)]
+pub struct CreateUser {
+    /// The e-mail address.
+    #[arg(long)]
+    pub email: String,
+    /// The person's name.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Make the person an admin; the first one owns the first organization.
+    #[arg(long)]
+    pub admin: bool,
+    /// Read the password from standard input, up to the end of the line.
+    #[arg(long, required = true)]
+    pub password_stdin: bool,
+}

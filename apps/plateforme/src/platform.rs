@@ -1,0 +1,37 @@
+//! Every service and the gateway in one process.
+
+use api_gateway::Gateway;
+use database::Database;
+use runtime::{Runtime, Service, Worker};
+use std::sync::Arc;
+
+/// A composed platform, not yet listening.
+pub struct Platform {
+    /// The only way in.
+    pub gateway: Gateway,
+    /// The background work of the services. The gateway's is its own.
+    pub services: Vec<Arc<dyn Worker>>,
+}
+
+impl Platform {
+    /// The services, each as a value.
+    pub fn values(runtime: &Runtime, database: &Database) -> Vec<Service> {
+        vec![
+            auth_service::service(runtime, database),
+            user_service::service(runtime, database),
+            notification_service::service(runtime, database),
+        ]
+    }
+
+    /// Composes services and gateway, which then call one another without a hop.
+    pub fn compose(runtime: &Runtime, database: &Database) -> Self {
+        let mut workers = database::background(runtime, database);
+        for service in Self::values(runtime, database) {
+            let tokens = runtime.service_tokens().clone();
+            let internal = runtime::http::guard_internal(service.internal, tokens, service.name);
+            runtime.directory().register_local(service.name, service.public, internal);
+            workers.extend(service.workers);
+        }
+        Self { gateway: api_gateway::service(runtime), services: workers }
+    }
+}

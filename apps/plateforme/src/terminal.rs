@@ -1,0 +1,13 @@
+//! Writing to the terminal.
+
+/// A line of the command's answer, on standard output.
+#[expect(clippy::print_stdout, reason = "this is the command line's answer")]
+pub fn say(line: &str) {
+    println!("{line}");
+}
+
+/// A line about what went wrong, on standard error.
+#[expect(clippy::print_stderr, reason = "this is the command line's complaint")]
+pub fn complain(line: &str) {
+    eprintln!("{line}");
+}

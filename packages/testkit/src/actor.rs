@@ -1,0 +1,80 @@
+//! Somebody who uses the platform: a browser with a cookie, a program with a token, or a stranger with neither.
+
+use crate::Answer;
+use axum::body::Body;
+use http::{HeaderName, HeaderValue, Method, Request, header};
+use http_body_util::BodyExt;
+use runtime::HttpClient;
+use serde_json::Value;
+
+/// Sends requests as one person. Cloning gives the same person once more.
+#[derive(Clone)]
+pub struct Actor {
+    client: HttpClient,
+    base: String,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Actor {
+    pub(crate) fn new(client: HttpClient, base: String) -> Self {
+        Self { client, base, headers: Vec::new() }
+    }
+
+    /// The same person, sending one more header field.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        let name = HeaderName::from_static(name);
+        self.headers.retain(|(known, _)| *known != name);
+        self.headers.push((name, value.parse().unwrap()));
+        self
+    }
+
+    /// The same person with an access token.
+    #[must_use]
+    pub fn with_token(self, token: &str) -> Self {
+        self.with("authorization", &format!("Bearer {token}"))
+    }
+
+    /// The same person in a browser that got this `Set-Cookie`, on a page of the platform.
+    #[must_use]
+    pub fn with_cookie(self, set_cookie: &str) -> Self {
+        let pair = set_cookie.split(';').next().unwrap_or_default().to_owned();
+        let origin = self.base.clone();
+        self.with("cookie", &pair).with("origin", &origin)
+    }
+
+    /// `GET`.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None, Body::empty()).await
+    }
+
+    /// `DELETE`.
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, None, Body::empty()).await
+    }
+
+    /// `POST` of a JSON document.
+    pub async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send(Method::POST, path, Some("application/json"), Body::from(body.to_string())).await
+    }
+
+    /// `PATCH` with a merge patch.
+    pub async fn patch(&self, path: &str, body: &Value) -> Answer {
+        self.send(Method::PATCH, path, Some("application/merge-patch+json"), Body::from(body.to_string())).await
+    }
+
+    /// Any request.
+    pub async fn send(&self, method: Method, path: &str, content_type: Option<&str>, body: Body) -> Answer {
+        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        if let Some(content_type) = content_type {
+            request = request.header(header::CONTENT_TYPE, content_type);
+        }
+        let answer = self.client.request(request.body(body).unwrap()).await.expect("the platform answers");
+        let (parts, body) = answer.into_parts();
+        let body = body.collect().await.expect("the answer is complete").to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}

@@ -1,0 +1,200 @@
+//! One running platform.
+
+use crate::{Actor, FakeClock, store};
+use config::{Config, Limit, Ports};
+use database::Database;
+use runtime::{Progress, Runtime, Worker, host, host::Host, mailer::MailItem};
+use serde_json::json;
+use shared::Secret;
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+/// The password of every actor.
+pub const PASSWORD: &str = "correct horse battery staple";
+
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
+/// A whole platform on free ports. It stops and its files go when it is dropped.
+pub struct Platform {
+    /// The process.
+    pub runtime: Runtime,
+    /// Its database.
+    pub database: Database,
+    /// Its clock.
+    pub clock: Arc<FakeClock>,
+    /// Where the web listener is.
+    pub base: String,
+    /// Where the API listener is.
+    pub api_base: String,
+    /// Where the monitoring listener is.
+    pub monitoring_base: String,
+    workers: Vec<Arc<dyn Worker>>,
+    folder: PathBuf,
+}
+
+impl Platform {
+    /// A platform as a developer gets it, with the limits on sign-in off.
+    pub async fn start() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("np-test-{}-{count}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let listen = async || host::bind("a port", ([127, 0, 0, 1], 0).into()).await.unwrap();
+        let (web, api, monitoring) = (listen().await, listen().await, listen().await);
+        let port = |listener: &tokio::net::TcpListener| listener.local_addr().unwrap().port();
+
+        let mut config = Config {
+            data_dir: folder.clone(),
+            database_url: Some(Secret::new(store::fresh(&folder).await)),
+            jwt_secret: Some(Secret::new(runtime::crypto::random_token("test-"))),
+            ports: Ports { web: port(&web), api: port(&api), monitoring: port(&monitoring), ..Ports::default() },
+            ..Config::default()
+        };
+        config.limits.sign_up_per_ip = Limit::Off;
+        config.limits.sign_in_per_ip = Limit::Off;
+        config.limits.sign_in_per_account = Limit::Off;
+        change(&mut config);
+
+        let clock = Arc::new(FakeClock::default());
+        let runtime = Runtime::with_clock(config, Arc::<FakeClock>::clone(&clock)).unwrap();
+        let url = runtime.config().database_url();
+        let keyring = runtime.keyring().clone();
+        let database = Database::connect(&url, Arc::<FakeClock>::clone(&clock), keyring, database::Options::default())
+            .await
+            .unwrap();
+        let composed = plateforme::Platform::compose(&runtime, &database);
+        let base = format!("http://localhost:{}", port(&web));
+        let api_base = format!("http://localhost:{}", port(&api));
+        let monitoring_base = format!("http://localhost:{}", port(&monitoring));
+        let host = Host::new(runtime.clone())
+            .listen(web, composed.gateway.web())
+            .listen(api, composed.gateway.api())
+            .listen(monitoring, Arc::new(host::monitoring(&runtime)))
+            // The gateway listens for revocations all the time; everything else waits for `settle`.
+            .work(composed.gateway.workers());
+        tokio::spawn(host.run());
+        while !runtime.health().report().await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+        Self { runtime, database, clock, base, api_base, monitoring_base, workers: composed.services, folder }
+    }
+
+    /// Takes steps of all background work until there is nothing left to do.
+    pub async fn settle(&self) {
+        // Work that one step leaves to another: sealing, then relaying, then sending.
+        for _ in 0..4 {
+            for worker in &self.workers {
+                while worker.run_once().await.unwrap() == Progress::More {}
+            }
+        }
+    }
+
+    /// Moves the clock on.
+    pub fn advance(&self, by: Duration) {
+        self.clock.advance(by);
+    }
+
+    /// Nobody in particular, without credentials.
+    pub fn anonymous(&self) -> Actor {
+        Actor::new(self.runtime.client().clone(), self.base.clone())
+    }
+
+    /// The same at the listener that serves the API alone.
+    pub fn at_api(&self) -> Actor {
+        Actor::new(self.runtime.client().clone(), self.api_base.clone())
+    }
+
+    /// A person who signed up and proved their address, signed in with a token.
+    pub async fn person(&self, email: &str) -> Actor {
+        self.sign_up(email).await;
+        let token = self.mail_to(email).await.link_token();
+        self.anonymous().post("/api/v1/auth/email/verify", &json!({ "token": token })).await.expect(204);
+        self.token_of(email).await
+    }
+
+    /// Signs up and leaves the address unproved.
+    pub async fn sign_up(&self, email: &str) {
+        let body = json!({ "email": email, "password": PASSWORD });
+        self.anonymous().post("/api/v1/auth/sign-up", &body).await.expect(201);
+    }
+
+    /// Signs in with a token.
+    pub async fn token_of(&self, email: &str) -> Actor {
+        let tokens = self.sign_in(email).await;
+        self.anonymous().with_token(tokens["access_token"].as_str().unwrap())
+    }
+
+    /// Signs in, and gives the whole answer with its tokens.
+    pub async fn sign_in(&self, email: &str) -> serde_json::Value {
+        let body = json!({ "email": email, "password": PASSWORD, "transport": "token" });
+        self.anonymous().post("/api/v1/auth/sign-in", &body).await.expect(200).json()
+    }
+
+    /// A person's browser, signed in with a cookie.
+    pub async fn browser_of(&self, email: &str) -> Actor {
+        let body = json!({ "email": email, "password": PASSWORD });
+        let answer = self.anonymous().post("/api/v1/auth/sign-in", &body).await.expect(200);
+        self.anonymous().with_cookie(answer.header("set-cookie"))
+    }
+
+    /// The platform's first admin, signed in with a token.
+    pub async fn admin(&self) -> Actor {
+        let user = auth_service::CreateUser {
+            email: "admin@example.org".parse().unwrap(),
+            password: Secret::new(PASSWORD.to_owned()),
+            name: Some("Ada Admin".to_owned()),
+            admin: true,
+        };
+        auth_service::create_user(&self.runtime, &self.database, user).await.unwrap();
+        self.token_of("admin@example.org").await
+    }
+
+    /// The latest mail to an address, after the background work is done.
+    pub async fn mail_to(&self, email: &str) -> Mail {
+        self.settle().await;
+        let mails = self.mails_to(email);
+        Mail(mails.into_iter().next().unwrap_or_else(|| panic!("no mail to {email}")))
+    }
+
+    /// All mails to an address so far, the newest first.
+    pub fn mails_to(&self, email: &str) -> Vec<MailItem> {
+        self.runtime.mailbox().expect("tests use the mailbox").list(Some(email))
+    }
+}
+
+impl Drop for Platform {
+    fn drop(&mut self) {
+        self.runtime.shutdown().cancel();
+        // Left-overs in the temporary folder do no harm.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A mail that was caught.
+pub struct Mail(pub MailItem);
+
+impl Mail {
+    /// The token of the link in it.
+    #[track_caller]
+    pub fn link_token(&self) -> String {
+        let (_, rest) = self.0.text.split_once("#token=").expect("the mail has a link");
+        rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect()
+    }
+
+    /// The six digits in it.
+    #[track_caller]
+    pub fn code(&self) -> String {
+        let is_code = |line: &&str| line.len() == 6 && line.bytes().all(|b| b.is_ascii_digit());
+        self.0.text.lines().map(str::trim).find(is_code).expect("the mail has a code").to_owned()
+    }
+}

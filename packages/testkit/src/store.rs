@@ -1,0 +1,79 @@
+//! A migrated database for each test, copied from a template that the process makes once.
+
+use database::{Database, Options, migration};
+use runtime::{Keyring, SystemClock};
+use sea_orm::ConnectionTrait;
+use shared::Secret;
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+use tokio::sync::OnceCell;
+
+/// The server to test on; without it, tests run on SQLite.
+const VARIABLE: &str = "PLATEFORME_TEST_DATABASE_URL";
+
+static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
+/// The address of a fresh, migrated database. `folder` is the test's own.
+pub async fn fresh(folder: &Path) -> String {
+    #[expect(clippy::disallowed_methods, reason = "tests are told where PostgreSQL is by this variable alone")]
+    let server = std::env::var(VARIABLE).ok().filter(|url| !url.is_empty());
+    match server {
+        Some(server) => postgres(&server).await,
+        None => sqlite(folder).await,
+    }
+}
+
+async fn sqlite(folder: &Path) -> String {
+    let template = TEMPLATE
+        .get_or_init(|| async {
+            let path = std::env::temp_dir().join(format!("np-template-{}.db", std::process::id()));
+            let url = format!("sqlite://{}", path.display());
+            migrate(&url).await;
+            path.display().to_string()
+        })
+        .await;
+    let copy = folder.join("plateforme.db");
+    std::fs::copy(PathBuf::from(template), &copy).unwrap();
+    format!("sqlite://{}", copy.display())
+}
+
+async fn postgres(server: &str) -> String {
+    let admin = sea_orm::Database::connect(server).await.expect("the test server answers");
+    let template = TEMPLATE
+        .get_or_init(|| async {
+            let name = format!("np_template_{}", std::process::id());
+            admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.unwrap();
+            admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+            migrate(&with_name(server, &name)).await;
+            name
+        })
+        .await;
+    let name = format!("np_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.unwrap();
+    admin.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.unwrap();
+    admin.close().await.unwrap();
+    with_name(server, &name)
+}
+
+async fn migrate(url: &str) {
+    let keyring = Keyring::new(&Secret::new("a secret that only migrations see".to_owned()), None);
+    let url = Secret::new(url.to_owned());
+    let database = Database::connect(&url, Arc::new(SystemClock), keyring, Options::default()).await.unwrap();
+    migration::migrate(&database).await.unwrap();
+    database.close().await.unwrap();
+}
+
+/// The same server with another database.
+fn with_name(server: &str, name: &str) -> String {
+    let (address, query) = server.split_once('?').map_or((server, ""), |(address, query)| (address, query));
+    let start = address.find("://").map_or(0, |at| at + 3);
+    let end = address[start..].find('/').map_or(address.len(), |at| start + at);
+    let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+    format!("{}/{name}{query}", &address[..end])
+}
