@@ -1,1 +1,12 @@
-//! To come.
+//! What you are told: turns what happened into messages, and delivers them.
+//!
+//! Owns the rows of `deliveries` and the mail templates. It decides nothing about accounts, and it never stores a
+//! secret: links and codes are made from a challenge's id at the moment of sending, and exist only in that mail.
+
+mod delivery;
+mod http;
+mod mail;
+mod routes;
+mod workers;
+
+pub use routes::service;

@@ -1,1 +1,13 @@
-//! To come.
+//! What you belong to: profiles, and the list of the platform's people.
+//!
+//! Owns the profile of a person (name, language, time zone, profile data, picture) and the stored pictures. It never
+//! sees a password, a session or a key: who is calling is what the verified token says.
+
+mod avatar;
+mod http;
+mod people;
+mod profile;
+mod routes;
+mod state;
+
+pub use routes::service;

@@ -1,0 +1,9 @@
+//! From an event to a message that arrived: taking events in, composing, and trying until it works or cannot.
+
+pub mod compose;
+pub mod intake;
+pub mod metrics;
+pub mod retry;
+
+/// The channel of mail.
+pub const EMAIL: &str = "email";

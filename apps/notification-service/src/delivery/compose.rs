@@ -1,0 +1,122 @@
+//! Builds a mail at the moment of sending: the recipient's address and language as they are now, and the secret that
+//! exists nowhere else.
+
+use crate::mail::{
+    template::{Rendered, Template},
+    wording,
+};
+use chrono::{DateTime, Utc};
+use config::PublicUrl;
+use database::{
+    ConnectionTrait, DbErr,
+    challenges::{self, Challenge},
+    deliveries::Delivery,
+    users::{self, User},
+};
+use minijinja::{Value, context};
+use runtime::{Keyring, Mail, challenge};
+use shared::{Email, Locale};
+
+/// Why there is no mail to send.
+#[derive(Debug, thiserror::Error)]
+pub enum ComposeError {
+    /// It has become pointless, for the reason given.
+    #[error("{0}")]
+    Pointless(&'static str),
+    /// The template cannot be filled in.
+    #[error("the template cannot be filled in")]
+    Template(#[from] minijinja::Error),
+    /// Storage failed.
+    #[error("storage failed")]
+    Storage(#[from] DbErr),
+}
+
+/// What every mail is made from.
+pub struct Composer<'a> {
+    /// The keys from which secrets follow.
+    pub keyring: &'a Keyring,
+    /// Where links lead.
+    pub public_url: PublicUrl,
+    /// The current time.
+    pub now: DateTime<Utc>,
+}
+
+/// The people and things that a delivery names.
+struct Subject {
+    user: Option<User>,
+    challenge: Option<Challenge>,
+}
+
+impl Composer<'_> {
+    /// Builds the mail of a delivery.
+    pub async fn compose(&self, conn: &impl ConnectionTrait, delivery: &Delivery) -> Result<Mail, ComposeError> {
+        let template: Template =
+            delivery.template.parse().map_err(|_| ComposeError::Pointless("there is no such template any more"))?;
+        let subject = Subject {
+            user: match delivery.user_id {
+                Some(user) => users::find(conn, user).await?,
+                None => None,
+            },
+            challenge: match delivery.challenge_id {
+                Some(challenge) => challenges::find(conn, challenge).await?,
+                None => None,
+            },
+        };
+        if delivery.user_id.is_some() && subject.user.is_none() {
+            return Err(ComposeError::Pointless("the recipient is gone"));
+        }
+        let locale = subject.locale();
+        let (to, values) = match template {
+            Template::VerifyEmail => self.verify_email(&subject, locale)?,
+            Template::AlreadyRegistered => self.to_owner(&subject, "/sign-in")?,
+            Template::SessionEndedSuspicious => {
+                let (to, values) = self.to_owner(&subject, "/account")?;
+                let at = delivery.data.get("occurred_at").and_then(|at| at.as_str()?.parse().ok());
+                let occurred_at = wording::moment(locale, at.unwrap_or(delivery.created_at));
+                (to, context! { ..values, ..context! { occurred_at => occurred_at } })
+            }
+        };
+        let Rendered { subject, text, html } = template.render(locale, values)?;
+        Ok(Mail { to, subject, text, html, message_id: delivery.id.to_string() })
+    }
+
+    /// To the address that is to be proved. It greets nobody by name: whoever typed the address chose the name too, and
+    /// could make us deliver their words to a stranger.
+    fn verify_email(&self, subject: &Subject, locale: Locale) -> Result<(Email, Value), ComposeError> {
+        let challenge = subject.challenge.as_ref().ok_or(ComposeError::Pointless("the challenge is gone"))?;
+        if !challenge.is_open(self.now) {
+            return Err(ComposeError::Pointless("the challenge was answered or has expired"));
+        }
+        let to = challenge.email.clone().or_else(|| subject.user.as_ref().map(|user| user.email.clone()));
+        let to = to.ok_or(ComposeError::Pointless("the challenge has no address"))?;
+        let purpose = challenge.purpose.as_str();
+        let token = challenge::link_token(self.keyring, challenge.id, purpose);
+        let values = context! {
+            email => to.as_str(),
+            link => format!("{}/verify-email#token={token}", self.public_url),
+            code_digits => challenge::code(self.keyring, challenge.id, purpose),
+            validity => wording::validity(locale, challenge.expires_at - self.now),
+            public_url => self.public_url.as_str(),
+        };
+        Ok((to, values))
+    }
+
+    /// To the owner of an account, with a link to one of our pages. By name only if the address is proved to be theirs.
+    fn to_owner(&self, subject: &Subject, path: &str) -> Result<(Email, Value), ComposeError> {
+        let user = subject.user.as_ref().ok_or(ComposeError::Pointless("there is no recipient"))?;
+        let values = context! {
+            email => user.email.as_str(),
+            name => user.name.clone().filter(|_| user.email_verified_at.is_some()),
+            link => format!("{}{path}", self.public_url),
+            public_url => self.public_url.as_str(),
+        };
+        Ok((user.email.clone(), values))
+    }
+}
+
+impl Subject {
+    fn locale(&self) -> Locale {
+        let asked = || self.challenge.as_ref()?.payload.get("locale")?.as_str()?.parse().ok();
+        self.user.as_ref().map(|user| user.locale).or_else(asked).unwrap_or_default()
+    }
+}

@@ -1,0 +1,123 @@
+//! Takes events in: each that somebody must be told about becomes one delivery row, however often the event comes.
+
+use super::{
+    EMAIL,
+    metrics::{DeliveryMetrics, Step},
+};
+use crate::{mail::template::Template, routes::CONSUMER};
+use async_trait::async_trait;
+use database::{
+    Database, DbErr, WriteTransaction, challenges, consumed_events,
+    deliveries::{self, NewDelivery},
+    sessions, users,
+};
+use runtime::{Handler, bus::HandlerError};
+use serde_json::{Value, json};
+use shared::{
+    ChallengeId, DeliveryId, SessionId, UserId,
+    event::{Envelope, EventType},
+};
+use std::sync::Arc;
+use tokio::sync::Notify;
+
+/// The consumer of the bus.
+pub struct Intake {
+    database: Database,
+    metrics: DeliveryMetrics,
+    wake: Arc<Notify>,
+}
+
+/// Whom to tell what.
+struct Message {
+    template: Template,
+    user: Option<UserId>,
+    challenge: Option<ChallengeId>,
+    data: Value,
+}
+
+impl Intake {
+    /// A consumer that wakes the delivery worker after each row.
+    pub fn new(database: Database, metrics: DeliveryMetrics, wake: Arc<Notify>) -> Self {
+        Self { database, metrics, wake }
+    }
+}
+
+#[async_trait]
+impl Handler for Intake {
+    async fn handle(&self, event: &Envelope) -> Result<(), HandlerError> {
+        let Some(template) = template_for(&event.kind) else { return Ok(()) };
+        let tx = self.database.write().await?;
+        if !consumed_events::insert_if_absent(&tx, CONSUMER, event.id, tx.now()).await? {
+            return Ok(());
+        }
+        let created = match message(&tx, template, event).await? {
+            Some(message) => insert(&tx, event, message).await?,
+            // An event that cannot become a message must not hold up those behind it.
+            None => {
+                tracing::warn!(event = %event.id, kind = event.kind, "an event names nobody who could be told");
+                false
+            }
+        };
+        tx.commit().await?;
+        if created {
+            self.metrics.count(EMAIL, Step::Created);
+            self.wake.notify_one();
+        }
+        Ok(())
+    }
+}
+
+/// The mail that an event calls for.
+fn template_for(kind: &str) -> Option<Template> {
+    let calls_for = [
+        (EventType::UserSignedUp, Template::VerifyEmail),
+        (EventType::VerificationRequested, Template::VerifyEmail),
+        (EventType::UserSignUpRepeated, Template::AlreadyRegistered),
+        (EventType::SessionRefreshReused, Template::SessionEndedSuspicious),
+    ];
+    calls_for.into_iter().find(|(event, _)| event.as_str() == kind).map(|(_, template)| template)
+}
+
+/// Whom the event is about. Rows that are gone by now are nobody: the message would have nowhere to go.
+async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) -> Result<Option<Message>, DbErr> {
+    let mut message = Message { template, user: None, challenge: None, data: json!({}) };
+    match template {
+        Template::VerifyEmail => {
+            let Some(id) = id(&event.payload, "challenge_id") else { return Ok(None) };
+            let Some(challenge) = challenges::find(tx, ChallengeId(id)).await? else { return Ok(None) };
+            message.challenge = Some(challenge.id);
+            message.user = challenge.user_id;
+        }
+        Template::AlreadyRegistered => message.user = event.subject.map(UserId),
+        Template::SessionEndedSuspicious => {
+            message.user = match (id(&event.payload, "user_id"), event.subject) {
+                (Some(user), _) => Some(UserId(user)),
+                (None, Some(session)) => sessions::find(tx, SessionId(session)).await?.map(|session| session.user_id),
+                (None, None) => None,
+            };
+            message.data = json!({ "occurred_at": event.occurred_at });
+        }
+    }
+    match message.user {
+        Some(user) if users::find(tx, user).await?.is_none() => Ok(None),
+        None if message.challenge.is_none() => Ok(None),
+        _ => Ok(Some(message)),
+    }
+}
+
+fn id(payload: &Value, field: &str) -> Option<uuid::Uuid> {
+    payload.get(field)?.as_str()?.parse().ok()
+}
+
+async fn insert(tx: &WriteTransaction, event: &Envelope, message: Message) -> Result<bool, DbErr> {
+    let row = NewDelivery {
+        id: DeliveryId::generate(tx.clock()),
+        event_id: event.id,
+        channel: EMAIL.to_owned(),
+        user_id: message.user,
+        challenge_id: message.challenge,
+        template: message.template.as_str().to_owned(),
+        data: message.data,
+    };
+    deliveries::insert_once(tx, row, tx.now()).await
+}

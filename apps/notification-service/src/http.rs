@@ -1,0 +1,3 @@
+//! The public door: one file per resource.
+
+pub mod mailbox;

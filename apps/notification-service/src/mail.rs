@@ -1,0 +1,5 @@
+//! What a mail says: templates, their values, and what can be read back out of a mail.
+
+pub mod extract;
+pub mod template;
+pub mod wording;

@@ -1,0 +1,124 @@
+//! The mails that exist. Each has a subject, a plain-text part and an HTML part in every language, embedded in the
+//! program. HTML parts escape every value; subjects hold no values at all, so that nothing can be smuggled into a
+//! header.
+
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value};
+use shared::Locale;
+use std::{fmt, str::FromStr, sync::LazyLock};
+
+/// The product's name in mails.
+pub const PRODUCT: &str = "Nouvelle Plateforme";
+
+/// A mail that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Template {
+    /// Prove that an address is yours, by link or by code.
+    VerifyEmail,
+    /// Somebody tried to sign up with your address.
+    AlreadyRegistered,
+    /// A refresh token was replayed, and its session ended.
+    SessionEndedSuspicious,
+}
+
+/// The text names no mail that exists.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no mail template of this name")]
+pub struct UnknownTemplate;
+
+impl Template {
+    /// Every mail.
+    pub const ALL: [Self; 3] = [Self::VerifyEmail, Self::AlreadyRegistered, Self::SessionEndedSuspicious];
+
+    /// The name in delivery rows and of the files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::VerifyEmail => "verify_email",
+            Self::AlreadyRegistered => "already_registered",
+            Self::SessionEndedSuspicious => "session_ended_suspicious",
+        }
+    }
+
+    /// Fills the mail in. A value that the template wants and `values` lacks is an error.
+    pub fn render(self, locale: Locale, values: Value) -> Result<Rendered, Error> {
+        let part = |extension: &str| MAILS.get_template(&format!("{self}.{locale}.{extension}"));
+        let subject = part("subject")?.render(())?.trim().to_owned();
+        let common = minijinja::context! {
+            locale => locale.as_str(),
+            subject => subject.as_str(),
+            product => PRODUCT,
+        };
+        let values = minijinja::context! { ..values, ..common };
+        let text = part("txt")?.render(values.clone())?;
+        let html = part("html")?.render(values)?;
+        Ok(Rendered { subject, text, html })
+    }
+}
+
+/// A mail, filled in.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// One line.
+    pub subject: String,
+    /// The plain-text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+}
+
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Template {
+    type Err = UnknownTemplate;
+
+    fn from_str(text: &str) -> Result<Self, UnknownTemplate> {
+        Self::ALL.into_iter().find(|template| template.as_str() == text).ok_or(UnknownTemplate)
+    }
+}
+
+macro_rules! sources {
+    ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../templates/", $name)))),+] };
+}
+
+const SOURCES: [(&str, &str); 20] = sources![
+    "layout.html",
+    "parts.html",
+    "verify_email.en.subject",
+    "verify_email.en.txt",
+    "verify_email.en.html",
+    "verify_email.fr.subject",
+    "verify_email.fr.txt",
+    "verify_email.fr.html",
+    "already_registered.en.subject",
+    "already_registered.en.txt",
+    "already_registered.en.html",
+    "already_registered.fr.subject",
+    "already_registered.fr.txt",
+    "already_registered.fr.html",
+    "session_ended_suspicious.en.subject",
+    "session_ended_suspicious.en.txt",
+    "session_ended_suspicious.en.html",
+    "session_ended_suspicious.fr.subject",
+    "session_ended_suspicious.fr.txt",
+    "session_ended_suspicious.fr.html",
+];
+
+static MAILS: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    let mut mails = Environment::new();
+    mails.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    mails.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+    for (name, source) in SOURCES {
+        if let Err(error) = mails.add_template(name, source) {
+            // A test parses all of them; a mail whose template is missing fails when it is rendered.
+            tracing::error!(template = name, %error, "a mail template does not parse");
+        }
+    }
+    mails
+});
+
+#[cfg(test)]
+#[path = "template_tests.rs"]
+mod tests;

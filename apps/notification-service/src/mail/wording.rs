@@ -1,0 +1,50 @@
+//! Times and durations in words, in both languages.
+
+use chrono::{DateTime, Datelike, Duration, Timelike, Utc};
+use shared::Locale;
+
+/// How long something still works: `for 24 hours`, `pendant 24 heures`. Rounded to the nearest hour, or to minutes
+/// when that is less than two hours; at least one minute.
+pub fn validity(locale: Locale, remaining: Duration) -> String {
+    let minutes = ((remaining.num_seconds() + 30) / 60).max(1);
+    let (number, unit) = if minutes < 120 { (minutes, Unit::Minute) } else { ((minutes + 30) / 60, Unit::Hour) };
+    let plural = if number == 1 { "" } else { "s" };
+    match (locale, unit) {
+        (Locale::En, Unit::Minute) => format!("for {number} minute{plural}"),
+        (Locale::En, Unit::Hour) => format!("for {number} hour{plural}"),
+        (Locale::Fr, Unit::Minute) => format!("pendant {number} minute{plural}"),
+        (Locale::Fr, Unit::Hour) => format!("pendant {number} heure{plural}"),
+    }
+}
+
+enum Unit {
+    Minute,
+    Hour,
+}
+
+/// A moment: `23 November 2026 at 14:05 UTC`, `23 novembre 2026 à 14 h 05 UTC`.
+pub fn moment(locale: Locale, time: DateTime<Utc>) -> String {
+    let month = usize::try_from(time.month0()).unwrap_or(0);
+    let (day, year, hour, minute) = (time.day(), time.year(), time.hour(), time.minute());
+    match locale {
+        Locale::En => format!("{day} {} {year} at {hour:02}:{minute:02} UTC", MONTHS_EN[month % 12]),
+        Locale::Fr => {
+            let day = if day == 1 { "1er".to_owned() } else { day.to_string() };
+            format!("{day} {} {year} à {hour}\u{a0}h\u{a0}{minute:02} UTC", MONTHS_FR[month % 12])
+        }
+    }
+}
+
+const MONTHS_EN: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+const MONTHS_FR: [&str; 12] = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+];
+
+#[cfg(test)]
+#[path = "wording_tests.rs"]
+mod tests;

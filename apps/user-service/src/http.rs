@@ -1,0 +1,18 @@
+//! The public door: one file per resource. Handlers parse, call one use case, and render.
+
+pub mod avatar;
+pub mod files;
+pub mod me;
+pub mod users;
+
+use shared::{FileId, event::Context};
+
+/// Where a stored file is served, relative to the platform's origin.
+pub fn file_url(id: FileId) -> String {
+    format!("/api/v1/files/{id}")
+}
+
+/// Where a request came from, and the session that acts in it.
+pub fn acting(origin: runtime::http::Origin, session: shared::SessionId) -> Context {
+    Context { session_id: Some(session), ..origin.0 }
+}

@@ -1,0 +1,29 @@
+//! All routes of this service.
+
+use crate::{
+    avatar::{MAX_UPLOAD, Studio},
+    http::{avatar, files, me, users},
+    state::Users,
+};
+use axum::{Router, extract::DefaultBodyLimit};
+use database::Database;
+use runtime::{Runtime, Service};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt},
+    routes,
+};
+
+/// The service, ready to be hosted. It has no internal door and no background work.
+pub fn service(runtime: &Runtime, database: &Database) -> Service {
+    let state = Users { runtime: runtime.clone(), database: database.clone(), studio: Studio::default() };
+    let (public, openapi) = table().with_state(state).split_for_parts();
+    Service { name: "user-service", public, internal: Router::new(), openapi, workers: Vec::new() }
+}
+
+fn table() -> OpenApiRouter<Users> {
+    OpenApiRouter::new()
+        .routes(routes!(me::get_me, me::update_me))
+        .routes(routes!(avatar::put_avatar, avatar::delete_avatar).layer(DefaultBodyLimit::max(MAX_UPLOAD)))
+        .routes(routes!(files::get_file))
+        .routes(routes!(users::list_users))
+}

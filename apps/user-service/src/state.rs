@@ -1,0 +1,23 @@
+//! What every handler of this service stands on.
+
+use crate::avatar::Studio;
+use axum::extract::FromRef;
+use database::Database;
+use runtime::Runtime;
+
+/// The parts of the running service.
+#[derive(Clone)]
+pub struct Users {
+    /// The process.
+    pub runtime: Runtime,
+    /// Where people are.
+    pub database: Database,
+    /// Where pictures are made.
+    pub studio: Studio,
+}
+
+impl FromRef<Users> for Runtime {
+    fn from_ref(users: &Users) -> Self {
+        users.runtime.clone()
+    }
+}
