@@ -171,6 +171,13 @@ pub async fn any_due(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<
     Ok(query.into_tuple::<Uuid>().one(conn).await?.is_some())
 }
 
+/// When the oldest delivery was made that is neither sent nor given up.
+pub async fn oldest_waiting(conn: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let waiting = [DeliveryState::Pending, DeliveryState::Sending];
+    let query = Entity::find().select_only().column(Column::CreatedAt).filter(Column::State.is_in(waiting));
+    query.order_by_asc(Column::CreatedAt).into_tuple().one(conn).await
+}
+
 /// Claims deliveries that are due, the longest waiting first, until `now + lease`. What was claimed and not finished by
 /// then is due again.
 pub async fn claim_due(
