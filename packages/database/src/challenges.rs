@@ -178,6 +178,25 @@ pub async fn open_for_email(
         .collect()
 }
 
+/// The newest open challenge of a purpose that is bound to no address.
+pub async fn newest_open(
+    conn: &impl ConnectionTrait,
+    purpose: ChallengePurpose,
+    now: DateTime<Utc>,
+) -> Result<Option<Challenge>, DbErr> {
+    let query = Entity::find()
+        .filter(Column::Email.is_null())
+        .filter(Column::Purpose.eq(purpose))
+        .filter(open(now))
+        .order_by_desc(Column::Id);
+    query.one(conn).await?.map(Challenge::try_from).transpose()
+}
+
+/// Removes challenges that expired before a time, and returns how many.
+pub async fn delete_expired(conn: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64, DbErr> {
+    Ok(Entity::delete_many().filter(Column::ExpiresAt.lt(before)).exec(conn).await?.rows_affected)
+}
+
 /// Answers a challenge. `false` if it was not open any more: of two callers, one gets `true`.
 pub async fn consume(conn: &impl ConnectionTrait, id: ChallengeId, now: DateTime<Utc>) -> Result<bool, DbErr> {
     let done = Entity::update_many()

@@ -24,6 +24,7 @@ mod entity {
         pub seed: Vec<u8>,
         pub current: i64,
         pub rotated_at: DateTime<Utc>,
+        pub previous_rotated_at: Option<DateTime<Utc>>,
         pub expires_at: DateTime<Utc>,
         pub ended_at: Option<DateTime<Utc>>,
         pub created_at: DateTime<Utc>,
@@ -50,6 +51,8 @@ pub struct RefreshFamily {
     pub current: u32,
     /// When that was.
     pub rotated_at: DateTime<Utc>,
+    /// When the generation before it was handed out.
+    pub previous_rotated_at: Option<DateTime<Utc>>,
     /// When its last token may be used at the latest.
     pub expires_at: DateTime<Utc>,
     /// When it ended before its time.
@@ -80,6 +83,7 @@ impl From<Model> for RefreshFamily {
             user_id: row.user_id.into(),
             current: u32::try_from(row.current).unwrap_or(u32::MAX),
             rotated_at: row.rotated_at,
+            previous_rotated_at: row.previous_rotated_at,
             expires_at: row.expires_at,
             ended_at: row.ended_at,
             seed: row.seed,
@@ -116,6 +120,7 @@ pub async fn insert(
         seed: Set(keyring.seal(SEAL, new.seed.expose(), new.id.as_bytes())),
         current: Set(0),
         rotated_at: Set(now),
+        previous_rotated_at: Set(None),
         expires_at: Set(new.expires_at),
         ended_at: Set(None),
         created_at: Set(now),
@@ -140,6 +145,7 @@ pub async fn rotate(
 ) -> Result<bool, DbErr> {
     let done = Entity::update_many()
         .col_expr(Column::Current, Expr::col(Column::Current).add(1))
+        .col_expr(Column::PreviousRotatedAt, Expr::col(Column::RotatedAt).into())
         .col_expr(Column::RotatedAt, Expr::value(now))
         .col_expr(Column::ExpiresAt, Expr::value(expires_at))
         .col_expr(Column::UpdatedAt, Expr::value(now))

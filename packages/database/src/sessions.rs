@@ -295,6 +295,15 @@ pub async fn set_organization(
     Ok(done.rows_affected == 1)
 }
 
+/// Removes sessions that were over before a time, with their refresh tokens, and returns how many.
+pub async fn delete_over(conn: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64, DbErr> {
+    let over = Condition::any()
+        .add(Column::ExpiresAt.lt(before))
+        .add(Column::IdleExpiresAt.lt(before))
+        .add(Column::EndedAt.lt(before));
+    Ok(Entity::delete_many().filter(over).exec(conn).await?.rows_affected)
+}
+
 async fn end_where(
     conn: &impl ConnectionTrait,
     which: Condition,

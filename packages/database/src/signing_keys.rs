@@ -54,7 +54,7 @@ use entity::{ActiveModel, Column, Entity, Model};
 /// A key pair that signs tokens.
 #[derive(Clone, Debug)]
 pub struct SigningKey {
-    /// Identifies it; tokens carry it as `kid`.
+    /// Identifies the row; the `kid` of tokens is in the public half.
     pub id: SigningKeyId,
     /// The JWS algorithm, such as `EdDSA` (RFC 8037).
     pub algorithm: String,
@@ -112,7 +112,7 @@ pub struct NewSigningKey {
     pub activates_at: DateTime<Utc>,
 }
 
-/// Keeps a key pair. `false` if it would be the second active one of its algorithm: another process was first, and its
+/// Keeps a key pair. `false` if it would be the second active (or the second next) one of its algorithm: another process was first, and its
 /// key is the one to use. The transaction stays usable.
 pub async fn insert(
     conn: &impl ConnectionTrait,

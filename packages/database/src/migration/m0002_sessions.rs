@@ -78,6 +78,7 @@ async fn refresh_tokens(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(blob("seed"))
         .col(big_integer("current"))
         .col(time("rotated_at"))
+        .col(time_null("previous_rotated_at"))
         .col(time("expires_at"))
         .col(time_null("ended_at"))
         .col(time("created_at"))
@@ -107,6 +108,7 @@ async fn signing_keys(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .take();
     let indexes = [
         "CREATE UNIQUE INDEX signing_keys_active ON signing_keys (algorithm) WHERE state = 'active'",
+        "CREATE UNIQUE INDEX signing_keys_next ON signing_keys (algorithm) WHERE state = 'next'",
         "CREATE INDEX signing_keys_state ON signing_keys (state, algorithm)",
     ];
     create(manager, table, &indexes).await
