@@ -37,6 +37,16 @@ impl MemoryCache {
         }
     }
 
+    /// How many limits are being counted.
+    pub fn len(&self) -> usize {
+        self.limits.iter().map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner).len()).sum()
+    }
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     fn shard<'a, V>(&self, shards: &'a [Shard<V>], key: &str) -> MutexGuard<'a, HashMap<String, V>> {
         let index = usize::try_from(self.hasher.hash_one(key) % SHARDS as u64).unwrap_or(0);
         shards[index].lock().unwrap_or_else(PoisonError::into_inner)

@@ -1,0 +1,177 @@
+//! What the configuration accepts, and how it says no.
+
+use config::{Config, ConfigError, Environment, Limit, LimitPer, RouteAuth, Source};
+use std::{collections::HashMap, path::PathBuf, time::Duration};
+
+/// A scratch folder that goes with the test.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("np-config-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+fn load(file: Option<PathBuf>, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    let variables: HashMap<String, String> =
+        variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    config::load(&Source {
+        variable: Box::new(move |name| variables.get(name).cloned()),
+        default_file: file.unwrap_or_else(|| PathBuf::from("/nonexistent/plateforme.toml")),
+    })
+}
+
+fn refused(file: Option<PathBuf>, variables: &[(&str, &str)]) -> String {
+    let message = load(file, variables).expect_err("refused").to_string();
+    assert!(!message.contains('\n'), "one line: {message}");
+    message
+}
+
+/// What production needs at least.
+const PRODUCTION: [(&str, &str); 4] = [
+    ("PLATEFORME_ENV", "production"),
+    ("JWT_SECRET", "rJ7cP0aXw2Lq9sVd4Tz1Yb6Nf8Gh3Ke5Mu-Io_Rp0Qw"),
+    ("SMTP_HOST", "mail.example.org"),
+    ("PUBLIC_URL", "https://accounts.example.org"),
+];
+
+fn production_but(name: &str, value: &str) -> String {
+    let mut variables = PRODUCTION.to_vec();
+    variables.retain(|(known, _)| *known != name);
+    variables.push((name, value));
+    refused(None, &variables)
+}
+
+#[test]
+fn without_anything_it_is_development_on_this_machine() {
+    let config = load(None, &[]).unwrap();
+    assert_eq!(config.environment, Environment::Development);
+    assert_eq!((config.ports.web, config.ports.api, config.ports.monitoring), (3000, 3001, 9090));
+    assert_eq!(config.public_url().as_str(), "http://localhost:3000");
+    assert_eq!(config.database_url().expose(), "sqlite://data/plateforme.db");
+    assert_eq!(config.jwt_expires_in.duration(), Duration::from_hours(1));
+    assert!(!config.require_verified_email());
+}
+
+#[test]
+fn the_environment_wins_over_the_file_and_a_file_may_hold_a_value() {
+    let scratch = Scratch::new("wins");
+    let file = scratch.write("plateforme.toml", "jwt_expires_in = \"2h\"\n[ports]\nweb = 4000\napi = 4001\n");
+    let secret = scratch.write("secret", "12345678901234567890\n");
+    let config =
+        load(Some(file), &[("WEB_PORT", "5000"), ("JWT_SECRET_FILE", secret.to_str().unwrap()), ("SMTP_PORT", "")])
+            .unwrap();
+    assert_eq!((config.ports.web, config.ports.api), (5000, 4001));
+    assert_eq!(config.jwt_expires_in.duration(), Duration::from_hours(2));
+    assert_eq!(config.jwt_secret.unwrap().expose(), "12345678901234567890");
+}
+
+#[test]
+fn errors_name_the_key_and_where_its_value_came_from() {
+    let scratch = Scratch::new("errors");
+    let unknown = scratch.write("unknown.toml", "[ports]\nwebb = 1\n");
+    let message = refused(Some(unknown), &[]);
+    assert!(message.contains("webb") && message.contains("unknown.toml"), "{message}");
+
+    let message = refused(None, &[("WEB_PORT", "many")]);
+    assert!(message.contains("WEB_PORT [ports.web]") && message.contains("environment variable WEB_PORT"), "{message}");
+
+    let message = refused(None, &[("JWT_EXPIRES_IN", "soon")]);
+    assert!(message.contains("JWT_EXPIRES_IN") && message.contains("1h"), "{message}");
+
+    let message = refused(None, &[("SMTP_PASSWORD_FILE", "/nonexistent/password")]);
+    assert!(message.contains("SMTP_PASSWORD_FILE") && message.contains("/nonexistent/password"), "{message}");
+
+    let message = refused(None, &[("PLATEFORME_CONFIG", "/nonexistent/file.toml")]);
+    assert!(message.contains("PLATEFORME_CONFIG"), "{message}");
+
+    let message = refused(None, &[("PLATEFORME_ENV", "prod")]);
+    assert!(message.contains("development, staging or production"), "{message}");
+}
+
+#[test]
+fn production_refuses_what_is_unsafe_and_says_which() {
+    assert!(load(None, &PRODUCTION).unwrap().require_verified_email());
+    assert!(production_but("JWT_SECRET", "").contains("openssl rand"));
+    assert!(production_but("JWT_SECRET", "too short").contains("JWT_SECRET"));
+    assert!(production_but("JWT_SECRET", &"a".repeat(64)).contains("too weak"));
+    assert!(production_but("SMTP_HOST", "").contains("SMTP_HOST"));
+    assert!(production_but("PUBLIC_URL", "http://accounts.example.org").contains("PUBLIC_URL"));
+    assert!(production_but("PUBLIC_URL", "https://example.org/path").contains("origin"));
+    assert!(production_but("REDIS_URL", "redis://localhost").contains("REDIS_URL"));
+    let scratch = Scratch::new("production");
+    let file = scratch.write("plateforme.toml", "[limits]\nsign_in_per_ip = \"off\"\n");
+    assert!(refused(Some(file), &PRODUCTION).contains("limits.sign_in_per_ip"));
+}
+
+#[test]
+fn a_secret_is_never_in_an_error() {
+    for name in ["JWT_SECRET", "JWT_SECRET_PREVIOUS"] {
+        assert!(!production_but(name, "hunter2").contains("hunter2"));
+    }
+}
+
+const ORDERS: &str = r#"
+[permissions]
+"orders:read" = { roles = ["member"] }
+
+[[routes]]
+name = "orders"
+match = { path = "/orders/*", methods = ["GET"] }
+upstream = ["http://127.0.0.1:4000"]
+auth = ["session", "bearer"]
+permission = "orders:read"
+limit = { per = "user", rate = "100/min", burst = 20 }
+transform = { request = { headers = { set = { "x-from" = "plateforme" } } } }
+
+[limits]
+sign_up_per_ip = "off"
+"#;
+
+#[test]
+fn the_quickstarts_file_is_understood() {
+    let scratch = Scratch::new("orders");
+    let config = load(Some(scratch.write("plateforme.toml", ORDERS)), &[]).unwrap();
+    let route = &config.routes[0];
+    assert!(matches!(&route.auth, RouteAuth::Any(methods) if methods.len() == 2));
+    let limit = route.limit.as_ref().unwrap();
+    assert_eq!((limit.per, limit.rate.count.get(), limit.burst.unwrap().get()), (LimitPer::User, 100, 20));
+    assert_eq!(config.limits.sign_up_per_ip, Limit::Off);
+}
+
+#[test]
+fn routes_are_checked_whole_and_the_error_names_the_route() {
+    let scratch = Scratch::new("routes");
+    for (from, to, reason) in [
+        ("\"/orders/*\"", "\"orders\"", "slash"),
+        ("\"/orders/*\"", "\"/api/v1/orders\"", "platform answers"),
+        ("\"/orders/*\"", "\"/a/*/b\"", "match.path"),
+        ("\"/orders/*\"", "\"/a/../b\"", "match.path"),
+        ("name = \"orders\"", "name = \"Orders!\"", "a name is"),
+        ("[\"http://127.0.0.1:4000\"]", "[]", "upstream"),
+        ("permission = \"orders:read\"", "permission = \"orders:write\"", "not known"),
+        ("[\"session\", \"bearer\"]", "\"none\"", "permission needs auth"),
+        ("\"x-from\"", "\"x-user-id\"", "belongs to the gateway"),
+        ("[\"GET\"]", "[\"get\"]", "capitals"),
+        ("\"100/min\"", "\"lots\"", "100/min"),
+        ("http://127.0.0.1:4000", "ftp://127.0.0.1", "http://"),
+    ] {
+        assert!(ORDERS.contains(from), "{from}");
+        let message = refused(Some(scratch.write("plateforme.toml", &ORDERS.replacen(from, to, 1))), &[]);
+        assert!(message.contains(reason), "{from} -> {to}: {message}");
+    }
+}
