@@ -1,4 +1,5 @@
 //! What the configuration accepts, and how it says no.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use config::{Config, ConfigError, Environment, Limit, LimitPer, RouteAuth, Source};
 use std::{collections::HashMap, path::PathBuf, time::Duration};
