@@ -22,7 +22,8 @@ let stopping = false;
 await main(async () => {
   say(`\n${bold("Nouvelle Plateforme")}  ${dim("development")}\n`);
   await step("Tools", async () => checkTools());
-  if (!installed(webWorkspaces)) await step("Packages of the web app", () => install(webWorkspaces));
+  if (!installed(webWorkspaces, { dev: false }))
+    await step("Packages of the web app", () => install(webWorkspaces, { dev: false }));
   await step("Program", async (progress) => `${await buildProgram("debug", progress)} crates compiled`);
 
   const web = start(

@@ -23,9 +23,9 @@ async function build(webIsFresh) {
   );
   await step("Tools", async () => checkTools());
   if (!webIsFresh) {
-    if (!installed(webWorkspaces)) {
+    if (!installed(webWorkspaces, { dev: false })) {
       await step("Packages of the web app", async () => {
-        await install(webWorkspaces);
+        await install(webWorkspaces, { dev: false });
         return "npm ci";
       });
     }

@@ -18,7 +18,7 @@ await main(() =>
 
 async function build() {
   if (!exportIsFresh()) {
-    if (!installed(webWorkspaces)) await install(webWorkspaces);
+    if (!installed(webWorkspaces, { dev: false })) await install(webWorkspaces, { dev: false });
     await buildExport();
   }
   if (!programIsFresh("debug")) await buildProgram("debug");

@@ -38,8 +38,8 @@ await main(() =>
 );
 
 async function packages() {
-  if (installed(workspaces)) return say(dim("    up to date"));
-  await install(workspaces);
+  if (installed(workspaces, { dev: true })) return say(dim("    up to date"));
+  await install(workspaces, { dev: true });
 }
 
 async function types() {

@@ -76,7 +76,7 @@ export async function run(command, args, { env, cwd = root, onLine, show = false
   const output = lines.join("\n");
   if (result.code !== 0) {
     const how = result.signal ? `was ended by ${result.signal}` : `ended with code ${result.code}`;
-    const tail = show ? "" : lines.slice(-40).join("\n");
+    const tail = show ? "" : excerpt(lines);
     const failure = new Failure(
       `\`${[command, ...args].join(" ")}\` ${how}.`,
       [tail, hint].filter(Boolean).join("\n\n"),
@@ -85,6 +85,12 @@ export async function run(command, args, { env, cwd = root, onLine, show = false
     throw failure;
   }
   return output;
+}
+
+/** Beginning and end of a long output: some tools say what is wrong first, others last. */
+function excerpt(lines) {
+  if (lines.length <= 60) return lines.join("\n");
+  return [...lines.slice(0, 20), `… ${lines.length - 60} lines …`, ...lines.slice(-40)].join("\n");
 }
 
 /** The trimmed output of a short command, or undefined when it is missing or fails. */

@@ -16,26 +16,25 @@ const installStamp = join(modules, ".plateforme-install");
 const exported = join(root, "apps/web/out");
 const buildStamp = join(root, ".plateforme/web-build");
 
-/** Are the packages of `workspaces` installed as the lock file wants them? */
-export function installed(workspaces) {
-  if (isFresh(installStamp, installKey(workspaces), modules)) return true;
+/** Are the packages of `workspaces` installed as the lock file wants them, with those for tests where `dev` says so? */
+export function installed(workspaces, { dev }) {
+  const present = readStamp();
+  if (present) {
+    const covers = workspaces.every((workspace) => present.workspaces.includes(workspace)) && (present.dev || !dev);
+    return covers && present.lock === lockHash();
+  }
   // Somebody ran a whole `npm ci` or `npm install` by hand: npm writes this file last.
   const own = statSync(join(modules, ".package-lock.json"), { throwIfNoEntry: false });
-  return (
-    own !== undefined &&
-    !existsSync(installStamp) &&
-    existsSync(lockFile) &&
-    own.mtimeMs >= statSync(lockFile).mtimeMs &&
-    workspaces.every((workspace) => namesPresent(workspace))
-  );
+  const newer = own !== undefined && own.mtimeMs >= statSync(lockFile).mtimeMs;
+  return newer && workspaces.every((workspace) => everyNamePresent(workspace, dev));
 }
 
-/** Installs exactly what the lock file says, for these workspaces and the root. */
-export async function install(workspaces, onLine) {
+/** Installs exactly what the lock file says, for these workspaces and, with `dev`, for the tools and tests around them. */
+export async function install(workspaces, { dev, onLine }) {
   const chosen = workspaces.flatMap((workspace) => ["--workspace", workspace]);
-  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
-  await run(npm, ["ci", "--include-workspace-root", ...chosen, ...quiet], { onLine });
-  writeStamp(installStamp, installKey(workspaces));
+  const around = dev ? ["--include=dev", "--include-workspace-root"] : ["--omit=dev"];
+  await run(npm, ["ci", ...chosen, ...around, "--no-audit", "--no-fund", "--loglevel=error"], { onLine });
+  writeStamp(installStamp, JSON.stringify({ lock: lockHash(), workspaces, dev }));
 }
 
 /** Is apps/web/out newer than everything it is made from? */
@@ -53,15 +52,17 @@ function sources() {
   return fingerprint([...webWorkspaces, "package-lock.json", "package.json"]);
 }
 
-function installKey(workspaces) {
-  const hash = createHash("sha256");
-  if (existsSync(lockFile)) hash.update(readFileSync(lockFile));
-  return hash.update([...workspaces].sort().join("\n")).digest("hex");
+function lockHash() {
+  return createHash("sha256").update(readFileSync(lockFile)).digest("hex");
 }
 
-function namesPresent(workspace) {
+function readStamp() {
+  return existsSync(installStamp) ? JSON.parse(readFileSync(installStamp, "utf8")) : undefined;
+}
+
+function everyNamePresent(workspace, dev) {
   const wanted = JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
-  const names = Object.keys({ ...wanted.dependencies, ...wanted.devDependencies });
+  const names = Object.keys({ ...wanted.dependencies, ...(dev ? wanted.devDependencies : {}) });
   return names.every(
     (name) => existsSync(join(modules, name)) || existsSync(join(root, workspace, "node_modules", name)),
   );
