@@ -1,0 +1,60 @@
+"use client";
+import { Alert } from "@plateforme/ui-components/alert";
+import { Button } from "@plateforme/ui-components/button";
+import { Skeleton } from "@plateforme/ui-components/skeleton";
+import Link from "next/link";
+import { rememberAddress } from "@/entry/pending-address";
+import { useTranslate } from "@/i18n/use-translate";
+import { PageHeader } from "@/shell/page-header";
+import { SignedIn } from "@/shell/signed-in";
+import { DetailsCard } from "./details-card";
+import { PictureCard } from "./picture-card";
+import { ProfileCard } from "./profile-card";
+import { SessionsCard } from "./sessions-card";
+
+export function Account() {
+  const t = useTranslate();
+  return (
+    <div className="grid max-w-[980px] gap-4">
+      <PageHeader title={t("account.title")} lead={t("account.lead")} />
+      <SignedIn waiting={<AccountSkeleton />}>
+        {(me) => (
+          <>
+            {!me.email_verified && (
+              <Alert
+                tone="warn"
+                title={t("account.unverified")}
+                actions={
+                  <Button asChild size="small" onClick={() => rememberAddress(me.email)}>
+                    <Link href="/verify-email">{t("account.verify")}</Link>
+                  </Button>
+                }
+              >
+                {t("account.unverifiedWhy", { email: me.email })}
+              </Alert>
+            )}
+            <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
+              <div className="grid gap-4">
+                <ProfileCard me={me} />
+                <SessionsCard />
+              </div>
+              <div className="grid gap-4">
+                <PictureCard me={me} />
+                <DetailsCard me={me} />
+              </div>
+            </div>
+          </>
+        )}
+      </SignedIn>
+    </div>
+  );
+}
+
+function AccountSkeleton() {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
+      <Skeleton className="h-[330px] rounded-m" />
+      <Skeleton className="h-[190px] rounded-m" />
+    </div>
+  );
+}

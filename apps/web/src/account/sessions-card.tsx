@@ -1,0 +1,80 @@
+"use client";
+import type { SessionItem } from "@plateforme/api-client/types";
+import { Badge } from "@plateforme/ui-components/badge";
+import { Button } from "@plateforme/ui-components/button";
+import { Card, CardHeader } from "@plateforme/ui-components/card";
+import { Skeleton } from "@plateforme/ui-components/skeleton";
+import { Laptop, Smartphone, Terminal } from "lucide-react";
+import { useState } from "react";
+import { useSessions } from "@/data/sessions";
+import { formatAgo, formatDateTime } from "@/i18n/format";
+import { useTranslate } from "@/i18n/use-translate";
+import { FailureNotice } from "@/shell/failure-notice";
+import { useView } from "@/view/view-store";
+import { EndSessionDialog } from "./end-session-dialog";
+
+function deviceIcon(device: string) {
+  if (/iphone|ipad|android|phone|mobile|ios/i.test(device)) return Smartphone;
+  return /curl|node|python|rust|api|http/i.test(device) ? Terminal : Laptop;
+}
+
+function SessionRow({ session, onEnd }: { session: SessionItem; onEnd(): void }) {
+  const t = useTranslate();
+  const locale = useView((view) => view.locale);
+  const Icon = deviceIcon(session.device);
+  const place = [session.ip, formatAgo(locale, session.last_seen_at, Date.now())].filter(Boolean).join(" · ");
+  return (
+    <li className="flex items-center gap-3 border-b px-[18px] py-[13px] last:border-b-0">
+      <Icon aria-hidden className="size-5 shrink-0 text-faint" />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="font-medium">{session.device}</span>
+          {session.current && <Badge tone="accent">{t("sessions.current")}</Badge>}
+        </p>
+        <p
+          className="text-muted text-small"
+          title={t("sessions.since", { time: formatDateTime(locale, session.created_at) })}
+        >
+          {place}
+        </p>
+      </div>
+      <Button tone="danger" size="small" aria-label={t("sessions.endOf", { device: session.device })} onClick={onEnd}>
+        {t("sessions.end")}
+      </Button>
+    </li>
+  );
+}
+
+/** Every device with a session, this one first, each with a way to end it. */
+export function SessionsCard() {
+  const t = useTranslate();
+  const sessions = useSessions();
+  const [ending, setEnding] = useState<SessionItem | null>(null);
+  const items = [...(sessions.data?.items ?? [])].sort((a, b) => Number(b.current) - Number(a.current));
+
+  return (
+    <Card aria-labelledby="sessions-title">
+      <CardHeader id="sessions-title" title={t("sessions.title")} description={t("sessions.lead")} />
+      {sessions.isError && (
+        <div className="p-[18px]">
+          <FailureNotice error={sessions.error} retry={() => void sessions.refetch()} />
+        </div>
+      )}
+      {sessions.isPending && (
+        <div className="grid gap-3 p-[18px]">
+          <Skeleton className="h-10" />
+          <Skeleton className="h-10" />
+        </div>
+      )}
+      {sessions.isSuccess && items.length === 0 && <p className="p-[18px] text-muted">{t("sessions.none")}</p>}
+      {items.length > 0 && (
+        <ul className="mt-2 border-t">
+          {items.map((session) => (
+            <SessionRow key={session.id} session={session} onEnd={() => setEnding(session)} />
+          ))}
+        </ul>
+      )}
+      <EndSessionDialog session={ending} onClose={() => setEnding(null)} />
+    </Card>
+  );
+}

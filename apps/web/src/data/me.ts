@@ -1,0 +1,52 @@
+// The person at the screen: who they are, and changes to that.
+import { problemCode } from "@plateforme/api-client/problem";
+import {
+  deleteAvatarMutation,
+  getMeOptions,
+  getMeQueryKey,
+  putAvatarMutation,
+  updateMeMutation,
+} from "@plateforme/api-client/queries";
+import type { Me } from "@plateforme/api-client/types";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+export type Viewer =
+  | { state: "loading" }
+  | { state: "anonymous" }
+  | { state: "error"; error: unknown; retry(): void }
+  | { state: "signed-in"; me: Me };
+
+export function useViewer(): Viewer {
+  const query = useQuery({ ...getMeOptions(), staleTime: 60_000 });
+  if (query.isError && problemCode(query.error) === "unauthenticated") return { state: "anonymous" };
+  if (query.data !== undefined) return { state: "signed-in", me: query.data };
+  if (query.isError) return { state: "error", error: query.error, retry: () => void query.refetch() };
+  return { state: "loading" };
+}
+
+export function useUpdateMe() {
+  const queries = useQueryClient();
+  return useMutation({
+    ...updateMeMutation(),
+    onSuccess: (me) => queries.setQueryData(getMeQueryKey(), me),
+    onError: (error) => {
+      if (problemCode(error) === "precondition_failed") void queries.invalidateQueries({ queryKey: getMeQueryKey() });
+    },
+  });
+}
+
+export function usePutAvatar() {
+  const queries = useQueryClient();
+  return useMutation({
+    ...putAvatarMutation(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: getMeQueryKey() }),
+  });
+}
+
+export function useDeleteAvatar() {
+  const queries = useQueryClient();
+  return useMutation({
+    ...deleteAvatarMutation(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: getMeQueryKey() }),
+  });
+}

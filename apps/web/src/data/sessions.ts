@@ -1,0 +1,29 @@
+// Where the person is signed in.
+import {
+  endSessionMutation,
+  listSessionsOptions,
+  listSessionsQueryKey,
+  signOutMutation,
+} from "@plateforme/api-client/queries";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+export function useSessions() {
+  return useQuery(listSessionsOptions());
+}
+
+export function useEndSession() {
+  const queries = useQueryClient();
+  return useMutation({
+    ...endSessionMutation(),
+    onSettled: () => queries.invalidateQueries({ queryKey: listSessionsQueryKey() }),
+  });
+}
+
+/** Ends this session; whatever was read for it is forgotten. */
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    ...signOutMutation(),
+    onSuccess: () => queries.clear(),
+  });
+}

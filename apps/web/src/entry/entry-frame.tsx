@@ -1,0 +1,31 @@
+"use client";
+import type { ReactNode } from "react";
+import { Mark } from "@/shell/brand";
+import { ViewSwitches } from "@/shell/view-switches";
+
+export interface EntryFrameProps {
+  title: ReactNode;
+  lead?: ReactNode;
+  children: ReactNode;
+}
+
+/** One column, one question at a time; the brand is quiet. */
+export function EntryFrame({ title, lead, children }: EntryFrameProps) {
+  return (
+    <div className="grid min-h-dvh grid-rows-[1fr_auto] px-5">
+      <main className="grid w-full max-w-[384px] content-center gap-[18px] justify-self-center py-10">
+        <Mark />
+        <div>
+          <h1 className="font-semibold text-title">{title}</h1>
+          {lead !== undefined && <p className="text-muted">{lead}</p>}
+        </div>
+        {children}
+      </main>
+      <footer className="flex justify-center pb-5">
+        <ViewSwitches />
+      </footer>
+    </div>
+  );
+}
+
+export const linkStyle = "font-medium text-accent underline-offset-3 hover:underline";

@@ -1,0 +1,75 @@
+"use client";
+import { problemCode } from "@plateforme/api-client/problem";
+import { Button } from "@plateforme/ui-components/button";
+import { Skeleton } from "@plateforme/ui-components/skeleton";
+import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
+import { useVerifyEmail } from "@/data/entry";
+import { useViewer } from "@/data/me";
+import { errorText } from "@/i18n/problem-messages";
+import type { Translate } from "@/i18n/translate";
+import { useTranslate } from "@/i18n/use-translate";
+import { useFragment } from "@/shell/location";
+import { EntryFrame } from "./entry-frame";
+import { forgetAddress } from "./pending-address";
+import { VerifyCodeForm } from "./verify-code-form";
+
+type View = { state: "code" } | { state: "checking" } | { state: "refused"; error: unknown } | { state: "verified" };
+
+/** A link that is wrong, used or old is named so; anything else went wrong on the way. */
+function refusalText(t: Translate, error: unknown): string {
+  return problemCode(error) === "validation_failed" ? t("verify.linkRefused") : errorText(t, error);
+}
+
+/** Proves an address: by the link's token, sent as soon as the page is there, or by the six digits. */
+export function VerifyEmail() {
+  const t = useTranslate();
+  const fragment = useFragment();
+  const token = fragment?.get("token") ?? null;
+  const { mutateAsync: verify } = useVerifyEmail();
+  const [view, setView] = useState<View | null>(null);
+  const sent = useRef<string | null>(null);
+
+  useEffect(() => {
+    if (token === null || sent.current === token) return;
+    sent.current = token;
+    setView({ state: "checking" });
+    verify({ body: { token } }).then(
+      () => setView({ state: "verified" }),
+      (error: unknown) => setView({ state: "refused", error }),
+    );
+  }, [token, verify]);
+
+  const shown: View = view ?? (fragment === null || token !== null ? { state: "checking" } : { state: "code" });
+  if (shown.state === "verified") return <Verified />;
+  if (shown.state === "checking") {
+    return (
+      <EntryFrame title={t("verify.title")} lead={t("verify.checking")}>
+        <Skeleton className="h-12" />
+        <Skeleton className="h-[42px]" />
+      </EntryFrame>
+    );
+  }
+  return (
+    <VerifyCodeForm
+      refusal={shown.state === "refused" ? refusalText(t, shown.error) : null}
+      onVerified={() => {
+        forgetAddress();
+        setView({ state: "verified" });
+      }}
+    />
+  );
+}
+
+function Verified() {
+  const t = useTranslate();
+  const viewer = useViewer();
+  const signedIn = viewer.state === "signed-in";
+  return (
+    <EntryFrame title={t("verify.done.title")} lead={t("verify.done.lead")}>
+      <Button asChild tone="primary" size="big">
+        <Link href={signedIn ? "/account" : "/sign-in"}>{t(signedIn ? "verify.done.account" : "signIn.submit")}</Link>
+      </Button>
+    </EntryFrame>
+  );
+}

@@ -1,0 +1,25 @@
+// What a form checks before it asks the server. Messages are keys of the dictionaries.
+import { z } from "zod";
+import type { MessageKey } from "@/i18n/translate";
+
+function key(message: MessageKey): MessageKey {
+  return message;
+}
+
+export const emailRule = z
+  .string()
+  .trim()
+  .min(1, key("field.required"))
+  .max(254, key("field.too_long"))
+  .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, key("field.email.invalid"));
+
+/** An existing password: any text will do, the server decides. */
+export const passwordRule = z.string().min(1, key("field.required"));
+
+export const newPasswordRule = z.string().min(1, key("field.required")).min(8, key("field.password.too_short"));
+
+export const nameRule = z.string().trim().min(1, key("field.required")).max(200, key("field.too_long"));
+
+export const optionalNameRule = z.string().trim().max(200, key("field.too_long"));
+
+export const codeRule = z.string().regex(/^\d{6}$/, key("field.code.incomplete"));

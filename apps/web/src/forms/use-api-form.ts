@@ -1,0 +1,63 @@
+// A form bound to one call: its schema checks before, the server's field errors land on the fields after.
+import { zodResolver } from "@hookform/resolvers/zod";
+import { ProblemError } from "@plateforme/api-client/problem";
+import { useState } from "react";
+import { type DefaultValues, type FieldValues, type Path, type UseFormReturn, useForm } from "react-hook-form";
+import type { z } from "zod";
+import { errorText, fieldText } from "@/i18n/problem-messages";
+import { isMessageKey } from "@/i18n/translate";
+import { useTranslate } from "@/i18n/use-translate";
+
+interface ApiFormOptions<T extends FieldValues> {
+  schema: z.ZodType<T, T>;
+  defaultValues: DefaultValues<T>;
+  /** Sends the values; a problem it throws is shown. */
+  send(values: T): Promise<void>;
+}
+
+export interface ApiForm<T extends FieldValues> {
+  form: UseFormReturn<T>;
+  /** A failure that is no single field's. */
+  failure: string | null;
+  submit(event?: React.BaseSyntheticEvent): Promise<void>;
+  /** The words at a field, if something is wrong with it. */
+  errorOf(name: Path<T>): string | undefined;
+}
+
+export function useApiForm<T extends FieldValues>({ schema, defaultValues, send }: ApiFormOptions<T>): ApiForm<T> {
+  const t = useTranslate();
+  const [failure, setFailure] = useState<unknown>(null);
+  const form = useForm<T>({ resolver: zodResolver(schema), defaultValues });
+
+  /** Puts the server's field errors on the form's fields; false when one has no field here. */
+  function place(problem: ProblemError): boolean {
+    let placed = (problem.problem.errors ?? []).length > 0;
+    let first = true;
+    for (const error of problem.problem.errors ?? []) {
+      const name = Object.keys(form.getValues()).find((field) => error.pointer === `/${field}`);
+      if (name === undefined) placed = false;
+      else form.setError(name as Path<T>, { type: "server", message: fieldText(t, error) }, { shouldFocus: first });
+      first = false;
+    }
+    return placed;
+  }
+
+  async function attempt(values: T): Promise<void> {
+    setFailure(null);
+    try {
+      await send(values);
+    } catch (error) {
+      if (!(error instanceof ProblemError && place(error))) setFailure(error);
+    }
+  }
+
+  return {
+    form,
+    failure: failure === null ? null : errorText(t, failure),
+    submit: form.handleSubmit(attempt),
+    errorOf(name) {
+      const message = form.getFieldState(name, form.formState).error?.message;
+      return message !== undefined && isMessageKey(message) ? t(message) : message;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+"use client";
+import { Badge } from "@plateforme/ui-components/badge";
+import { Card } from "@plateforme/ui-components/card";
+import { classNames } from "@plateforme/ui-components/class-names";
+import { ChevronRight } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useTranslate } from "@/i18n/use-translate";
+import { useFragment } from "@/shell/location";
+import type { Operation } from "./document";
+import { OperationDetails } from "./operation-details";
+import type { Schemas } from "./schema-text";
+
+const methodColor: Readonly<Record<string, string>> = {
+  GET: "text-accent",
+  POST: "text-ok",
+  PUT: "text-warn",
+  PATCH: "text-warn",
+  DELETE: "text-danger",
+};
+
+/** One call: a line while closed; what it takes and gives when opened. Its address opens it. */
+export function OperationCard({ operation, schemas }: { operation: Operation; schemas: Schemas }) {
+  const t = useTranslate();
+  const wanted = useFragment()?.has(operation.id) ?? false;
+  const [open, setOpen] = useState(wanted);
+  const permission = operation["x-permission"] ?? "public";
+
+  useEffect(() => {
+    if (wanted) setOpen(true);
+  }, [wanted]);
+
+  return (
+    <Card id={operation.id} aria-label={operation.summary ?? operation.id}>
+      <h3>
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-m px-3.5 py-2.5 text-left hover:bg-sunken"
+        >
+          <ChevronRight
+            aria-hidden
+            className={classNames("size-4 shrink-0 text-faint transition-transform", open && "rotate-90")}
+          />
+          <span className={classNames("w-14 font-mono font-semibold text-[12.5px]", methodColor[operation.method])}>
+            {operation.method}
+          </span>
+          <code className="break-all font-mono text-[12.5px]">{operation.path}</code>
+          <span className="text-muted text-small">{operation.summary}</span>
+          <span className="flex-1" />
+          <Badge tone={permission === "public" ? "plain" : "accent"} className="font-mono">
+            {permission === "public" ? t("reference.public") : permission}
+          </Badge>
+        </button>
+      </h3>
+      {open && <OperationDetails operation={operation} schemas={schemas} />}
+    </Card>
+  );
+}

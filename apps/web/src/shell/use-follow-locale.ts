@@ -1,0 +1,17 @@
+import { useEffect, useRef } from "react";
+import type { Viewer } from "@/data/me";
+import { parseLocale } from "@/i18n/locale";
+import { useView } from "@/view/view-store";
+
+/** The language of the profile is the language of the page, from when the profile is known and whenever it changes. */
+export function useFollowLocale(viewer: Viewer): void {
+  const setLocale = useView((view) => view.setLocale);
+  const followed = useRef<string | null>(null);
+  const locale = viewer.state === "signed-in" ? viewer.me.locale : null;
+  useEffect(() => {
+    if (locale === null || followed.current === locale) return;
+    followed.current = locale;
+    const known = parseLocale(locale);
+    if (known !== null) setLocale(known);
+  }, [locale, setLocale]);
+}

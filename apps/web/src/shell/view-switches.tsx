@@ -1,0 +1,39 @@
+"use client";
+import { Monitor, Moon, Sun } from "lucide-react";
+import type { Locale } from "@/i18n/locale";
+import { useTranslate } from "@/i18n/use-translate";
+import { type Theme, useView } from "@/view/view-store";
+
+const otherLanguage: Record<Locale, { locale: Locale; name: string }> = {
+  en: { locale: "fr", name: "Français" },
+  fr: { locale: "en", name: "English" },
+};
+
+const nextTheme: Record<Theme, Theme> = { system: "light", light: "dark", dark: "system" };
+const themeIcon = { system: Monitor, light: Sun, dark: Moon };
+
+const style =
+  "inline-flex h-8 items-center gap-1.5 rounded-s px-2.5 text-muted text-small hover:bg-sunken hover:text-text";
+
+/** Language and theme for pages without a user menu. */
+export function ViewSwitches() {
+  const t = useTranslate();
+  const { locale, theme, setLocale, setTheme } = useView();
+  const other = otherLanguage[locale];
+  const Icon = themeIcon[theme];
+  return (
+    <div className="flex items-center gap-1">
+      <button type="button" lang={other.locale} className={style} onClick={() => setLocale(other.locale)}>
+        {other.name}
+      </button>
+      <span aria-hidden className="text-faint">
+        ·
+      </span>
+      <button type="button" className={style} onClick={() => setTheme(nextTheme[theme])}>
+        <Icon aria-hidden className="size-3.5" />
+        <span>{t(`theme.${theme}`)}</span>
+        <span className="sr-only">{t("theme.change")}</span>
+      </button>
+    </div>
+  );
+}
