@@ -68,6 +68,7 @@ async function killed(seed) {
     );
     const all = await emailsOf(second, admin, `kill-${seed}-`);
     assert.deepEqual(all.sort(), [...addresses].sort());
+    await mailsGoOut(join(second.data, "plateforme.db"));
   } finally {
     await second.stop();
   }
@@ -91,6 +92,22 @@ async function checkEvents(file, seed) {
   for (const { email, events } of rows) assert.equal(events, 1, `${email} has ${events} events user.signed_up`);
   const [{ births }] = await query(file, "SELECT count(*) AS births FROM events WHERE type = 'user.signed_up'");
   assert.equal(births, SIGN_UPS, "an event without its account");
+}
+
+/** What the power cut left undone is done after it: every event is sealed, without a gap, and every mail is sent. */
+async function mailsGoOut(file) {
+  const sql = `SELECT (SELECT count(*) FROM deliveries WHERE state = 'sent') AS sent,
+    (SELECT count(*) FROM deliveries WHERE state <> 'sent') AS unsent,
+    (SELECT count(*) FROM events) AS events,
+    (SELECT count(*) FROM event_seals) AS seals,
+    (SELECT coalesce(max(position) - min(position) + 1, 0) FROM event_seals) AS positions`;
+  const limit = performance.now() + 60_000;
+  for (;;) {
+    const [now] = await query(file, sql);
+    if (now.sent >= SIGN_UPS && now.unsent === 0 && now.seals === now.events && now.positions === now.seals) return;
+    assert.ok(performance.now() < limit, `not all was caught up within a minute: ${JSON.stringify(now)}`);
+    await sleep(250);
+  }
 }
 
 async function createAdmin(platform) {
