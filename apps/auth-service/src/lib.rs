@@ -1,1 +1,26 @@
-//! To come.
+//! Who you are: passwords, sessions, tokens, and the keys that sign them.
+//!
+//! It owns the tables `sessions`, `refresh_tokens`, `signing_keys` and `challenges`, and of `users` what proves who
+//! somebody is. It never sends mail (it appends events), never shows a profile, and never believes a header about who
+//! calls: only a signed token.
+
+mod auth;
+mod device;
+mod http;
+pub mod keys;
+mod limits;
+pub mod password;
+mod routes;
+pub mod session;
+pub mod setup;
+pub mod sign_in;
+pub mod sign_up;
+mod slug;
+mod storage;
+pub mod token;
+pub mod verification;
+pub mod workers;
+
+pub use auth::Auth;
+pub use routes::service;
+pub use setup::{CreateUser, SetupError, create_user, setup_link};

@@ -1,0 +1,120 @@
+//! The internal door, for the platform's own processes: keys, exchanges and revocations.
+
+use crate::{
+    Auth,
+    keys::JwkSet,
+    session::exchange,
+    storage,
+    token::{self, AccessToken},
+};
+use axum::{extract::State, response::Response};
+use chrono::TimeDelta;
+use database::{event_seals, sessions};
+use garde::Validate;
+use http::StatusCode;
+use runtime::{
+    Revocation, TokenError,
+    http::{ApiResult, Json, Query},
+};
+use serde::{Deserialize, Serialize};
+use shared::{Code, Problem, Secret};
+
+/// Revocations are told for this much longer than the longest token lives, because clocks differ.
+const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(1);
+
+/// A cookie's value.
+#[derive(Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Exchange {
+    #[garde(skip)]
+    cookie: Secret,
+}
+
+/// A token for the API, and the route whose upstream gets one of its own.
+#[derive(Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct UpstreamToken {
+    #[garde(skip)]
+    access_token: Secret,
+    #[garde(length(min = 1, max = 100), ascii)]
+    route: String,
+}
+
+#[derive(Serialize)]
+struct Issued<'a> {
+    access_token: &'a str,
+    expires_in: i64,
+}
+
+/// Where to go on.
+#[derive(Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct After {
+    #[garde(skip)]
+    #[serde(default)]
+    after: i64,
+}
+
+/// What gateways must no longer accept.
+#[derive(Serialize)]
+pub struct Revocations {
+    items: Vec<Item>,
+    position: i64,
+}
+
+#[derive(Serialize)]
+struct Item {
+    position: i64,
+    revocation: Revocation,
+}
+
+/// `GET /internal/signing-keys`
+pub async fn signing_keys(State(auth): State<Auth>) -> ApiResult<Json<JwkSet>> {
+    Ok(Json(auth.keys().published().await?))
+}
+
+/// `POST /internal/exchange`
+pub async fn exchange(State(auth): State<Auth>, Json(body): Json<Exchange>) -> ApiResult<Response> {
+    Ok(issued(&exchange::exchange(&auth, &body.cookie).await?))
+}
+
+/// `POST /internal/upstream-tokens`
+///
+/// The token is verified again, and its session looked up: a gateway that asks with a stale one gets nothing.
+pub async fn upstream_tokens(State(auth): State<Auth>, Json(body): Json<UpstreamToken>) -> ApiResult<Response> {
+    let audience = auth.config().public_url().api_audience();
+    let verified = auth.runtime().tokens().verify(body.access_token.expose(), &audience).await;
+    let claims = verified.map(|verified| verified.claims).map_err(|error| match error {
+        TokenError::Invalid | TokenError::Expired => Problem::new(Code::Unauthenticated),
+        TokenError::KeysUnavailable => Problem::new(Code::Unavailable).with_retry_after(1),
+    })?;
+    let session =
+        sessions::find(auth.database().reader(), claims.sid).await.map_err(|error| storage::problem(&error))?;
+    if !session.is_some_and(|session| session.is_active(auth.runtime().now())) {
+        return Err(Problem::new(Code::Unauthenticated).into());
+    }
+    Ok(issued(&token::issue_for_route(&auth, &claims, &body.route).await?))
+}
+
+/// `GET /internal/revocations?after=`
+///
+/// The position is read before the events, so that none that is sealed meanwhile is skipped; some may come twice.
+pub async fn revocations(State(auth): State<Auth>, Query(query): Query<After>) -> ApiResult<Json<Revocations>> {
+    let reader = auth.database().reader();
+    let failed = |error| storage::problem(&error);
+    let position = event_seals::head(reader).await.map_err(failed)?.map_or(0, |(position, _)| position);
+    let longest = token::bearer_lifetime(auth.config()).max(token::PHANTOM_LIFETIME) + CLOCKS_DIFFER;
+    let since = auth.runtime().now() - longest;
+    let events =
+        event_seals::revocations(reader, query.after, &Revocation::EVENT_TYPES, since).await.map_err(failed)?;
+    let items = events
+        .iter()
+        .filter_map(|event| Some(Item { position: event.position, revocation: Revocation::from_event(event)? }))
+        .collect();
+    Ok(Json(Revocations { items, position }))
+}
+
+fn issued(access: &AccessToken) -> Response {
+    let body = Issued { access_token: access.token.expose(), expires_in: access.expires_in };
+    super::secret_answer(StatusCode::OK, body)
+}

@@ -1,0 +1,80 @@
+//! `POST /api/v1/auth/sign-up`
+
+use crate::{Auth, sign_up};
+use axum::extract::State;
+use garde::Validate;
+use http::StatusCode;
+use runtime::http::{ApiResult, Json, Origin, validate};
+use serde::{Deserialize, Serialize};
+use shared::{Email, Locale, Problem, Secret};
+use utoipa::ToSchema;
+
+/// What a person says to get an account.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "email": "camille@example.org", "password": "orage sur la lande", "name": "Camille Durand", "locale": "fr" }))]
+pub struct SignUp {
+    /// Their address. The mail goes there.
+    #[garde(skip)]
+    email: Email,
+    /// 8 to 256 characters that are not easy to guess.
+    #[garde(skip)]
+    #[schema(min_length = 8, max_length = 256)]
+    password: Secret,
+    /// What they want to be called.
+    #[garde(length(chars, min = 1, max = 100), custom(validate::optional_plain_text))]
+    #[serde(default)]
+    #[schema(min_length = 1, max_length = 100)]
+    name: Option<String>,
+    /// The language they read. Default: `en`.
+    #[garde(skip)]
+    #[serde(default)]
+    locale: Option<Locale>,
+}
+
+/// A mail is on its way.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VerificationStatus {
+    /// The same word whether or not there is an account.
+    VerificationSent,
+}
+
+/// What everybody gets who signs up.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({ "status": "verification_sent" }))]
+pub struct VerificationSent {
+    /// What happened.
+    pub status: VerificationStatus,
+}
+
+/// Sign up
+///
+/// Answers the same whether or not the address has an account. The address gets a mail: a link and a code that prove
+/// it, or the news that it has an account already.
+#[utoipa::path(
+    post, path = "/api/v1/auth/sign-up", operation_id = "signUp", tag = "auth", request_body = SignUp,
+    responses(
+        (status = 201, description = "A mail is on its way", body = VerificationSent),
+        (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "`rate_limited`", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "`unavailable`", body = Problem, content_type = "application/problem+json"),
+    ),
+    extensions(("x-permission" = json!("public")))
+)]
+pub async fn sign_up(
+    State(auth): State<Auth>,
+    Origin(origin): Origin,
+    Json(body): Json<SignUp>,
+) -> ApiResult<(StatusCode, Json<VerificationSent>)> {
+    let wish = sign_up::SignUp {
+        email: body.email,
+        password: body.password,
+        name: body.name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
+        locale: body.locale.unwrap_or_default(),
+    };
+    sign_up::sign_up(&auth, wish, &origin).await?;
+    Ok((StatusCode::CREATED, Json(VerificationSent { status: VerificationStatus::VerificationSent })))
+}

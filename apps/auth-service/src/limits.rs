@@ -1,0 +1,93 @@
+//! The limits that guard sign-up and sign-in, and how often one address gets mail.
+//!
+//! Each is counted before anything is looked up or hashed, under a key that is the same whether or not there is an
+//! account, so that no limit tells. Keys carry MACs instead of addresses: a cache is no place for personal data.
+
+use crate::Auth;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use config::{Limit, Rate};
+use runtime::Quota;
+use shared::{Code, Email, Problem};
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+    time::Duration,
+};
+
+/// Codes that may be tried for one address.
+const CODES_PER_EMAIL: Rate = per_hour(10);
+/// Mails that strangers can make us send to one address.
+const MAILS_PER_EMAIL: Rate = per_hour(10);
+
+/// A limit was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("too many attempts; try again in {} s", .retry_after.as_secs())]
+pub struct Limited {
+    /// When the next attempt is counted.
+    pub retry_after: Duration,
+}
+
+impl From<Limited> for Problem {
+    fn from(limited: Limited) -> Self {
+        let seconds = limited.retry_after.as_secs() + u64::from(limited.retry_after.subsec_nanos() > 0);
+        Self::new(Code::RateLimited).with_retry_after(seconds.max(1))
+    }
+}
+
+/// Counts a sign-up from an address.
+pub async fn sign_up(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
+    per_ip(auth, "sign_up", auth.config().limits.sign_up_per_ip, ip).await
+}
+
+/// Counts a sign-in from an address and to an account.
+pub async fn sign_in(auth: &Auth, ip: Option<&str>, email: &Email) -> Result<(), Limited> {
+    let limits = &auth.config().limits;
+    per_ip(auth, "sign_in", limits.sign_in_per_ip, ip).await?;
+    take(auth, limits.sign_in_per_account, &format!("sign_in:account:{}", pseudonym(auth, email))).await
+}
+
+/// Counts a guess at an address's code.
+pub async fn code(auth: &Auth, email: &Email) -> Result<(), Limited> {
+    take(auth, Limit::Rate(CODES_PER_EMAIL), &format!("code:{}", pseudonym(auth, email))).await
+}
+
+/// Counts a mail to an address. When it is over the limit, answer as always and send none.
+pub async fn mail(auth: &Auth, email: &Email) -> Result<(), Limited> {
+    take(auth, Limit::Rate(MAILS_PER_EMAIL), &format!("mail:{}", pseudonym(auth, email))).await
+}
+
+async fn per_ip(auth: &Auth, what: &str, limit: Limit, ip: Option<&str>) -> Result<(), Limited> {
+    take(auth, limit, &format!("{what}:ip:{}", network(ip.unwrap_or_default()))).await
+}
+
+async fn take(auth: &Auth, limit: Limit, key: &str) -> Result<(), Limited> {
+    let Limit::Rate(rate) = limit else {
+        return Ok(());
+    };
+    let decision = auth.runtime().cache().take(key, Quota::from(rate)).await;
+    if decision.allowed { Ok(()) } else { Err(Limited { retry_after: decision.retry_after }) }
+}
+
+fn pseudonym(auth: &Auth, email: &Email) -> String {
+    URL_SAFE_NO_PAD.encode(auth.keyring().mac("rate limit", email.as_str().as_bytes()))
+}
+
+/// What counts as one address: an IPv4 address, or the /64 that one IPv6 subscriber gets at least.
+fn network(ip: &str) -> String {
+    match ip.parse::<IpAddr>().map(|ip| ip.to_canonical()) {
+        Ok(IpAddr::V6(ip)) => {
+            let prefix = ip.to_bits() & (u128::MAX << 64);
+            format!("{}/64", Ipv6Addr::from_bits(prefix))
+        }
+        Ok(IpAddr::V4(ip)) => ip.to_string(),
+        Err(_) => "unknown".to_owned(),
+    }
+}
+
+const fn per_hour(count: u32) -> Rate {
+    Rate { count: NonZeroU32::MIN.saturating_add(count - 1), period: Duration::from_hours(1) }
+}
+
+#[cfg(test)]
+#[path = "limits_tests.rs"]
+mod tests;

@@ -1,0 +1,12 @@
+//! The auth-service as a process of its own.
+
+use runtime::host::{Process, alone};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    alone("auth-service", async |runtime| {
+        let database = database::open_migrated(runtime).await?;
+        let workers = database::background(runtime, &database);
+        Ok(Process::of(auth_service::service(runtime, &database), runtime, workers))
+    })
+}

@@ -1,0 +1,34 @@
+//! Hashes match their own password alone, and say when they are outdated.
+
+use super::{PasswordHasher, Verdict};
+use shared::Secret;
+use std::num::NonZeroUsize;
+
+#[tokio::test]
+async fn a_hash_matches_its_own_password_alone() {
+    let hasher = PasswordHasher::with_cores(NonZeroUsize::MIN);
+    let password = Secret::new("orage sur la lande".to_owned());
+    let hash = hasher.hash(&password).await.expect("a hash");
+    assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+    assert_eq!(hasher.verify(&password, Some(&hash)).await.expect("a verdict"), Verdict::Right);
+    let other = Secret::new("orage sur la plage".to_owned());
+    assert_eq!(hasher.verify(&other, Some(&hash)).await.expect("a verdict"), Verdict::Wrong);
+}
+
+#[tokio::test]
+async fn without_a_hash_every_password_is_wrong_but_is_compared() {
+    let hasher = PasswordHasher::with_cores(NonZeroUsize::MIN);
+    let password = Secret::new("orage sur la lande".to_owned());
+    assert_eq!(hasher.verify(&password, None).await.expect("a verdict"), Verdict::Wrong);
+}
+
+#[tokio::test]
+async fn a_hash_of_other_parameters_is_right_but_outdated() {
+    use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, Version};
+    let params = Params::new(8192, 1, 1, None).expect("parameters");
+    let weaker = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let hash = weaker.hash_password_with_salt(b"orage sur la lande", b"a salt of 16 byt").expect("a hash").to_string();
+    let password = Secret::new("orage sur la lande".to_owned());
+    let verdict = PasswordHasher::with_cores(NonZeroUsize::MIN).verify(&password, Some(&hash)).await;
+    assert_eq!(verdict.expect("a verdict"), Verdict::RightButOutdated);
+}

@@ -1,0 +1,134 @@
+//! What a password may be: NIST SP 800-63B §3.1.1.2 and OWASP ASVS 5.0 §6.2.
+//!
+//! Length, and not among those that are guessed first. No rule about kinds of characters, no expiry. The text is taken
+//! as it comes: it is neither trimmed nor normalised, so that what a password manager stored is what is compared.
+
+use shared::{Email, Problem, Secret};
+
+/// The fewest characters (Unicode scalar values).
+pub const MIN_LENGTH: usize = 8;
+/// The most characters.
+pub const MAX_LENGTH: usize = 256;
+/// How many characters behind a common word do not make it a good one.
+const MAX_DECORATION: usize = 4;
+
+/// The most common passwords and the words they are made of, in lower case and in byte order.
+const COMMON: &str = include_str!("common.txt");
+
+/// Words that everybody tries here.
+const OWN_WORDS: [&str; 3] = ["plateforme", "nouvelleplateforme", "nouvelle plateforme"];
+
+/// Why a password is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WeakPassword {
+    /// Under 8 characters.
+    #[error("use at least {MIN_LENGTH} characters")]
+    TooShort,
+    /// Over 256 characters.
+    #[error("use at most {MAX_LENGTH} characters")]
+    TooLong,
+    /// One of those that are guessed first, or the person's own name or address.
+    #[error("this password is easy to guess; a few unrelated words make a better one")]
+    TooCommon,
+    /// It holds a NUL character, which no keyboard types and some systems cut at.
+    #[error("a password cannot contain a NUL character")]
+    Nul,
+}
+
+impl WeakPassword {
+    /// The stable code of the field error.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::TooShort => "too_short",
+            Self::TooLong => "too_long",
+            Self::TooCommon => "too_common",
+            Self::Nul => "invalid",
+        }
+    }
+}
+
+impl From<WeakPassword> for Problem {
+    fn from(weak: WeakPassword) -> Self {
+        Problem::field("/password", weak.code(), weak.to_string())
+    }
+}
+
+/// Checks a password that a person chose.
+pub fn check(password: &Secret, email: &Email, name: Option<&str>) -> Result<(), WeakPassword> {
+    let password = password.expose();
+    let length = password.chars().count();
+    if password.contains('\0') {
+        Err(WeakPassword::Nul)
+    } else if length < MIN_LENGTH {
+        Err(WeakPassword::TooShort)
+    } else if length > MAX_LENGTH {
+        Err(WeakPassword::TooLong)
+    } else if is_common(password) || is_own(password, email, name) {
+        Err(WeakPassword::TooCommon)
+    } else {
+        Ok(())
+    }
+}
+
+fn is_common(password: &str) -> bool {
+    let lower = password.to_lowercase();
+    is_listed(&lower) || is_listed(&stem(&lower)) || is_sequence(&lower) || is_repetition(&lower)
+}
+
+fn is_own(password: &str, email: &Email, name: Option<&str>) -> bool {
+    let lower = password.to_lowercase();
+    let stem = stem(&lower);
+    let name = name.map(str::to_lowercase).unwrap_or_default();
+    let local = email.as_str().split('@').next().unwrap_or_default();
+    let organization = email.domain().split('.').next().unwrap_or_default();
+    let own = [email.as_str(), local, email.domain(), organization, name.trim()];
+    let together = name.split_whitespace().collect::<String>();
+    own.into_iter()
+        .chain([together.as_str()])
+        .chain(name.split_whitespace())
+        .chain(OWN_WORDS)
+        .any(|word| !word.is_empty() && (lower == word || stem == word || lower.trim() == word))
+}
+
+fn is_listed(word: &str) -> bool {
+    static LINES: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| COMMON.lines().collect());
+    LINES.binary_search(&word).is_ok()
+}
+
+/// The word without a few decorations around it and with its digits read as the letters they stand for.
+fn stem(lower: &str) -> String {
+    let is_decoration = |c: char| !c.is_alphabetic();
+    let end = lower.trim_end_matches(is_decoration);
+    let bare = if lower.chars().count() - end.chars().count() <= MAX_DECORATION { end } else { lower };
+    let start = bare.trim_start_matches(is_decoration);
+    let bare = if bare.chars().count() - start.chars().count() <= MAX_DECORATION { start } else { bare };
+    bare.chars()
+        .map(|c| match c {
+            '0' => 'o',
+            '1' | '!' => 'i',
+            '3' => 'e',
+            '4' | '@' => 'a',
+            '5' | '$' => 's',
+            '7' => 't',
+            other => other,
+        })
+        .collect()
+}
+
+/// `12345678`, `hgfedcba`, `aaaaaaaa`: each character follows from the one before by the same step.
+fn is_sequence(lower: &str) -> bool {
+    let mut steps =
+        lower.chars().zip(lower.chars().skip(1)).map(|(a, b)| i64::from(u32::from(b)) - i64::from(u32::from(a)));
+    let first = steps.next().unwrap_or_default();
+    first.abs() <= 1 && steps.all(|step| step == first)
+}
+
+/// `abcabcabc`, `12121212`: a unit of up to four characters, over and over.
+fn is_repetition(lower: &str) -> bool {
+    let chars = lower.chars().collect::<Vec<_>>();
+    (1..=4).any(|unit| chars.len() >= unit * 2 && chars.iter().zip(chars.iter().skip(unit)).all(|(a, b)| a == b))
+}
+
+#[cfg(test)]
+#[path = "policy_tests.rs"]
+mod tests;

@@ -1,0 +1,65 @@
+//! The rules for passwords.
+
+use super::{WeakPassword, check};
+use shared::{Email, Secret};
+
+fn judge(password: &str) -> Result<(), WeakPassword> {
+    let email: Email = "camille.durand@example.org".parse().expect("an address");
+    check(&Secret::new(password.to_owned()), &email, Some("Camille Durand"))
+}
+
+#[test]
+fn a_password_has_at_least_eight_characters_whatever_their_bytes() {
+    assert_eq!(judge("vr4ncis"), Err(WeakPassword::TooShort));
+    assert_eq!(judge("вишнёвый"), Ok(()));
+    assert_eq!(judge("🍒🍋🐙🪁"), Err(WeakPassword::TooShort));
+}
+
+#[test]
+fn a_password_has_at_most_256_characters() {
+    let long = "quite-a-long-tale ".repeat(20);
+    assert_eq!(judge(&long[..256]), Ok(()));
+    assert_eq!(judge(&long[..257]), Err(WeakPassword::TooLong));
+}
+
+#[test]
+fn the_passwords_that_are_guessed_first_are_refused_in_any_dress() {
+    for weak in
+        ["password", "Password1!", "p@ssw0rd", "azertyuiop", "motdepasse", "soleil2024", "qwerty123", "iloveyou"]
+    {
+        assert_eq!(judge(weak), Err(WeakPassword::TooCommon), "{weak}");
+    }
+}
+
+#[test]
+fn sequences_and_repetitions_are_refused() {
+    for weak in ["12345678", "87654321", "abcdefghij", "zzzzzzzz", "abcabcabc", "1212121212"] {
+        assert_eq!(judge(weak), Err(WeakPassword::TooCommon), "{weak}");
+    }
+}
+
+#[test]
+fn ones_own_name_and_address_are_refused() {
+    for weak in ["camille.durand", "Camille Durand", "camilledurand1", "camille.durand@example.org", "Plateforme2026"] {
+        assert_eq!(judge(weak), Err(WeakPassword::TooCommon), "{weak}");
+    }
+}
+
+#[test]
+fn a_few_unrelated_words_are_fine() {
+    for good in ["correct horse battery staple", "orage-sur-la-lande", "Tr4mway & figues", "gk7#vTq2pLx"] {
+        assert_eq!(judge(good), Ok(()), "{good}");
+    }
+}
+
+#[test]
+fn nul_is_refused() {
+    assert_eq!(judge("orage\0sur la lande"), Err(WeakPassword::Nul));
+}
+
+#[test]
+fn the_list_is_sorted_and_has_no_doubles() {
+    let lines = include_str!("common.txt").lines().collect::<Vec<_>>();
+    assert!(lines.windows(2).all(|pair| pair[0] < pair[1]));
+    assert!(lines.len() > 1000);
+}

@@ -1,0 +1,56 @@
+//! All routes of this service.
+
+use crate::{
+    Auth,
+    http::{email, internal, jwks, refresh, sessions, setup, sign_in, sign_out, sign_up},
+    workers::{KeyRotation, Sweeping},
+};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+use database::Database;
+use runtime::{Runtime, Service, Worker};
+use std::sync::Arc;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// The largest body, in bytes. The longest honest one is a sign-up.
+const MAX_BODY: usize = 16 * 1024;
+
+/// The service, ready to be hosted.
+pub fn service(runtime: &Runtime, database: &Database) -> Service {
+    let auth = Auth::new(runtime, database);
+    let (public, openapi) = public().with_state(auth.clone()).split_for_parts();
+    let workers: Vec<Arc<dyn Worker>> = vec![Arc::new(KeyRotation(auth.clone())), Arc::new(Sweeping(auth.clone()))];
+    let internal = internal().with_state(auth);
+    Service {
+        name: "auth-service",
+        public: public.layer(DefaultBodyLimit::max(MAX_BODY)),
+        internal: internal.layer(DefaultBodyLimit::max(MAX_BODY)),
+        openapi,
+        workers,
+    }
+}
+
+fn public() -> OpenApiRouter<Auth> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_up::sign_up))
+        .routes(routes!(sign_in::sign_in))
+        .routes(routes!(sign_out::sign_out))
+        .routes(routes!(refresh::refresh_tokens))
+        .routes(routes!(email::verify_email))
+        .routes(routes!(email::resend_verification))
+        .routes(routes!(sessions::list_sessions))
+        .routes(routes!(sessions::end_session))
+        .routes(routes!(setup::get_setup, setup::complete_setup))
+        .routes(routes!(jwks::get_jwks))
+}
+
+fn internal() -> Router<Auth> {
+    Router::new()
+        .route("/internal/signing-keys", get(internal::signing_keys))
+        .route("/internal/exchange", post(internal::exchange))
+        .route("/internal/upstream-tokens", post(internal::upstream_tokens))
+        .route("/internal/revocations", get(internal::revocations))
+}

@@ -1,0 +1,66 @@
+//! Ending a session. Gateways hear of it right after the commit; the event is the guarantee behind that.
+
+use crate::Auth;
+use database::{
+    DbErr, WriteTransaction, events, refresh_tokens,
+    sessions::{self, EndReason},
+};
+use runtime::Revocation;
+use serde_json::json;
+use shared::{
+    Code, Problem, SessionId, UserId,
+    event::{Actor, Context, EventType, NewEvent},
+};
+
+/// Why a session was not ended.
+#[derive(Debug, thiserror::Error)]
+pub enum EndError {
+    /// There is none with this id, it is over, or it is somebody else's: one answer for all three.
+    #[error("there is no such session")]
+    NotFound,
+    /// The database failed.
+    #[error("storage failed")]
+    Storage(#[from] DbErr),
+}
+
+impl From<EndError> for Problem {
+    fn from(error: EndError) -> Self {
+        match error {
+            EndError::NotFound => Self::new(Code::NotFound),
+            EndError::Storage(error) => crate::storage::problem(&error),
+        }
+    }
+}
+
+/// Ends a session of `user`.
+pub async fn end(
+    auth: &Auth,
+    user: UserId,
+    session: SessionId,
+    reason: EndReason,
+    origin: &Context,
+) -> Result<(), EndError> {
+    let tx = auth.database().write().await?;
+    let found = sessions::find(&tx, session).await?.filter(|found| found.user_id == user);
+    if found.is_none() || !end_rows(&tx, session, reason).await? {
+        return Err(EndError::NotFound);
+    }
+    let event = NewEvent::new(EventType::SessionEnded, Actor::User(user))
+        .subject(session)
+        .person(user)
+        .payload(json!({ "reason": reason, "user_id": user }))
+        .context(origin.clone());
+    events::append(&tx, event).await?;
+    tx.commit().await?;
+    auth.runtime().bus().announce(Revocation::Session(session));
+    Ok(())
+}
+
+/// Ends a session's row and its refresh tokens. `false` if it was over already.
+pub(super) async fn end_rows(tx: &WriteTransaction, session: SessionId, reason: EndReason) -> Result<bool, DbErr> {
+    if !sessions::end(tx, session, reason, tx.now()).await? {
+        return Ok(false);
+    }
+    refresh_tokens::end_for_session(tx, session, tx.now()).await?;
+    Ok(true)
+}

@@ -1,0 +1,70 @@
+//! Trading a browser's cookie for a short access token (a "phantom token"), for the gateway alone.
+
+use crate::{
+    Auth,
+    token::{self, AccessToken, IssueError},
+};
+use chrono::TimeDelta;
+use database::{
+    DbErr,
+    sessions::{self, Session},
+    users::{self, User, UserStatus},
+};
+use runtime::crypto;
+use shared::{Code, Problem, Secret};
+
+/// The longest cookie that is looked at: 32 bytes in base64url are 43 characters.
+const MAX_LENGTH: usize = 64;
+
+/// Why a cookie got no token.
+#[derive(Debug, thiserror::Error)]
+pub enum ExchangeError {
+    /// It is of no session that is active.
+    #[error("the session is over or never was")]
+    Refused,
+    /// The database failed.
+    #[error("storage failed")]
+    Storage(#[from] DbErr),
+    /// No token could be made.
+    #[error(transparent)]
+    Issue(#[from] IssueError),
+}
+
+impl From<ExchangeError> for Problem {
+    fn from(error: ExchangeError) -> Self {
+        match error {
+            ExchangeError::Refused => Self::new(Code::Unauthenticated),
+            ExchangeError::Storage(error) => crate::storage::problem(&error),
+            ExchangeError::Issue(error) => error.into(),
+        }
+    }
+}
+
+/// Exchanges a cookie's value, and notes at most once a minute that the session is in use.
+pub async fn exchange(auth: &Auth, cookie: &Secret) -> Result<AccessToken, ExchangeError> {
+    if cookie.expose().len() > MAX_LENGTH {
+        return Err(ExchangeError::Refused);
+    }
+    let (session, user) = active(auth, cookie).await?.ok_or(ExchangeError::Refused)?;
+    if sessions::needs_touch(&session, auth.runtime().now()) {
+        touch(auth, &session).await?;
+    }
+    Ok(token::issue(auth, &user, &session, token::phantom_lifetime(auth.config())).await?)
+}
+
+async fn active(auth: &Auth, cookie: &Secret) -> Result<Option<(Session, User)>, DbErr> {
+    let reader = auth.database().reader();
+    let hash = crypto::sha256(cookie.expose().as_bytes());
+    let Some(session) = sessions::find_active_by_token_hash(reader, &hash, auth.runtime().now()).await? else {
+        return Ok(None);
+    };
+    let user = users::find(reader, session.user_id).await?.filter(|user| user.status == UserStatus::Active);
+    Ok(user.map(|user| (session, user)))
+}
+
+async fn touch(auth: &Auth, session: &Session) -> Result<(), DbErr> {
+    let tx = auth.database().write().await?;
+    let idle = TimeDelta::seconds(auth.settings().session_idle.as_secs());
+    sessions::touch(&tx, session.id, None, (tx.now() + idle).min(session.expires_at), tx.now()).await?;
+    tx.commit().await
+}

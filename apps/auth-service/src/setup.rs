@@ -1,0 +1,255 @@
+//! The first admin, and the organization that runs the platform.
+//!
+//! Whoever can read the server's output at its first start holds the setup link; it works once, and only while there is
+//! no platform organization. `plateforme users create` needs no link: whoever can run it owns the database.
+
+use crate::{
+    Auth,
+    limits::{self, Limited},
+    password::{self, HashError, WeakPassword},
+    session::start::{self, Started},
+    slug,
+};
+use chrono::TimeDelta;
+use database::{
+    ConnectionTrait, Database, DbErr, WriteTransaction,
+    challenges::{self, ChallengePurpose, NewChallenge},
+    events, memberships,
+    organizations::{self, NewOrganization, Organization, OrganizationType},
+    roles,
+    sessions::SessionKind,
+    users::{self, NewUser, User},
+};
+use runtime::{Runtime, challenge};
+use serde_json::json;
+use shared::{
+    ChallengeId, Code, Email, Locale, MembershipId, OrganizationId, Problem, Role, Secret, UserId,
+    event::{Actor, Context, EventType, NewEvent},
+};
+
+/// How long a setup link works.
+const LINK_LIFETIME: TimeDelta = TimeDelta::days(7);
+/// A link that works for less than this is replaced when it is asked for.
+const LINK_RENEWAL: TimeDelta = TimeDelta::days(1);
+/// What the platform's organization is called when the command line creates it.
+const DEFAULT_ORGANIZATION: &str = "Nouvelle Plateforme";
+
+const PURPOSE: ChallengePurpose = ChallengePurpose::Setup;
+
+/// What the first admin says.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The token of the setup link.
+    pub token: Secret,
+    /// Their address.
+    pub email: Email,
+    /// The password they chose.
+    pub password: Secret,
+    /// What they want to be called.
+    pub name: String,
+    /// What their organization is called.
+    pub organization_name: String,
+    /// The language they read.
+    pub locale: Locale,
+}
+
+/// An account to be created by an operator.
+#[derive(Clone, Debug)]
+pub struct CreateUser {
+    /// The address, which counts as proved.
+    pub email: Email,
+    /// The password.
+    pub password: Secret,
+    /// What the person wants to be called.
+    pub name: Option<String>,
+    /// Whether the person administers the platform.
+    pub admin: bool,
+}
+
+/// Why an account was not created.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    /// The link is not ours, too old, or was used.
+    #[error("this link is not valid; start the platform again for a new one")]
+    Link,
+    /// There is an owner already.
+    #[error("the platform has an owner already")]
+    AlreadySetUp,
+    /// The address has an account.
+    #[error("this address has an account already")]
+    EmailTaken,
+    /// Too many attempts.
+    #[error(transparent)]
+    Limited(#[from] Limited),
+    /// The password is easy to guess.
+    #[error(transparent)]
+    WeakPassword(#[from] WeakPassword),
+    /// The password was not hashed.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    /// The database failed.
+    #[error("storage failed: {0}")]
+    Storage(#[from] DbErr),
+}
+
+impl From<SetupError> for Problem {
+    fn from(error: SetupError) -> Self {
+        match error {
+            SetupError::Link => Self::field("/token", "invalid", error.to_string()),
+            SetupError::AlreadySetUp => Self::new(Code::Conflict).with_detail(error.to_string()),
+            SetupError::EmailTaken => Self::field("/email", "taken", error.to_string()),
+            SetupError::Limited(limited) => limited.into(),
+            SetupError::WeakPassword(weak) => weak.into(),
+            SetupError::Hash(error) => error.into(),
+            SetupError::Storage(error) => crate::storage::problem(&error),
+        }
+    }
+}
+
+/// Whether the first admin is still to come.
+pub async fn is_needed(conn: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(organizations::find_platform(conn).await?.is_none())
+}
+
+/// The link for the first admin while there is none: the same one until it is used or about to expire.
+///
+/// # Errors
+/// When the database fails.
+pub async fn setup_link(runtime: &Runtime, database: &Database) -> Result<Option<String>, DbErr> {
+    let tx = database.write().await?;
+    if !is_needed(&tx).await? {
+        return Ok(None);
+    }
+    let now = tx.now();
+    let open = challenges::newest_open(&tx, PURPOSE, now).await?;
+    let id = if let Some(challenge) = open.filter(|challenge| now + LINK_RENEWAL < challenge.expires_at) {
+        challenge.id
+    } else {
+        let new = new_link(&tx);
+        let id = new.id;
+        challenges::insert(&tx, new, now).await?;
+        tx.commit().await?;
+        id
+    };
+    let token = challenge::link_token(runtime.keyring(), id, PURPOSE.as_str());
+    Ok(Some(format!("{}/setup#token={token}", runtime.config().public_url())))
+}
+
+fn new_link(tx: &WriteTransaction) -> NewChallenge {
+    NewChallenge {
+        id: ChallengeId::generate(tx.clock()),
+        purpose: PURPOSE,
+        user_id: None,
+        email: None,
+        password_hash: None,
+        payload: json!({}),
+        max_attempts: 1,
+        expires_at: tx.now() + LINK_LIFETIME,
+    }
+}
+
+/// Creates the first admin and their organization, and signs them in.
+pub async fn complete(auth: &Auth, setup: Setup, origin: &Context) -> Result<(Started, OrganizationId), SetupError> {
+    limits::sign_up(auth, origin.ip.as_deref()).await?;
+    let link = challenge::parse_link_token(auth.keyring(), setup.token.expose(), PURPOSE.as_str());
+    let link = link.ok_or(SetupError::Link)?;
+    if !is_needed(auth.database().reader()).await? {
+        return Err(SetupError::AlreadySetUp);
+    }
+    password::check(&setup.password, &setup.email, Some(&setup.name))?;
+    let hash = auth.passwords().hash(&setup.password).await?;
+    let tx = auth.database().write().await?;
+    if !is_needed(&tx).await? {
+        return Err(SetupError::AlreadySetUp);
+    }
+    if !challenges::consume(&tx, link, tx.now()).await? {
+        return Err(SetupError::Link);
+    }
+    let user = insert_user(&tx, &setup.email, hash, Some(setup.name), setup.locale).await?;
+    let organization = insert_platform(&tx, &setup.organization_name).await?;
+    join(&tx, organization.id, user.id, Role::Owner).await?;
+    let started = start::start(auth, &tx, &user, SessionKind::Cookie, origin).await?;
+    let actor = Actor::User(user.id);
+    events::append(&tx, user_created(actor, &user).context(origin.clone())).await?;
+    events::append(&tx, organization_created(actor, &organization).context(origin.clone())).await?;
+    events::append(&tx, start::event(&started.session, origin)).await?;
+    tx.commit().await?;
+    Ok((started, organization.id))
+}
+
+/// Creates an account whose address counts as proved. An admin owns the platform's organization if they are its first,
+/// and has the admin role in it otherwise.
+///
+/// # Errors
+/// When the password is easy to guess, the address has an account, or the database fails.
+pub async fn create_user(runtime: &Runtime, database: &Database, new: CreateUser) -> Result<UserId, SetupError> {
+    let auth = Auth::new(runtime, database);
+    password::check(&new.password, &new.email, new.name.as_deref())?;
+    let hash = auth.passwords().hash(&new.password).await?;
+    let tx = database.write().await?;
+    let user = insert_user(&tx, &new.email, hash, new.name, Locale::default()).await?;
+    let mut log = vec![user_created(Actor::System, &user)];
+    if new.admin {
+        let (organization, role) = if let Some(organization) = organizations::find_platform(&tx).await? {
+            (organization, Role::Admin)
+        } else {
+            let organization = insert_platform(&tx, DEFAULT_ORGANIZATION).await?;
+            log.push(organization_created(Actor::System, &organization));
+            (organization, Role::Owner)
+        };
+        organizations::touch_version(&tx, organization.id, tx.now()).await?;
+        join(&tx, organization.id, user.id, role).await?;
+    }
+    for event in log {
+        events::append(&tx, event).await?;
+    }
+    tx.commit().await?;
+    Ok(user.id)
+}
+
+async fn insert_user(
+    tx: &WriteTransaction,
+    email: &Email,
+    password_hash: String,
+    name: Option<String>,
+    locale: Locale,
+) -> Result<User, SetupError> {
+    let new = NewUser {
+        id: UserId::generate(tx.clock()),
+        email: email.clone(),
+        email_verified_at: Some(tx.now()),
+        password_hash: Some(password_hash),
+        name,
+        locale,
+    };
+    users::insert(tx, new, tx.now()).await?.ok_or(SetupError::EmailTaken)
+}
+
+/// Creates the platform's organization, under another slug if its own is taken.
+async fn insert_platform(tx: &WriteTransaction, name: &str) -> Result<Organization, SetupError> {
+    let id = OrganizationId::generate(tx.clock());
+    let plain = slug::of(name);
+    for slug in [plain.clone(), slug::distinct(&plain, id)] {
+        let new = NewOrganization { id, slug, name: name.to_owned(), kind: OrganizationType::Platform };
+        if let Some(organization) = organizations::insert(tx, new, tx.now()).await? {
+            return Ok(organization);
+        }
+    }
+    Err(SetupError::AlreadySetUp)
+}
+
+async fn join(tx: &WriteTransaction, organization: OrganizationId, user: UserId, role: Role) -> Result<(), DbErr> {
+    let id = MembershipId::generate(tx.clock());
+    memberships::insert(tx, id, organization, user, roles::built_in_id(role), tx.now()).await
+}
+
+fn user_created(actor: Actor, user: &User) -> NewEvent {
+    NewEvent::new(EventType::UserCreated, actor).person(user.id)
+}
+
+fn organization_created(actor: Actor, organization: &Organization) -> NewEvent {
+    NewEvent::new(EventType::OrganizationCreated, actor)
+        .subject(organization.id)
+        .organization(organization.id)
+        .payload(json!({ "slug": organization.slug, "type": organization.kind }))
+}

@@ -1,0 +1,147 @@
+//! Signing in with a password. A wrong password, an unknown address and a suspended account look the same and take the
+//! same time.
+
+use crate::{
+    Auth,
+    limits::{self, Limited},
+    password::{HashError, Verdict},
+    session::start::{self, Credential, Started},
+    token::{self, AccessToken, IssueError},
+    verification,
+};
+use database::{
+    DbErr, events,
+    sessions::{Session, SessionKind},
+    users::{self, User, UserStatus},
+};
+use shared::{
+    Code, Email, Problem, Secret,
+    event::{Actor, Context, EventType, NewEvent},
+};
+
+/// What a person says to sign in.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    /// Their address.
+    pub email: Email,
+    /// Their password.
+    pub password: Secret,
+    /// What their device keeps.
+    pub kind: SessionKind,
+}
+
+/// A person who is signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The session.
+    pub session: Session,
+    /// What the device keeps.
+    pub credential: Credential,
+    /// The first access token, for applications.
+    pub access: Option<AccessToken>,
+}
+
+/// Why somebody was not signed in.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    /// The address or the password is wrong, or the account is suspended.
+    #[error("the address or the password is wrong")]
+    InvalidCredentials,
+    /// The password is right, but the address was never proved. A fresh mail is on its way.
+    #[error("confirm your e-mail address first: we have sent you a new link")]
+    Unverified,
+    /// Too many attempts.
+    #[error(transparent)]
+    Limited(#[from] Limited),
+    /// The password was not compared.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    /// The database failed.
+    #[error("storage failed")]
+    Storage(#[from] DbErr),
+    /// No token could be made.
+    #[error(transparent)]
+    Issue(#[from] IssueError),
+}
+
+impl From<SignInError> for Problem {
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::InvalidCredentials => Self::new(Code::InvalidCredentials),
+            SignInError::Unverified => Self::new(Code::PermissionDenied).with_detail(error.to_string()),
+            SignInError::Limited(limited) => limited.into(),
+            SignInError::Hash(error) => error.into(),
+            SignInError::Storage(error) => crate::storage::problem(&error),
+            SignInError::Issue(error) => error.into(),
+        }
+    }
+}
+
+/// Signs in.
+pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<SignedIn, SignInError> {
+    limits::sign_in(auth, origin.ip.as_deref(), &attempt.email).await?;
+    let user = users::find_by_email(auth.database().reader(), &attempt.email).await?;
+    let stored = user.as_ref().and_then(|user| user.password_hash.as_deref());
+    let verdict = auth.passwords().verify(&attempt.password, stored).await?;
+    let user = match user {
+        Some(user) if verdict != Verdict::Wrong && user.status == UserStatus::Active => user,
+        user => {
+            refuse(auth, user.as_ref(), origin).await?;
+            return Err(SignInError::InvalidCredentials);
+        }
+    };
+    if user.email_verified_at.is_none() && auth.config().require_verified_email() {
+        verification::request_for(auth, &user, origin).await?;
+        return Err(SignInError::Unverified);
+    }
+    let rehashed = match verdict {
+        Verdict::RightButOutdated => Some(auth.passwords().hash(&attempt.password).await?),
+        _ => None,
+    };
+    let (user, started) = start_session(auth, &user, rehashed, attempt.kind, origin).await?;
+    admit(auth, &user, started).await
+}
+
+/// Adds the first access token where the device keeps tokens.
+pub(crate) async fn admit(auth: &Auth, user: &User, started: Started) -> Result<SignedIn, SignInError> {
+    let Started { session, credential } = started;
+    let access = match credential {
+        Credential::Cookie(_) => None,
+        Credential::Refresh(_) => {
+            Some(token::issue(auth, user, &session, token::bearer_lifetime(auth.config())).await?)
+        }
+    };
+    Ok(SignedIn { session, credential, access })
+}
+
+/// Starts the session of the person whose password was right, unless it was changed or they were suspended meanwhile.
+async fn start_session(
+    auth: &Auth,
+    verified: &User,
+    rehashed: Option<String>,
+    kind: SessionKind,
+    origin: &Context,
+) -> Result<(User, Started), SignInError> {
+    let tx = auth.database().write().await?;
+    let user = users::find(&tx, verified.id).await?;
+    let user = user
+        .filter(|user| user.status == UserStatus::Active && user.password_hash == verified.password_hash)
+        .ok_or(SignInError::InvalidCredentials)?;
+    if let Some(hash) = rehashed {
+        users::set_password_hash(&tx, user.id, &hash, tx.now()).await?;
+    }
+    let started = start::start(auth, &tx, &user, kind, origin).await?;
+    events::append(&tx, start::event(&started.session, origin)).await?;
+    tx.commit().await?;
+    Ok((user, started))
+}
+
+async fn refuse(auth: &Auth, user: Option<&User>, origin: &Context) -> Result<(), DbErr> {
+    let mut event = NewEvent::new(EventType::SignInRefused, Actor::Anonymous).context(origin.clone());
+    if let Some(user) = user {
+        event = event.person(user.id);
+    }
+    let tx = auth.database().write().await?;
+    events::append(&tx, event).await?;
+    tx.commit().await
+}

@@ -1,0 +1,254 @@
+//! Proving that an address is one's own, by the link or the six digits of a mail.
+//!
+//! A challenge belongs to the sign-up that made it. Answering it makes that sign-up's password the account's. If that
+//! is another one than before, somebody else had signed up with this address: their sessions and tokens end, and what
+//! they waited for never comes.
+
+use crate::{
+    Auth,
+    limits::{self, Limited},
+};
+use chrono::TimeDelta;
+use database::{
+    DbErr, WriteTransaction,
+    challenges::{self, Challenge, ChallengePurpose, NewChallenge},
+    events,
+    sessions::{self, EndReason},
+    users::{self, ProfileChange, User},
+};
+use runtime::{Revocation, challenge};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use shared::{
+    ChallengeId, Email, FieldError, Locale, Problem, Secret, SessionId,
+    event::{Actor, Context, EventType, NewEvent},
+};
+
+/// Wrong codes after which a challenge is dead.
+const MAX_CODES: i32 = 5;
+/// How many open challenges of one address a code is compared with, the newest first.
+const MAX_COMPARED: usize = 3;
+
+const PURPOSE: ChallengePurpose = ChallengePurpose::EmailVerification;
+
+/// Why an address is not proved.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// The link is not ours, too old, or was used.
+    #[error("this link is not valid any more; ask for a new one")]
+    Link,
+    /// The code is wrong, too old, or was tried too often.
+    #[error("this code is wrong or not valid any more")]
+    Code,
+    /// Too many codes were tried for this address.
+    #[error(transparent)]
+    Limited(#[from] Limited),
+    /// The database failed.
+    #[error("storage failed")]
+    Storage(#[from] DbErr),
+}
+
+impl From<VerifyError> for Problem {
+    fn from(error: VerifyError) -> Self {
+        let field = |pointer: &str| {
+            Self::new(shared::Code::ValidationFailed).with_errors(vec![FieldError::new(
+                pointer,
+                "invalid",
+                error.to_string(),
+            )])
+        };
+        match &error {
+            VerifyError::Link => field("/token"),
+            VerifyError::Code => field("/code"),
+            VerifyError::Limited(limited) => (*limited).into(),
+            VerifyError::Storage(error) => crate::storage::problem(error),
+        }
+    }
+}
+
+/// What a sign-up asked for, kept until its address is proved.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// The password it chose; none keeps the account's.
+    pub password_hash: Option<String>,
+    /// What the person wants to be called.
+    pub name: Option<String>,
+    /// The language they read.
+    pub locale: Option<Locale>,
+}
+
+/// What a challenge keeps of a wish beside the password.
+#[derive(Default, Serialize, Deserialize)]
+struct Kept {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    locale: Option<Locale>,
+}
+
+/// Makes a challenge for a person's address; one that is not open from its birth is over.
+pub(crate) async fn insert_challenge(
+    auth: &Auth,
+    tx: &WriteTransaction,
+    user: &User,
+    wish: Wish,
+    open: bool,
+) -> Result<ChallengeId, DbErr> {
+    let id = ChallengeId::generate(tx.clock());
+    let lifetime = TimeDelta::seconds(auth.settings().verification_lifetime.as_secs());
+    let new = NewChallenge {
+        id,
+        purpose: PURPOSE,
+        user_id: Some(user.id),
+        email: Some(user.email.clone()),
+        password_hash: wish.password_hash,
+        payload: json!(Kept { name: wish.name, locale: wish.locale }),
+        max_attempts: MAX_CODES,
+        expires_at: if open { tx.now() + lifetime } else { tx.now() },
+    };
+    challenges::insert(tx, new, tx.now()).await?;
+    Ok(id)
+}
+
+/// Proves an address by the token of a link.
+pub async fn verify_link(auth: &Auth, token: &Secret, origin: &Context) -> Result<(), VerifyError> {
+    let id = challenge::parse_link_token(auth.keyring(), token.expose(), PURPOSE.as_str()).ok_or(VerifyError::Link)?;
+    let tx = auth.database().write().await?;
+    if !challenges::consume(&tx, id, tx.now()).await? {
+        return Err(VerifyError::Link);
+    }
+    let challenge = challenges::find(&tx, id).await?.ok_or(VerifyError::Link)?;
+    if prove(auth, tx, challenge, origin).await? { Ok(()) } else { Err(VerifyError::Link) }
+}
+
+/// Proves an address by the code of a mail. Each guess is counted before it is compared.
+pub async fn verify_code(auth: &Auth, email: &Email, code: &Secret, origin: &Context) -> Result<(), VerifyError> {
+    limits::code(auth, email).await?;
+    let tx = auth.database().write().await?;
+    let open = challenges::open_for_email(&tx, PURPOSE, email, tx.now()).await?;
+    for candidate in open.into_iter().take(MAX_COMPARED) {
+        if !challenges::count_attempt(&tx, candidate.id, tx.now()).await? {
+            continue;
+        }
+        let right = Secret::new(challenge::code(auth.keyring(), candidate.id, PURPOSE.as_str()));
+        if right.matches(code.expose().as_bytes()) {
+            // Not by `consume`: the guess that is right may be the last one, and that one counts.
+            challenges::close_for_email(&tx, PURPOSE, email, None, tx.now()).await?;
+            return if prove(auth, tx, candidate, origin).await? { Ok(()) } else { Err(VerifyError::Code) };
+        }
+    }
+    tx.commit().await?;
+    Err(VerifyError::Code)
+}
+
+/// Sends the mail again, if there is an account that still needs it. Never tells.
+///
+/// The new challenge belongs to the newest sign-up that is still open, as the mail that it replaces did.
+pub async fn resend(auth: &Auth, email: &Email, origin: &Context) -> Result<(), VerifyError> {
+    limits::sign_up(auth, origin.ip.as_deref()).await?;
+    if limits::mail(auth, email).await.is_err() {
+        return Ok(());
+    }
+    let tx = auth.database().write().await?;
+    let user = users::find_by_email(&tx, email).await?;
+    let open = challenges::open_for_email(&tx, PURPOSE, email, tx.now()).await?;
+    let Some(user) = user.filter(|user| user.email_verified_at.is_none()) else {
+        return Ok(());
+    };
+    let wish = open.into_iter().next().map(wish).unwrap_or_default();
+    request(auth, tx, &user, wish, origin).await?;
+    Ok(())
+}
+
+/// Sends a mail to a person who has just given the account's password: their challenge keeps it.
+pub(crate) async fn request_for(auth: &Auth, user: &User, origin: &Context) -> Result<(), DbErr> {
+    if limits::mail(auth, &user.email).await.is_err() {
+        return Ok(());
+    }
+    let tx = auth.database().write().await?;
+    let wish = Wish { password_hash: user.password_hash.clone(), ..Wish::default() };
+    request(auth, tx, user, wish, origin).await
+}
+
+async fn request(auth: &Auth, tx: WriteTransaction, user: &User, wish: Wish, origin: &Context) -> Result<(), DbErr> {
+    let challenge = insert_challenge(auth, &tx, user, wish, true).await?;
+    let event = NewEvent::new(EventType::VerificationRequested, Actor::Anonymous)
+        .person(user.id)
+        .payload(json!({ "challenge_id": challenge }))
+        .context(origin.clone());
+    events::append(&tx, event).await?;
+    tx.commit().await
+}
+
+fn wish(challenge: Challenge) -> Wish {
+    let kept = serde_json::from_value::<Kept>(challenge.payload).unwrap_or_default();
+    Wish { password_hash: challenge.password_hash, name: kept.name, locale: kept.locale }
+}
+
+/// Makes the address the person's, and the answered challenge's password the account's. `false` if it was proved
+/// before: then nothing changes.
+async fn prove(auth: &Auth, tx: WriteTransaction, challenge: Challenge, origin: &Context) -> Result<bool, DbErr> {
+    let now = tx.now();
+    let user = match challenge.user_id {
+        Some(id) => users::find(&tx, id).await?,
+        None => None,
+    };
+    let Some(user) = user.filter(|user| challenge.email.as_ref() == Some(&user.email)) else {
+        return Ok(false);
+    };
+    if !users::mark_email_verified(&tx, user.id, now).await? {
+        return Ok(false);
+    }
+    let id = challenge.id;
+    let takeover = take_over(&tx, &user, wish(challenge)).await?;
+    challenges::close_for_email(&tx, PURPOSE, &user.email, Some(id), now).await?;
+    let mut payload = json!({ "challenge_id": id });
+    if let Some(takeover) = &takeover {
+        payload["minimum_version"] = json!(takeover.minimum_version);
+    }
+    let event = NewEvent::new(EventType::EmailVerified, Actor::User(user.id))
+        .person(user.id)
+        .payload(payload)
+        .context(origin.clone());
+    events::append(&tx, event).await?;
+    tx.commit().await?;
+    if let Some(Takeover { minimum_version, ended }) = takeover {
+        let bus = auth.runtime().bus();
+        bus.announce(Revocation::User { user: user.id, minimum_version });
+        for session in ended {
+            bus.announce(Revocation::Session(session));
+        }
+    }
+    Ok(true)
+}
+
+/// What ended because the password turned out to be somebody else's.
+struct Takeover {
+    minimum_version: i32,
+    ended: Vec<SessionId>,
+}
+
+async fn take_over(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<Option<Takeover>, DbErr> {
+    let Some(hash) = wish.password_hash.filter(|hash| user.password_hash.as_ref() != Some(hash)) else {
+        return Ok(None);
+    };
+    let now = tx.now();
+    users::set_password_hash(tx, user.id, &hash, now).await?;
+    users::bump_token_version(tx, user.id, now).await?;
+    let ended = sessions::end_all_for_user(tx, user.id, None, EndReason::AddressProved, now).await?;
+    for session in &ended {
+        database::refresh_tokens::end_for_session(tx, *session, now).await?;
+    }
+    // What the first one wrote about themselves goes as well.
+    if let Some(current) = users::find(tx, user.id).await? {
+        let change = ProfileChange {
+            name: Some(wish.name),
+            locale: wish.locale,
+            time_zone: Some(None),
+            profile_data: Some(json!({})),
+            avatar_file_id: Some(None),
+        };
+        users::update_profile(tx, &current, change, now).await?;
+    }
+    Ok(Some(Takeover { minimum_version: user.token_version + 1, ended }))
+}

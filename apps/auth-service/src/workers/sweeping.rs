@@ -1,0 +1,40 @@
+//! Removes what is over: expired challenges with the password hashes they carry, and ended sessions.
+//!
+//! The log keeps what happened; these rows only served while they lasted.
+
+use crate::Auth;
+use async_trait::async_trait;
+use chrono::TimeDelta;
+use database::{challenges, sessions};
+use runtime::{Progress, Worker, WorkerError};
+use std::time::Duration;
+
+/// An expired challenge is kept for so long, so that its link can still be told from one that never was.
+const CHALLENGES_KEPT: TimeDelta = TimeDelta::days(1);
+/// An ended session is kept for so long, so that its refresh tokens are still known as used.
+const SESSIONS_KEPT: TimeDelta = TimeDelta::days(30);
+
+/// Sweeps.
+pub struct Sweeping(pub Auth);
+
+#[async_trait]
+impl Worker for Sweeping {
+    fn name(&self) -> &'static str {
+        "session-sweeping"
+    }
+
+    async fn run_once(&self) -> Result<Progress, WorkerError> {
+        let tx = self.0.database().write().await?;
+        let challenges = challenges::delete_expired(&tx, tx.now() - CHALLENGES_KEPT).await?;
+        let sessions = sessions::delete_over(&tx, tx.now() - SESSIONS_KEPT).await?;
+        tx.commit().await?;
+        if challenges + sessions > 0 {
+            tracing::debug!(challenges, sessions, "swept what was over");
+        }
+        Ok(Progress::Idle)
+    }
+
+    fn idle(&self) -> Duration {
+        Duration::from_hours(1)
+    }
+}
