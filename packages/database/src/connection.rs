@@ -7,6 +7,7 @@ use runtime::Keyring;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database as SeaOrm, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
     DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    sqlx::{self, postgres::PgConnectOptions},
 };
 use shared::{Clock, Secret};
 use std::{path::Path, sync::Arc, time::Duration};
@@ -15,7 +16,7 @@ use tokio::sync::{Notify, Semaphore};
 /// How long a SQLite statement waits for a lock of another process, such as the command line beside a running server.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Connections that nobody used for this long are closed, and their memory with them.
-const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
+const IDLE_TIMEOUT: Duration = Duration::from_mins(2);
 /// Page cache of a SQLite connection, in KiB (negative, as SQLite wants it). The operating system caches the file too.
 const SQLITE_CACHE: &str = "-1024";
 /// The advisory lock that migrators of one PostgreSQL database take: "plateforme" in ASCII, cut to eight bytes.
@@ -81,7 +82,7 @@ impl Database {
             let reader = SeaOrm::connect(sqlite(path, options.sqlite_readers, true, &options)).await?;
             (reader, writer, 1)
         } else {
-            let pool = SeaOrm::connect(postgres(url.expose(), &options)).await?;
+            let pool = connect_postgres(url.expose(), &options).await?;
             (pool.clone(), pool, options.max_connections)
         };
         Ok(Self {
@@ -203,15 +204,19 @@ fn sqlite_path(url: &str) -> &str {
 }
 
 /// Creates the file before SQLite does, so that it is never readable by others; its log files take the same mode.
+///
+/// A file that is there is left alone: opening and closing it would drop the locks that this process has on it (POSIX).
 fn create_private(path: &Path) -> Result<(), DbErr> {
     let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
+    options.create_new(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-        .open(path)
-        .map(drop)
-        .map_err(|error| DbErr::Conn(RuntimeErr::Internal(format!("cannot open {}: {error}", path.display()))))
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(DbErr::Conn(RuntimeErr::Internal(format!("cannot create {}: {error}", path.display()))))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn sqlite(path: &str, connections: u32, read_only: bool, options: &Options) -> ConnectOptions {
@@ -241,6 +246,21 @@ fn sqlite(path: &str, connections: u32, read_only: bool, options: &Options) -> C
         connect.idle_timeout(None).max_lifetime(None);
     }
     connect
+}
+
+async fn connect_postgres(url: &str, options: &Options) -> Result<DatabaseConnection, DbErr> {
+    // SeaORM shows an address that it cannot parse, password included; so it never gets to see one.
+    if !url.starts_with("postgres") || url.parse::<PgConnectOptions>().is_err() {
+        let message = "the address is neither sqlite:<path> nor a valid postgresql://…";
+        return Err(DbErr::Conn(RuntimeErr::Internal(message.into())));
+    }
+    SeaOrm::connect(postgres(url, options)).await.map_err(|error| match error {
+        // A refused connection is tried again until then, for a server that is just starting.
+        DbErr::Conn(RuntimeErr::SqlxError(error)) if matches!(*error, sqlx::Error::PoolTimedOut) => DbErr::Conn(
+            RuntimeErr::Internal(format!("nobody answered within {} seconds", options.acquire_timeout.as_secs_f32())),
+        ),
+        other => other,
+    })
 }
 
 fn postgres(url: &str, options: &Options) -> ConnectOptions {

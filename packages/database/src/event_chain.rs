@@ -16,8 +16,7 @@ const DOMAIN: &[u8] = b"plateforme.event.v1";
 /// The digest of an event.
 pub(crate) fn digest(event: &Model) -> [u8; 32] {
     let mut bytes = DOMAIN.to_vec();
-    let mut payload = String::new();
-    canonical(&event.payload, &mut payload);
+    let payload = canonical_json(&event.payload);
     for field in [
         Some(event.id.as_bytes().as_slice()),
         Some(event.kind.as_bytes()),
@@ -49,6 +48,12 @@ pub fn link(previous: &[u8], digest: &[u8]) -> [u8; 32] {
 }
 
 /// JSON with sorted keys, without spaces, and with one way to write each number.
+pub fn canonical_json(value: &Value) -> String {
+    let mut out = String::new();
+    canonical(value, &mut out);
+    out
+}
+
 fn canonical(value: &Value, out: &mut String) {
     match value {
         Value::Null | Value::Bool(_) | Value::String(_) => out.push_str(&value.to_string()),

@@ -145,7 +145,7 @@ pub async fn rotate(
 ) -> Result<bool, DbErr> {
     let done = Entity::update_many()
         .col_expr(Column::Current, Expr::col(Column::Current).add(1))
-        .col_expr(Column::PreviousRotatedAt, Expr::col(Column::RotatedAt).into())
+        .col_expr(Column::PreviousRotatedAt, Expr::col(Column::RotatedAt))
         .col_expr(Column::RotatedAt, Expr::value(now))
         .col_expr(Column::ExpiresAt, Expr::value(expires_at))
         .col_expr(Column::UpdatedAt, Expr::value(now))

@@ -112,8 +112,8 @@ pub struct NewSigningKey {
     pub activates_at: DateTime<Utc>,
 }
 
-/// Keeps a key pair. `false` if it would be the second active (or the second next) one of its algorithm: another process was first, and its
-/// key is the one to use. The transaction stays usable.
+/// Keeps a key pair. `false` if it would be the second active (or the second next) one of its algorithm: another
+/// process was first, and its key is the one to use. The transaction stays usable.
 pub async fn insert(
     conn: &impl ConnectionTrait,
     keyring: &Keyring,

@@ -1,0 +1,66 @@
+//! What is particular to one engine.
+
+use crate::world::{self, World};
+use database::{ConnectionTrait, Options};
+use shared::Secret;
+use std::time::Duration;
+
+#[tokio::test]
+async fn a_sqlite_reader_refuses_to_write() {
+    let world = World::sqlite().await;
+    assert!(world.database.reader().execute_unprepared("DELETE FROM users").await.is_err());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn sqlite_files_are_readable_by_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::sqlite().await;
+    world.user("camille@example.org").await;
+    let path = world.path().unwrap();
+    for name in ["test.db", "test.db-wal", "test.db-shm"] {
+        let mode = std::fs::metadata(path.with_file_name(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn sqlite_is_set_to_lose_nothing() {
+    let world = World::sqlite().await;
+    let transaction = world.database.write().await.unwrap();
+    for (pragma, expected) in [("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1), ("busy_timeout", 10_000)]
+    {
+        let statement = sea_orm::Statement::from_string(transaction.get_database_backend(), format!("PRAGMA {pragma}"));
+        let row = transaction.query_one_raw(statement).await.unwrap().unwrap();
+        assert_eq!(row.try_get_by_index::<i64>(0).unwrap(), expected, "{pragma}");
+    }
+    let statement = sea_orm::Statement::from_string(transaction.get_database_backend(), "PRAGMA journal_mode");
+    let mode = transaction.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index::<String>(0).unwrap();
+    assert_eq!(mode, "wal");
+}
+
+#[tokio::test]
+async fn postgres_has_time_limits() {
+    let Some(world) = World::postgres().await else { return };
+    for (setting, expected) in [("statement_timeout", "15s"), ("idle_in_transaction_session_timeout", "1min")] {
+        let backend = world.database.reader().get_database_backend();
+        let statement = sea_orm::Statement::from_string(backend, format!("SHOW {setting}"));
+        let row = world.database.reader().query_one_raw(statement).await.unwrap().unwrap();
+        assert_eq!(row.try_get_by_index::<String>(0).unwrap(), expected);
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_is_not_there_is_named_without_its_password() {
+    let options = || Options { acquire_timeout: Duration::from_millis(300), ..Options::default() };
+    for (url, expected) in [
+        ("postgresql://admin:hunter2@127.0.0.1:9/house", "nobody answered within 0.3 seconds"),
+        ("postgresql://admin:hunter2@127.0.0.1:port/house", "neither sqlite:<path> nor a valid postgresql"),
+        ("mysql://admin:hunter2@127.0.0.1/house", "neither sqlite:<path> nor a valid postgresql"),
+        ("sqlite:/nowhere/at/all.db", "cannot create /nowhere/at/all.db"),
+    ] {
+        let error = world::connect(&Secret::new(url.to_owned()), options()).await.unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+        assert!(!error.contains("hunter2"), "{error}");
+    }
+}

@@ -1,0 +1,258 @@
+//! The log: appending, sealing, verifying, relaying.
+
+use crate::world::World;
+use chrono::TimeDelta;
+use database::{
+    ConnectionTrait, Database, event_seals,
+    events::{self, Personal},
+    subject_keys,
+    workers::{RelayWorker, SealingWorker},
+};
+use runtime::{
+    Bus, Progress, Worker,
+    bus::{BusError, Handler, Signal},
+};
+use serde_json::json;
+use shared::{
+    EventId, UserId,
+    event::{Actor, Context, Envelope, EventType, NewEvent},
+};
+use std::sync::{Arc, Mutex};
+use tokio::{sync::broadcast, task::JoinSet};
+use uuid::Uuid;
+
+crate::on_both_engines!(
+    events_are_never_updated,
+    the_personal_half_is_sealed_under_the_key_of_its_person,
+    fifty_writers_leave_no_gap,
+    a_changed_event_is_found,
+    a_changed_seal_a_missing_event_and_an_added_one_are_found,
+    the_relay_publishes_in_order_and_again_after_a_failure,
+    revocations_come_by_position_type_and_time,
+    payloads_digest_alike_before_and_after_storage,
+);
+
+async fn append(database: &Database, new: NewEvent) -> EventId {
+    let transaction = database.write().await.unwrap();
+    let id = events::append(&transaction, new).await.unwrap();
+    transaction.commit().await.unwrap();
+    id
+}
+
+async fn seal_all(database: &Database) {
+    let worker = SealingWorker::new(database);
+    while worker.run_once().await.unwrap() == Progress::More {}
+}
+
+fn event(number: u32) -> NewEvent {
+    NewEvent::new(EventType::UserCreated, Actor::System).payload(json!({ "number": number }))
+}
+
+/// Does to the database what nobody should.
+async fn tamper(database: &Database, sql: &str) {
+    let transaction = database.write().await.unwrap();
+    transaction.execute_unprepared(sql).await.unwrap();
+    transaction.commit().await.unwrap();
+}
+
+/// Drops the trigger first.
+async fn tamper_with_event(database: &Database, sql: &str) {
+    let on = if format!("{database:?}").contains("Postgres") { " ON events" } else { "" };
+    tamper(database, &format!("DROP TRIGGER events_are_final{on}")).await;
+    tamper(database, sql).await;
+}
+
+async fn events_are_never_updated(world: World) {
+    append(&world.database, event(1)).await;
+    let transaction = world.database.write().await.unwrap();
+    let error = transaction.execute_unprepared("UPDATE events SET type = 'x'").await.unwrap_err();
+    assert!(error.to_string().contains("events are never changed"), "{error}");
+    drop(transaction);
+    tamper(&world.database, "DELETE FROM events").await;
+}
+
+async fn the_personal_half_is_sealed_under_the_key_of_its_person(world: World) {
+    let database = &world.database;
+    let person = UserId(Uuid::from_u128(77));
+    let context = Context { ip: Some("192.0.2.1".into()), ..Context::default() };
+    let new = |event: NewEvent| event.context(context.clone()).personal(json!({ "email": "camille@example.org" }));
+    let known = append(database, new(event(1)).person(person)).await;
+    let unknown = append(database, new(event(2))).await;
+    let bare = append(database, event(3)).await;
+
+    let reader = database.reader();
+    let expected = Personal { context: context.clone(), personal: json!({ "email": "camille@example.org" }) };
+    for id in [known, unknown] {
+        let event = events::find(reader, id).await.unwrap().unwrap();
+        let personal = events::open_personal(reader, database.keyring(), &event).await.unwrap();
+        assert_eq!(personal.as_ref(), Some(&expected));
+    }
+    let event_without = events::find(reader, bare).await.unwrap().unwrap();
+    assert!(events::open_personal(reader, database.keyring(), &event_without).await.unwrap().is_none());
+
+    seal_all(database).await;
+    let transaction = database.write().await.unwrap();
+    assert!(subject_keys::destroy(&transaction, person.uuid(), transaction.now()).await.unwrap());
+    transaction.commit().await.unwrap();
+    let erased = events::find(reader, known).await.unwrap().unwrap();
+    assert!(events::open_personal(reader, database.keyring(), &erased).await.unwrap().is_none());
+    assert_eq!(event_seals::verify(reader).await.unwrap(), 3, "the chain outlives the key");
+    let after = append(database, new(event(4)).person(person)).await;
+    let after = events::find(reader, after).await.unwrap().unwrap();
+    assert!(events::open_personal(reader, database.keyring(), &after).await.unwrap().is_none(), "erased stays erased");
+}
+
+async fn fifty_writers_leave_no_gap(world: World) {
+    let second = world.again().await;
+    let mut tasks = JoinSet::new();
+    for number in 0..50 {
+        let database = world.database.clone();
+        tasks.spawn(async move {
+            let person = UserId(Uuid::from_u128(u128::from(number % 5) + 100));
+            let new = event(number).person(person).personal(json!({ "number": number }));
+            let transaction = database.write().await.unwrap();
+            events::append(&transaction, new).await.unwrap();
+            // Some think better of it, which leaves a gap in the sequence and must leave none in the log.
+            if number % 7 != 0 {
+                transaction.commit().await.unwrap();
+            }
+        });
+    }
+    let mut sealers = JoinSet::new();
+    for database in [world.database.clone(), second.clone()] {
+        sealers.spawn(async move {
+            for _ in 0..20 {
+                SealingWorker::new(&database).run_once().await.unwrap();
+                tokio::task::yield_now().await;
+            }
+        });
+    }
+    tasks.join_all().await;
+    sealers.join_all().await;
+    seal_all(&second).await;
+    assert_eq!(event_seals::verify(world.database.reader()).await.unwrap(), 42);
+    assert_eq!(event_seals::head(world.database.reader()).await.unwrap().unwrap().0, 42);
+}
+
+async fn a_changed_event_is_found(world: World) {
+    for number in 1..=5 {
+        append(&world.database, event(number)).await;
+    }
+    seal_all(&world.database).await;
+    assert_eq!(event_seals::verify(world.database.reader()).await.unwrap(), 5);
+    let sql = "UPDATE events SET occurred_at = (SELECT occurred_at FROM events WHERE sequence = 1), type = 'x' \
+               WHERE id = (SELECT event_id FROM event_seals WHERE position = 3)";
+    tamper_with_event(&world.database, sql).await;
+    let error = event_seals::verify(world.database.reader()).await.unwrap_err();
+    assert_eq!(error.first_bad_position(), Some(3), "{error}");
+}
+
+async fn a_changed_seal_a_missing_event_and_an_added_one_are_found(world: World) {
+    let database = &world.database;
+    for number in 1..=3 {
+        append(database, event(number)).await;
+    }
+    seal_all(database).await;
+    append(database, event(4)).await;
+    assert_eq!(event_seals::verify(database.reader()).await.unwrap(), 3, "what waits for its seal is no finding");
+
+    tamper(database, "DELETE FROM unsealed_events").await;
+    let error = event_seals::verify(database.reader()).await.unwrap_err();
+    assert!(error.to_string().contains("added by hand"), "{error}");
+
+    tamper(database, "DELETE FROM events WHERE id = (SELECT event_id FROM event_seals WHERE position = 2)").await;
+    let error = event_seals::verify(database.reader()).await.unwrap_err();
+    assert!(error.to_string().contains("position 2: event"), "{error}");
+
+    tamper(database, "DELETE FROM event_seals WHERE position = 2").await;
+    let error = event_seals::verify(database.reader()).await.unwrap_err();
+    assert!(error.to_string().contains("position 2: the seal is missing"), "{error}");
+
+    tamper(database, "UPDATE event_seals SET hash = digest WHERE position = 1").await;
+    let error = event_seals::verify(database.reader()).await.unwrap_err();
+    assert!(error.to_string().contains("position 1: the chain is broken"), "{error}");
+}
+
+/// Takes so many events, then refuses.
+struct Recorder {
+    taken: Mutex<Vec<Envelope>>,
+    capacity: Mutex<usize>,
+}
+
+#[async_trait::async_trait]
+impl Bus for Recorder {
+    async fn publish(&self, event: &Envelope) -> Result<(), BusError> {
+        let mut taken = self.taken.lock().unwrap();
+        if taken.len() >= *self.capacity.lock().unwrap() {
+            return Err(BusError { consumer: "recorder".into(), reason: "full".into() });
+        }
+        taken.push(event.clone());
+        Ok(())
+    }
+
+    fn consume(&self, _: &'static str, _: Arc<dyn Handler>) {}
+
+    fn announce(&self, _: runtime::Revocation) {}
+
+    fn listen(&self) -> broadcast::Receiver<Signal> {
+        broadcast::channel(1).1
+    }
+}
+
+async fn the_relay_publishes_in_order_and_again_after_a_failure(world: World) {
+    let database = &world.database;
+    let bus = Arc::new(Recorder { taken: Mutex::default(), capacity: Mutex::new(60) });
+    let relay = RelayWorker::new(database, bus.clone());
+    assert_eq!(relay.run_once().await.unwrap(), Progress::Idle);
+    for number in 0..130 {
+        append(database, event(number)).await;
+    }
+    assert_eq!(relay.run_once().await.unwrap(), Progress::Idle, "unsealed events stay at home");
+    seal_all(database).await;
+
+    assert!(relay.run_once().await.is_err());
+    *bus.capacity.lock().unwrap() = usize::MAX;
+    // Another process goes on at once where the first one stopped.
+    let other = RelayWorker::new(&world.again().await, bus.clone());
+    while other.run_once().await.unwrap() == Progress::More {}
+    let taken = bus.taken.lock().unwrap();
+    let positions = taken.iter().map(|envelope| envelope.position).collect::<Vec<_>>();
+    assert_eq!(positions, (1..=130).collect::<Vec<_>>());
+    assert_eq!(taken[129].payload, json!({ "number": 129 }));
+}
+
+async fn revocations_come_by_position_type_and_time(world: World) {
+    let database = &world.database;
+    let ended = |number: u128| NewEvent::new(EventType::SessionEnded, Actor::System).subject(Uuid::from_u128(number));
+    append(database, ended(1)).await;
+    world.clock.advance(TimeDelta::hours(2));
+    let since = database.now() - TimeDelta::hours(1);
+    append(database, ended(2)).await;
+    append(database, event(9)).await;
+    append(database, ended(3)).await;
+    seal_all(database).await;
+    let subjects = async |after| {
+        let found =
+            event_seals::revocations(database.reader(), after, &[EventType::SessionEnded], since).await.unwrap();
+        found.into_iter().map(|envelope| envelope.subject.unwrap().as_u128()).collect::<Vec<_>>()
+    };
+    assert_eq!(subjects(0).await, [2, 3]);
+    assert_eq!(subjects(2).await, [3]);
+    assert!(subjects(4).await.is_empty());
+}
+
+async fn payloads_digest_alike_before_and_after_storage(world: World) {
+    let database = &world.database;
+    let payload = json!({
+        "z": 1, "a": { "y": [1.0, 1e16, 1e300, -0.0, 0.1, 12_345_678_901_234_567_890.0, u64::MAX, i64::MIN] },
+        "é": "\u{1F600} \"quoted\" \\ \u{1}", "": null, "1.5e-9": 1.5e-9,
+    });
+    append(database, NewEvent::new(EventType::UserCreated, Actor::System).payload(payload.clone())).await;
+    seal_all(database).await;
+    let expected = database::event_chain::canonical_json(&payload);
+    let stored =
+        event_seals::revocations(database.reader(), 0, &[EventType::UserCreated], chrono::DateTime::UNIX_EPOCH);
+    let stored = stored.await.unwrap().remove(0).payload;
+    assert_eq!(database::event_chain::canonical_json(&stored), expected);
+    assert_eq!(event_seals::verify(database.reader()).await.unwrap(), 1);
+}

@@ -1,0 +1,12 @@
+//! The database on SQLite always, and on PostgreSQL where `PLATEFORME_TEST_DATABASE_URL` names a server. Each test has
+//! a database of its own.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod concurrency;
+mod engines;
+mod log;
+mod migrations;
+mod people;
+mod work;
+mod world;
