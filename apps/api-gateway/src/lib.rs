@@ -1,1 +1,47 @@
-//! To come.
+//! The gateway: the only way in from outside.
+//!
+//! It owns routes, who may pass them, and what they get to see of one another. It never owns data: it links no
+//! database, and what it knows about a session it asked auth-service. `pipeline` is what happens to a request, in
+//! order; `routes` is where requests go; `identity` is who sends them; `upstream` is how they get there; `web` is the
+//! web application.
+
+mod gateway;
+mod identity;
+mod metrics;
+mod pipeline;
+mod routes;
+mod state;
+mod upstream;
+mod web;
+
+pub use gateway::{Gateway, service};
+pub use routes::{ExplainError, Explanation, RouteSummary, Step, TableError};
+
+use config::Config;
+
+/// What the gateway would do with a request under a configuration, without starting anything.
+///
+/// # Errors
+/// When the routes cannot be used, or the method or address is none.
+pub fn explain(config: &Config, method: &str, url: &str) -> Result<Explanation, ExplainError> {
+    routes::explain(config, &routes::build(config)?, method, url)
+}
+
+/// All routes of a configuration, in the order in which they are tried.
+///
+/// # Errors
+/// When the routes cannot be used.
+pub fn routes(config: &Config) -> Result<Vec<RouteSummary>, TableError> {
+    Ok(routes::list(&routes::build(config)?))
+}
+
+/// An error with its causes, on one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text = format!("{text}: {cause}");
+        source = cause.source();
+    }
+    text
+}

@@ -1,0 +1,254 @@
+//! What has been revoked: heard at once from the bus, and read from auth-service in case something was missed.
+//!
+//! The gateway subscribes before it primes itself, so that nothing falls between the two. Until it is primed it is not
+//! ready, and when it has heard from nobody for half a minute it lets no credential pass.
+
+use super::{Caller, Sessions, UpstreamTokens, exchange::longest_token};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use runtime::{Progress, Revocation, Runtime, Signal, Verified, Worker, WorkerError};
+use serde::Deserialize;
+use shared::{SessionId, UserId};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicBool, AtomicI64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+use tokio::sync::{Notify, broadcast, watch};
+
+/// Without contact for so long, no credential passes.
+const DEAF: Duration = Duration::from_secs(30);
+/// How often missed revocations are looked for while the bus is up.
+const RECONCILE: Duration = Duration::from_secs(5);
+/// How often while it is down.
+const POLL: Duration = Duration::from_millis(500);
+
+#[derive(Default)]
+struct Entries {
+    sessions: HashMap<SessionId, DateTime<Utc>>,
+    users: HashMap<UserId, (i32, DateTime<Utc>)>,
+    keys: HashMap<String, DateTime<Utc>>,
+}
+
+/// The list of what has been revoked, kept as long as a token may live.
+pub struct Revocations {
+    runtime: Runtime,
+    entries: RwLock<Entries>,
+    kept: Duration,
+    position: AtomicI64,
+    primed: AtomicBool,
+    bus_is_down: AtomicBool,
+    /// Whether the last reading failed.
+    unread: AtomicBool,
+    /// Of the machine's steady clock: a test that steps the platform's clock has not lost contact.
+    contact: Mutex<Instant>,
+    changes: watch::Sender<u64>,
+    /// Wakes the watcher.
+    missed: Arc<Notify>,
+}
+
+impl Revocations {
+    /// An empty list that is not primed.
+    pub fn new(runtime: &Runtime) -> Self {
+        Self {
+            runtime: runtime.clone(),
+            entries: RwLock::default(),
+            kept: longest_token(runtime),
+            position: AtomicI64::new(0),
+            primed: AtomicBool::new(false),
+            bus_is_down: AtomicBool::new(false),
+            unread: AtomicBool::new(false),
+            contact: Mutex::new(Instant::now()),
+            changes: watch::Sender::new(0),
+            missed: Arc::new(Notify::new()),
+        }
+    }
+
+    /// Whether a token that was valid has been revoked.
+    pub fn is_revoked(&self, token: &Verified) -> bool {
+        let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
+        entries.sessions.contains_key(&token.claims.sid)
+            || entries.users.get(&token.claims.sub).is_some_and(|(minimum, _)| token.claims.ver < *minimum)
+            || (!entries.keys.is_empty() && entries.keys.contains_key(&*token.kid))
+    }
+
+    /// Whether the whole list has been read at least once.
+    pub fn is_primed(&self) -> bool {
+        self.primed.load(Ordering::Acquire)
+    }
+
+    /// Whether the list can be trusted: it was read, and somebody was heard of lately.
+    pub fn is_current(&self) -> bool {
+        self.is_primed() && self.contact.lock().unwrap_or_else(PoisonError::into_inner).elapsed() < DEAF
+    }
+
+    /// Completes when a caller's token is revoked.
+    pub fn ended(self: &Arc<Self>, caller: &Caller) -> impl Future<Output = ()> + Send + use<> {
+        let (list, token, mut changes) = (Arc::clone(self), caller.verified.clone(), self.changes.subscribe());
+        async move {
+            while !list.is_revoked(&token) {
+                if changes.changed().await.is_err() {
+                    std::future::pending::<()>().await;
+                }
+            }
+        }
+    }
+
+    fn add(&self, revocation: &Revocation) {
+        let until = self.runtime.now() + self.kept;
+        let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
+        match revocation {
+            Revocation::Session(session) => {
+                entries.sessions.insert(*session, until);
+            }
+            Revocation::User { user, minimum_version } => {
+                let entry = entries.users.entry(*user).or_insert((*minimum_version, until));
+                *entry = (entry.0.max(*minimum_version), until);
+            }
+            Revocation::Key { kid } => {
+                entries.keys.insert(kid.clone(), until);
+                self.runtime.tokens().forget_keys();
+            }
+        }
+    }
+
+    fn forget_old(&self) {
+        let now = self.runtime.now();
+        let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
+        entries.sessions.retain(|_, until| *until > now);
+        entries.users.retain(|_, (_, until)| *until > now);
+        entries.keys.retain(|_, until| *until > now);
+    }
+
+    fn heard(&self) {
+        *self.contact.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
+    fn tell(&self) {
+        self.changes.send_modify(|count| *count += 1);
+    }
+}
+
+/// Hears revocations from the bus.
+pub struct Subscriber {
+    revocations: Arc<Revocations>,
+    sessions: Arc<Sessions>,
+    tokens: Arc<UpstreamTokens>,
+    signals: tokio::sync::Mutex<broadcast::Receiver<Signal>>,
+}
+
+impl Subscriber {
+    /// Subscribes now.
+    pub fn new(revocations: Arc<Revocations>, sessions: Arc<Sessions>, tokens: Arc<UpstreamTokens>) -> Self {
+        let signals = tokio::sync::Mutex::new(revocations.runtime.bus().listen());
+        Self { revocations, sessions, tokens, signals }
+    }
+}
+
+#[async_trait]
+impl Worker for Subscriber {
+    fn name(&self) -> &'static str {
+        "revocation-subscriber"
+    }
+
+    /// Waits for one signal.
+    async fn run_once(&self) -> Result<Progress, WorkerError> {
+        let list = &self.revocations;
+        let mut signals = self.signals.lock().await;
+        let signal = tokio::select! {
+            () = list.runtime.shutdown().cancelled() => return Ok(Progress::Idle),
+            signal = signals.recv() => signal,
+        };
+        let revocation = match signal {
+            Ok(Signal::Revoked(revocation)) => Some(revocation),
+            Ok(Signal::Event(event)) => Revocation::from_event(&event),
+            // What was missed is in the log: the watcher reads it, at once.
+            Err(broadcast::error::RecvError::Lagged(_)) => {
+                list.missed.notify_one();
+                None
+            }
+            Err(broadcast::error::RecvError::Closed) => {
+                list.bus_is_down.store(true, Ordering::Release);
+                *signals = list.runtime.bus().listen();
+                return Ok(Progress::Idle);
+            }
+        };
+        list.bus_is_down.store(false, Ordering::Release);
+        if let Some(revocation) = revocation {
+            list.add(&revocation);
+            list.tell();
+            self.sessions.sweep();
+            self.tokens.sweep();
+        }
+        Ok(Progress::More)
+    }
+}
+
+#[derive(Deserialize)]
+struct Page {
+    items: Vec<Item>,
+    position: i64,
+}
+
+#[derive(Deserialize)]
+struct Item {
+    revocation: Revocation,
+}
+
+/// Reads revocations from auth-service: all of them at first, then what is new.
+pub struct Watcher(pub Arc<Revocations>);
+
+#[async_trait]
+impl Worker for Watcher {
+    fn name(&self) -> &'static str {
+        "revocation-watcher"
+    }
+
+    async fn run_once(&self) -> Result<Progress, WorkerError> {
+        let list = &self.0;
+        let after = list.position.load(Ordering::Acquire);
+        let path = format!("/internal/revocations?after={after}");
+        let page: Page = match list.runtime.directory().get_json("auth-service", &path).await {
+            Ok(page) => page,
+            Err(error) => {
+                // Tried again soon, without the supervisor's growing pauses: every second counts towards `DEAF`.
+                if !list.unread.swap(true, Ordering::AcqRel) {
+                    tracing::warn!(%error, "revocations cannot be read; credentials pass for half a minute more");
+                }
+                return Ok(Progress::Idle);
+            }
+        };
+        if list.unread.swap(false, Ordering::AcqRel) {
+            tracing::info!("revocations can be read again");
+        }
+        for item in &page.items {
+            list.add(&item.revocation);
+        }
+        list.position.store(page.position.max(after), Ordering::Release);
+        list.heard();
+        list.forget_old();
+        if !page.items.is_empty() {
+            list.tell();
+        }
+        // A page may have been cut; only an empty one says that this is all.
+        if !page.items.is_empty() && page.position > after {
+            return Ok(Progress::More);
+        }
+        if !list.primed.swap(true, Ordering::AcqRel) {
+            tracing::info!("the list of revocations was read; credentials are accepted");
+        }
+        Ok(Progress::Idle)
+    }
+
+    fn idle(&self) -> Duration {
+        let hurry = self.0.bus_is_down.load(Ordering::Acquire) || self.0.unread.load(Ordering::Acquire);
+        if hurry { POLL } else { RECONCILE }
+    }
+
+    fn wake(&self) -> Option<Arc<Notify>> {
+        Some(Arc::clone(&self.0.missed))
+    }
+}

@@ -1,0 +1,90 @@
+//! What happens to a request, one stage a file, in this order:
+//!
+//! accept → normalise & limits → limit by address → match route → CORS → CSRF → authenticate → authorize → rate limit →
+//! transform request → proxy → transform response → security headers → log & measure
+
+mod accept;
+mod authenticate;
+mod authorize;
+mod context;
+mod cors;
+mod csrf;
+mod forwarded;
+mod limit;
+mod limit_address;
+mod log;
+mod match_route;
+mod normalise;
+mod proxy;
+mod security_headers;
+mod transform_request;
+mod transform_response;
+
+pub use context::{Context, Refusal, Surface};
+pub use match_route::find;
+pub use normalise::clean;
+pub use transform_request::without_prefix;
+
+use crate::state::State;
+use axum::body::Body;
+
+use http::{HeaderValue, Response};
+use hyper::{Request, body::Incoming};
+use runtime::{host::Peer, http::problem_response};
+use std::sync::Arc;
+
+/// Answers one request.
+pub async fn answer(state: Arc<State>, surface: Surface, request: Request<Incoming>, peer: Peer) -> Response<Body> {
+    let mut context = accept::accept(&state, surface, request.method(), peer);
+    let mut response = match stages(&state, &mut context, request).await {
+        Ok(response) => response,
+        Err(refusal) => refused(&context, refusal),
+    };
+    if let Some(taken) = &context.limit {
+        limit::tell(response.headers_mut(), taken);
+    }
+    cors::allow(&context, response.headers_mut());
+    security_headers::secure(&state, &context, response.headers_mut());
+    log::record(&state, &context, &mut response);
+    response
+}
+
+async fn stages(
+    state: &Arc<State>,
+    context: &mut Context,
+    request: Request<Incoming>,
+) -> Result<Response<Body>, Refusal> {
+    let (mut parts, body) = request.into_parts();
+    normalise::normalise(state, context, &mut parts)?;
+    limit_address::limit_address(state, context).await?;
+    let route = match_route::match_route(state, context, &parts.headers)?;
+    if let Some(preflight) = cors::cors(state, context, &parts.headers) {
+        return Ok(preflight);
+    }
+    csrf::csrf(state, context, &route, &parts.headers)?;
+    authenticate::authenticate(state, context, &route, &mut parts.headers).await?;
+    authorize::authorize(context, &route)?;
+    limit::limit(state, context, &route).await?;
+    let upgrade = transform_request::transform(state, context, &route, &mut parts).await?;
+    let mut response = proxy::proxy(state, context, &route, parts, body, upgrade).await?;
+    transform_response::transform(context, &route, &mut response).await;
+    Ok(response)
+}
+
+fn refused(context: &Context, mut refusal: Refusal) -> Response<Body> {
+    refusal.problem.request_id = context.request_id.to_str().ok().map(str::to_owned);
+    let mut response = problem_response(&refusal.problem);
+    for (name, value) in refusal.headers {
+        if let Some(name) = name {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}
+
+/// The answer when a stage panicked. The panic itself was logged where it happened.
+pub fn broken() -> Response<Body> {
+    let mut response = problem_response(&shared::Problem::new(shared::Code::Internal));
+    response.headers_mut().insert("x-content-type-options", HeaderValue::from_static("nosniff"));
+    response
+}
