@@ -35,6 +35,11 @@ pub fn routes(config: &Config) -> Result<Vec<RouteSummary>, TableError> {
     Ok(routes::list(&routes::build(config)?))
 }
 
+/// Where the web application's pages come from, in words. `None` when it is not built.
+pub fn web_source(config: &Config) -> Option<String> {
+    web::Web::open(&config.web).describe()
+}
+
 /// An error with its causes, on one line.
 fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();

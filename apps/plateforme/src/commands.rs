@@ -29,7 +29,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
             Command::Serve(options) => serve::run(load(file)?, options).await,
             Command::Migrate(options) => migrate::run(load(file)?, &options).await,
             Command::Openapi => openapi::run().await,
-            Command::Routes(command) => routes::run(load(file)?, &command),
+            Command::Routes(command) => routes::run(&load(file)?, &command),
             Command::Doctor => doctor::run(file).await,
             Command::Healthcheck => healthcheck::run(&load(file)?).await,
             Command::Users(command) => users::run(load(file)?, command).await,

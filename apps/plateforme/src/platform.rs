@@ -1,6 +1,6 @@
 //! Every service and the gateway in one process.
 
-use api_gateway::Gateway;
+use api_gateway::{Gateway, TableError};
 use database::Database;
 use runtime::{Runtime, Service, Worker};
 use std::sync::Arc;
@@ -24,7 +24,10 @@ impl Platform {
     }
 
     /// Composes services and gateway, which then call one another without a hop.
-    pub fn compose(runtime: &Runtime, database: &Database) -> Self {
+    ///
+    /// # Errors
+    /// When the configured routes cannot be used.
+    pub fn compose(runtime: &Runtime, database: &Database) -> Result<Self, TableError> {
         let mut workers = database::background(runtime, database);
         for service in Self::values(runtime, database) {
             let tokens = runtime.service_tokens().clone();
@@ -32,6 +35,6 @@ impl Platform {
             runtime.directory().register_local(service.name, service.public, internal);
             workers.extend(service.workers);
         }
-        Self { gateway: api_gateway::service(runtime), services: workers }
+        Ok(Self { gateway: api_gateway::service(runtime)?, services: workers })
     }
 }

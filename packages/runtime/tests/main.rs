@@ -14,16 +14,16 @@ use std::sync::{Arc, Mutex};
 
 /// A clock that tests move.
 #[derive(Clone)]
-pub struct Steps(Arc<Mutex<DateTime<Utc>>>);
+struct Steps(Arc<Mutex<DateTime<Utc>>>);
 
 impl Steps {
     /// Starts on an arbitrary day.
-    pub fn new() -> Self {
+    fn new() -> Self {
         Self(Arc::new(Mutex::new(DateTime::from_timestamp(1_790_000_000, 0).unwrap())))
     }
 
     /// Moves on.
-    pub fn advance(&self, by: TimeDelta) {
+    fn advance(&self, by: TimeDelta) {
         *self.0.lock().unwrap() += by;
     }
 }

@@ -72,12 +72,12 @@ impl Platform {
         let database = Database::connect(&url, Arc::<FakeClock>::clone(&clock), keyring, database::Options::default())
             .await
             .unwrap();
-        let composed = plateforme::Platform::compose(&runtime, &database);
+        let composed = plateforme::Platform::compose(&runtime, &database).unwrap();
         let base = format!("http://localhost:{}", port(&web));
         let api_base = format!("http://localhost:{}", port(&api));
         let monitoring_base = format!("http://localhost:{}", port(&monitoring));
         let host = Host::new(runtime.clone())
-            .listen(web, composed.gateway.web())
+            .listen(web, composed.gateway.public())
             .listen(api, composed.gateway.api())
             .listen(monitoring, Arc::new(host::monitoring(&runtime)))
             // The gateway listens for revocations all the time; everything else waits for `settle`.

@@ -49,6 +49,15 @@ impl Web {
         }
     }
 
+    /// Where the pages come from, in words. `None` when there are none.
+    pub fn describe(&self) -> Option<String> {
+        match self {
+            Self::Embedded(_) => Some("inside the program".to_owned()),
+            Self::Development(_) => Some("a development server".to_owned()),
+            Self::Folder(folder) => folder.place(),
+        }
+    }
+
     /// Whether the pages are files.
     pub fn is_static(&self) -> bool {
         !matches!(self, Self::Development(_))

@@ -56,6 +56,11 @@ impl Folder {
         Self { path, seen: Mutex::default() }
     }
 
+    /// Where the pages are, if there are any.
+    pub fn place(&self) -> Option<String> {
+        self.path.join("index.html").is_file().then(|| self.path.display().to_string())
+    }
+
     /// The pages as they are now; `None` when there are none.
     pub async fn export(&self) -> Option<Arc<Export>> {
         {

@@ -1,16 +1,40 @@
 //! `plateforme routes`: what the gateway would do.
 
 use crate::{Failure, cli::Routes, terminal::say};
+use api_gateway::RouteSummary;
 use config::Config;
 
-/// Runs a subcommand. The configuration was checked when it was read, so `check` has only to say so.
-pub fn run(config: Config, command: &Routes) -> Result<(), Failure> {
+/// Runs a subcommand.
+pub fn run(config: &Config, command: &Routes) -> Result<(), Failure> {
+    let unusable = |error: api_gateway::TableError| Failure::Configuration(error.to_string());
     match command {
-        Routes::List => say(&api_gateway::list(&config)),
+        Routes::List => list(&api_gateway::routes(config).map_err(unusable)?),
         Routes::Explain { method, url } => {
-            say(&api_gateway::explain(&config, method, url).map_err(Failure::failed)?.to_string());
+            say(api_gateway::explain(config, method, url).map_err(Failure::failed)?.to_string().trim_end());
         }
-        Routes::Check => say(&format!("{} of your own routes, all valid.", config.routes.len())),
+        Routes::Check => {
+            api_gateway::routes(config).map_err(unusable)?;
+            say(&format!("{} of your own, all valid.", count(config.routes.len())));
+        }
     }
     Ok(())
+}
+
+fn count(routes: usize) -> String {
+    if routes == 1 { "1 route".to_owned() } else { format!("{routes} routes") }
+}
+
+/// A table whose columns are as wide as their widest cell.
+fn list(routes: &[RouteSummary]) {
+    let mut rows = vec![["NAME", "MATCH", "TO", "WHO"].map(str::to_owned)];
+    rows.extend(routes.iter().map(|route| {
+        let methods = if route.methods.is_empty() { String::new() } else { format!("{} ", route.methods.join("|")) };
+        let place = format!("{methods}{}{}", route.host.as_deref().unwrap_or_default(), route.path);
+        [route.name.clone(), place, route.target.clone(), route.access.clone()]
+    }));
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let [name, place, target] = [width(0), width(1), width(2)];
+    for [a, b, c, d] in &rows {
+        say(format!("{a:name$}  {b:place$}  {c:target$}  {d}").trim_end());
+    }
 }

@@ -32,11 +32,11 @@ pub async fn run(mut config: Config, options: Serve) -> Result<(), Failure> {
     let database = open_database(&runtime).await?;
     super::migrate::migrate(&database).await?;
     let setup_link = auth_service::setup_link(&runtime, &database).await.map_err(Failure::failed)?;
-    let platform = Platform::compose(&runtime, &database);
+    let platform = Platform::compose(&runtime, &database).map_err(|error| Failure::Configuration(error.to_string()))?;
 
     let running = tokio::spawn(
         Host::new(runtime.clone())
-            .listen(listeners.web, platform.gateway.web())
+            .listen(listeners.web, platform.gateway.public())
             .listen(listeners.api, platform.gateway.api())
             .listen(listeners.monitoring, Arc::new(host::monitoring(&runtime)))
             .work(platform.services)
