@@ -11,19 +11,18 @@ export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 
+/** Stays where its trigger is in the document, so that it belongs to the same landmark. */
 export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
   return (
-    <Primitive.Portal>
-      <Primitive.Content
-        sideOffset={6}
-        collisionPadding={8}
-        className={classNames(
-          "z-50 min-w-[232px] animate-appear rounded-m border border-line bg-surface p-1.5 shadow-raised",
-          className,
-        )}
-        {...props}
-      />
-    </Primitive.Portal>
+    <Primitive.Content
+      sideOffset={6}
+      collisionPadding={8}
+      className={classNames(
+        "z-50 min-w-[232px] animate-appear rounded-m border border-line bg-surface p-1.5 shadow-raised",
+        className,
+      )}
+      {...props}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { Badge } from "@plateforme/ui-components/badge";
 import { Card, CardHeader } from "@plateforme/ui-components/card";
 import type { ReactNode } from "react";
 import { formatDate } from "@/i18n/format";
+import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { useView } from "@/view/view-store";
 
@@ -33,7 +34,7 @@ export function DetailsCard({ me }: { me: Me }) {
         {me.organization && (
           <Detail label={t("field.label.organization")}>
             {me.organization.name}
-            <Badge>{t(`role.${me.organization.role}`)}</Badge>
+            <Badge>{roleText(t, me.organization.role)}</Badge>
           </Detail>
         )}
         <Detail label={t("details.since")}>{formatDate(locale, me.created_at)}</Detail>

@@ -14,6 +14,7 @@ export function EndSessionDialog({ session, onClose }: { session: SessionItem | 
   const toast = useView((view) => view.toast);
   const end = useEndSession();
   const signOut = useSignOut();
+  const device = session?.device ?? t("sessions.unknownDevice");
   const error = end.error ?? signOut.error;
 
   function close() {
@@ -31,7 +32,7 @@ export function EndSessionDialog({ session, onClose }: { session: SessionItem | 
       { path: { id: chosen.id } },
       {
         onSuccess: () => {
-          toast("ok", t("sessions.ended", { device: chosen.device }));
+          toast("ok", t("sessions.ended", { device }));
           close();
         },
       },
@@ -42,7 +43,7 @@ export function EndSessionDialog({ session, onClose }: { session: SessionItem | 
     <Dialog
       open={session !== null}
       onOpenChange={(open) => !open && close()}
-      title={t(session?.current ? "sessions.confirmCurrent" : "sessions.confirm", { device: session?.device ?? "" })}
+      title={t(session?.current ? "sessions.confirmCurrent" : "sessions.confirm", { device })}
       description={t(session?.current ? "sessions.confirmCurrentText" : "sessions.confirmText")}
       actions={
         <>

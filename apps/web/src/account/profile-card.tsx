@@ -22,7 +22,7 @@ const schema = zUpdateMe
   .extend({ name: optionalNameRule, locale: z.enum(["en", "fr"]), time_zone: z.string() });
 
 function valuesOf(me: Me) {
-  return { name: me.name ?? "", locale: me.locale, time_zone: me.time_zone };
+  return { name: me.name ?? "", locale: me.locale, time_zone: me.time_zone ?? "" };
 }
 
 export function ProfileCard({ me }: { me: Me }) {
@@ -34,7 +34,7 @@ export function ProfileCard({ me }: { me: Me }) {
     defaultValues: valuesOf(me),
     async send({ name, locale, time_zone }) {
       await update.mutateAsync({
-        body: { name: name === "" ? null : name, locale, time_zone },
+        body: { name: name || null, locale, time_zone: time_zone || null },
         headers: { "If-Match": `"${me.version}"` },
       });
       toast("ok", t("account.saved"));
@@ -61,6 +61,7 @@ export function ProfileCard({ me }: { me: Me }) {
           </Field>
           <Field label={t("profile.timeZone")} error={errorOf("time_zone")}>
             <Select {...form.register("time_zone")}>
+              <option value="">{t("profile.timeZoneUnset")}</option>
               {timeZones(me.time_zone).map((zone) => (
                 <option key={zone} value={zone}>
                   {zone.replaceAll("_", " ")}

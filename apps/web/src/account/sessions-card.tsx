@@ -4,7 +4,7 @@ import { Badge } from "@plateforme/ui-components/badge";
 import { Button } from "@plateforme/ui-components/button";
 import { Card, CardHeader } from "@plateforme/ui-components/card";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
-import { Laptop, Smartphone, Terminal } from "lucide-react";
+import { CircleHelp, Laptop, Smartphone, Terminal } from "lucide-react";
 import { useState } from "react";
 import { useSessions } from "@/data/sessions";
 import { formatAgo, formatDateTime } from "@/i18n/format";
@@ -13,22 +13,24 @@ import { FailureNotice } from "@/shell/failure-notice";
 import { useView } from "@/view/view-store";
 import { EndSessionDialog } from "./end-session-dialog";
 
-function deviceIcon(device: string) {
-  if (/iphone|ipad|android|phone|mobile|ios/i.test(device)) return Smartphone;
-  return /curl|node|python|rust|api|http/i.test(device) ? Terminal : Laptop;
+function deviceIcon(device: string | null) {
+  if (device === null) return CircleHelp;
+  if (/iphone|ipad|android|phone|mobile|\bios\b/i.test(device)) return Smartphone;
+  return /·|firefox|chrom|safari|edge|opera/i.test(device) ? Laptop : Terminal;
 }
 
 function SessionRow({ session, onEnd }: { session: SessionItem; onEnd(): void }) {
   const t = useTranslate();
   const locale = useView((view) => view.locale);
   const Icon = deviceIcon(session.device);
+  const device = session.device ?? t("sessions.unknownDevice");
   const place = [session.ip, formatAgo(locale, session.last_seen_at, Date.now())].filter(Boolean).join(" · ");
   return (
     <li className="flex items-center gap-3 border-b px-[18px] py-[13px] last:border-b-0">
       <Icon aria-hidden className="size-5 shrink-0 text-faint" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="font-medium">{session.device}</span>
+          <span className="font-medium">{device}</span>
           {session.current && <Badge tone="accent">{t("sessions.current")}</Badge>}
         </p>
         <p
@@ -38,9 +40,15 @@ function SessionRow({ session, onEnd }: { session: SessionItem; onEnd(): void })
           {place}
         </p>
       </div>
-      <Button tone="danger" size="small" aria-label={t("sessions.endOf", { device: session.device })} onClick={onEnd}>
-        {t("sessions.end")}
-      </Button>
+      {session.current ? (
+        <Button size="small" onClick={onEnd}>
+          {t("menu.signOut")}
+        </Button>
+      ) : (
+        <Button tone="danger" size="small" aria-label={t("sessions.endOf", { device })} onClick={onEnd}>
+          {t("sessions.end")}
+        </Button>
+      )}
     </li>
   );
 }

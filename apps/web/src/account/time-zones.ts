@@ -1,5 +1,5 @@
 /** The IANA time zones that the browser knows, with the one in use even if it does not. */
-export function timeZones(current: string): readonly string[] {
+export function timeZones(current: string | null): readonly string[] {
   const known = Intl.supportedValuesOf("timeZone");
-  return [...new Set(["UTC", current, ...known])].sort();
+  return [...new Set(["UTC", ...(current === null ? [] : [current]), ...known])].sort();
 }

@@ -1,11 +1,12 @@
-import { problemCode } from "@plateforme/api-client/problem";
+import { problemCode, UnreachableError } from "@plateforme/api-client/problem";
 import { getMeQueryKey } from "@plateforme/api-client/queries";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
 /** Only what may pass by itself is tried again: no answer, or "try later". */
 function mayPass(error: unknown): boolean {
+  if (error instanceof UnreachableError) return true;
   const code = problemCode(error);
-  return code === null || code === "unavailable" || code === "bad_gateway" || code === "gateway_timeout";
+  return code === "unavailable" || code === "bad_gateway" || code === "gateway_timeout";
 }
 
 export function createQueryClient(): QueryClient {

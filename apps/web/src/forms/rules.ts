@@ -18,8 +18,8 @@ export const passwordRule = z.string().min(1, key("field.required"));
 
 export const newPasswordRule = z.string().min(1, key("field.required")).min(8, key("field.password.too_short"));
 
-export const nameRule = z.string().trim().min(1, key("field.required")).max(200, key("field.too_long"));
+export const nameRule = z.string().trim().min(1, key("field.required")).max(100, key("field.too_long"));
 
-export const optionalNameRule = z.string().trim().max(200, key("field.too_long"));
+export const optionalNameRule = z.string().trim().max(100, key("field.too_long"));
 
 export const codeRule = z.string().regex(/^\d{6}$/, key("field.code.incomplete"));

@@ -1,6 +1,12 @@
 // Dates as people say them.
 import type { Locale } from "./locale";
 
+/** The region's way of writing the language, where the device tells: 4 March in London, March 4 in Boston. */
+function regional(locale: Locale): string {
+  const tag = navigator.languages.find((language) => language.startsWith(`${locale}-`));
+  return tag ?? (locale === "en" ? "en-GB" : locale);
+}
+
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400],
   ["hour", 3_600],
@@ -17,9 +23,9 @@ export function formatAgo(locale: Locale, time: string, now: number): string {
 }
 
 export function formatDate(locale: Locale, time: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(time));
+  return new Intl.DateTimeFormat(regional(locale), { dateStyle: "medium" }).format(new Date(time));
 }
 
 export function formatDateTime(locale: Locale, time: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" }).format(new Date(time));
+  return new Intl.DateTimeFormat(regional(locale), { dateStyle: "long", timeStyle: "short" }).format(new Date(time));
 }

@@ -8,6 +8,7 @@ import { formatDateTime } from "@/i18n/format";
 import { useTranslate } from "@/i18n/use-translate";
 import { CopyButton } from "@/shell/copy-button";
 import { useView } from "@/view/view-store";
+import { withoutStyleElements } from "./mail-html";
 
 /** One mail: what it asks for first (code, links), then how it looks and reads. */
 export function MailView({ mail }: { mail: MailItem }) {
@@ -39,7 +40,7 @@ export function MailView({ mail }: { mail: MailItem }) {
         <TabsContent value="html" className="pt-3">
           <iframe
             title={mail.subject}
-            srcDoc={mail.html}
+            srcDoc={withoutStyleElements(mail.html)}
             sandbox=""
             className="h-[460px] w-full rounded-s border bg-white"
           />

@@ -9,6 +9,7 @@ import { Table, TableCell, TableHead, TableRow } from "@plateforme/ui-components
 import { SearchX, UsersRound } from "lucide-react";
 import { usePeople } from "@/data/people";
 import { formatDate } from "@/i18n/format";
+import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { FailureNotice } from "@/shell/failure-notice";
 import { useView } from "@/view/view-store";
@@ -74,7 +75,7 @@ function PersonRow({ person, own }: { person: UserItem; own: boolean }) {
   const name = person.name || person.email;
   return (
     <TableRow>
-      <TableCell className="max-w-0 w-full sm:w-auto">
+      <TableCell className="w-full max-w-0 sm:w-1/2">
         <div className="flex items-center gap-2.5">
           <Avatar name={name} src={person.avatar_url} />
           <div className="min-w-0">
@@ -87,7 +88,7 @@ function PersonRow({ person, own }: { person: UserItem; own: boolean }) {
         </div>
       </TableCell>
       <TableCell className="hidden whitespace-nowrap sm:table-cell">
-        {(person.roles ?? []).map((role) => t(`role.${role}`)).join(", ") || "–"}
+        {person.roles.map((role) => roleText(t, role)).join(", ") || "–"}
       </TableCell>
       <TableCell>
         <PersonStatus person={person} />

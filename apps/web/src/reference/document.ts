@@ -30,10 +30,10 @@ const zSchema: z.ZodType<Schema> = z.lazy(() =>
     format: z.string().optional(),
     description: z.string().optional(),
     enum: z.array(z.unknown()).optional(),
-    const: z.unknown(),
-    example: z.unknown(),
+    const: z.unknown().optional(),
+    example: z.unknown().optional(),
     examples: z.array(z.unknown()).optional().catch(undefined),
-    default: z.unknown(),
+    default: z.unknown().optional(),
     properties: z.record(z.string(), zSchema).optional(),
     required: z.array(z.string()).optional(),
     items: zSchema.optional().catch(undefined),
@@ -47,7 +47,7 @@ const zSchema: z.ZodType<Schema> = z.lazy(() =>
   }),
 );
 
-const zContent = z.record(z.string(), z.object({ schema: zSchema.optional(), example: z.unknown() }));
+const zContent = z.record(z.string(), z.object({ schema: zSchema.optional(), example: z.unknown().optional() }));
 
 const zParameter = z.object({
   name: z.string(),
@@ -55,7 +55,7 @@ const zParameter = z.object({
   required: z.boolean().default(false),
   description: z.string().optional(),
   schema: zSchema.optional(),
-  example: z.unknown(),
+  example: z.unknown().optional(),
 });
 
 const zOperation = z.object({

@@ -15,22 +15,17 @@ function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
   );
 }
 
-/** Long lines scroll inside; the region takes the focus so that arrow keys can do that. */
-function CodeBlock({ text, label }: { text: string; label: string }) {
+/** Long lines scroll inside; it takes the focus so that arrow keys can do that. */
+function CodeBlock({ text }: { text: string }) {
   return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-      className="overflow-x-auto rounded-s bg-sunken p-3"
-    >
-      <pre className="font-mono text-[12.5px]">{text}</pre>
-    </section>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <pre tabIndex={0} className="overflow-x-auto rounded-s bg-sunken p-3 font-mono text-[12.5px]">
+      {text}
+    </pre>
   );
 }
 
 function Body({ content, schemas }: { content: Content; schemas: Schemas }) {
-  const t = useTranslate();
   const [type, media] = Object.entries(content)[0] ?? [];
   if (type === undefined || media?.schema === undefined) return null;
   const types = Object.keys(content).join(", ");
@@ -40,12 +35,7 @@ function Body({ content, schemas }: { content: Content; schemas: Schemas }) {
     <div className="grid gap-2">
       <p className="font-mono text-[12.5px] text-muted">{types}</p>
       {rows.length > 0 && <FieldTable rows={rows} />}
-      {isJson && (
-        <CodeBlock
-          label={t("reference.example")}
-          text={JSON.stringify(media.example ?? exampleOf(media.schema, schemas), null, 2)}
-        />
-      )}
+      {isJson && <CodeBlock text={JSON.stringify(media.example ?? exampleOf(media.schema, schemas), null, 2)} />}
     </div>
   );
 }
@@ -90,7 +80,7 @@ export function OperationDetails({ operation, schemas }: { operation: Operation;
       ))}
       <Part title={t("reference.curl")}>
         <div className="grid gap-2">
-          <CodeBlock label={t("reference.curl")} text={curl} />
+          <CodeBlock text={curl} />
           <div>
             <CopyButton text={curl} label={t("reference.copyCurl")} />
           </div>

@@ -2,8 +2,7 @@ import { Skeleton } from "@plateforme/ui-components/skeleton";
 
 export function ReferenceSkeleton() {
   return (
-    <div className="grid max-w-[980px] gap-4" aria-busy="true">
-      <Skeleton className="h-12 w-64" />
+    <div className="grid gap-4" aria-busy="true">
       <Skeleton className="h-9 w-full max-w-[360px]" />
       <Skeleton className="h-64 rounded-m" />
       <Skeleton className="h-64 rounded-m" />

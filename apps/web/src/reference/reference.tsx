@@ -5,7 +5,6 @@ import { useState } from "react";
 import { useOpenApi } from "@/data/openapi";
 import { useTranslate } from "@/i18n/use-translate";
 import { FailureNotice } from "@/shell/failure-notice";
-import { PageHeader } from "@/shell/page-header";
 import { SearchBox } from "@/shell/search-box";
 import { searchGroups } from "./document";
 import { OperationCard } from "./operation-card";
@@ -19,11 +18,10 @@ export function Reference() {
 
   if (document.isPending) return <ReferenceSkeleton />;
   if (document.isError) return <FailureNotice error={document.error} retry={() => void document.refetch()} />;
-  const { groups, schemas, version } = document.data;
+  const { groups, schemas } = document.data;
   const found = searchGroups(groups, search);
   return (
-    <div className="grid max-w-[980px] gap-5">
-      <PageHeader title={t("reference.title")} lead={t("reference.lead", { version })} />
+    <div className="grid gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <SearchBox label={t("reference.search")} onSearch={setSearch} />
         <a href="/openapi.json" className="font-medium text-accent underline-offset-3 hover:underline">

@@ -105,7 +105,7 @@ export function exampleOf(schema: Schema, schemas: Schemas, depth = 0): unknown 
 export function curlOf(operation: Operation, schemas: Schemas, origin: string): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => `<${name}>`);
   const lines = [`curl ${operation.method === "GET" ? "" : `-X ${operation.method} `}'${origin}${path}'`];
-  if (operation["x-permission"] !== undefined) lines.push(`-H "Authorization: Bearer $ACCESS_TOKEN"`);
+  if ((operation["x-permission"] ?? "public") !== "public") lines.push(`-H "Authorization: Bearer $ACCESS_TOKEN"`);
   const [type, media] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   if (type !== undefined) {
     lines.push(`-H 'Content-Type: ${type}'`);

@@ -17,7 +17,7 @@ export interface RailProps {
 export function Rail({ organization, sections, path, viewer }: RailProps) {
   const t = useTranslate();
   return (
-    <aside className="sticky top-0 hidden h-dvh flex-col gap-0.5 overflow-y-auto border-r bg-sunken px-2.5 py-3.5 md:flex">
+    <aside className="sticky top-0 z-20 hidden h-dvh flex-col gap-0.5 overflow-y-auto border-r bg-sunken px-2.5 py-3.5 md:flex">
       <div className="flex items-center gap-2.5 px-2 pt-1.5 pb-3.5 font-semibold">
         <Mark className="size-7 rounded-[8px]" />
         <span className="truncate">{organization}</span>

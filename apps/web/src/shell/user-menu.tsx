@@ -71,12 +71,12 @@ export function UserMenu({ viewer, compact = false }: { viewer: Viewer; compact?
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={t("menu.open")}
         className={classNames(
           "flex items-center gap-2.5 text-left",
           compact ? "size-11 justify-center rounded-full" : "min-h-11 rounded-s px-2 py-1 hover:bg-surface",
         )}
       >
+        <span className="sr-only">{t("menu.open")}</span>
         <Avatar name={name} src={me.avatar_url} />
         {!compact && (
           <>

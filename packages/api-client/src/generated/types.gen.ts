@@ -87,7 +87,7 @@ export type ResendVerification = {
 export type SessionItem = {
     id: string;
     current: boolean;
-    device: string;
+    device: string | null;
     ip: string | null;
     created_at: string;
     last_seen_at: string;
@@ -127,8 +127,8 @@ export type MyOrganization = {
     id: string;
     slug: string;
     name: string;
-    type: 'platform' | 'customer';
-    role: Role;
+    type: string;
+    role: string;
 };
 
 export type Me = {
@@ -137,14 +137,14 @@ export type Me = {
     email_verified: boolean;
     name: string | null;
     locale: Locale;
-    time_zone: string;
+    time_zone: string | null;
     profile_data: {
         [key: string]: unknown;
     };
-    avatar_url?: string | null;
+    avatar_url: string | null;
     roles: Array<Role>;
     permissions: Array<string>;
-    organization?: null | MyOrganization;
+    organization: null | MyOrganization;
     version: number;
     created_at: string;
     updated_at: string;
@@ -153,7 +153,7 @@ export type Me = {
 export type UpdateMe = {
     name?: string | null;
     locale?: Locale;
-    time_zone?: string;
+    time_zone?: string | null;
     profile_data?: {
         [key: string]: unknown;
     } | null;
@@ -163,17 +163,15 @@ export type AvatarSet = {
     avatar_url: string;
 };
 
-export type UserStatus = 'active' | 'suspended';
-
 export type UserItem = {
     id: string;
     email: string;
     email_verified: boolean;
-    name?: string | null;
+    name: string | null;
     locale: Locale;
-    status: UserStatus;
-    avatar_url?: string | null;
-    roles?: Array<Role>;
+    status: string;
+    avatar_url: string | null;
+    roles: Array<Role>;
     created_at: string;
     updated_at: string;
 };
@@ -193,7 +191,7 @@ export type MailItem = {
     text: string;
     html: string;
     links: Array<string>;
-    code?: string | null;
+    code?: string;
     sent_at: string;
 };
 

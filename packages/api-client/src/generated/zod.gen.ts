@@ -109,7 +109,7 @@ export const zResendVerification = z.object({
 export const zSessionItem = z.object({
     id: z.uuid(),
     current: z.boolean(),
-    device: z.string(),
+    device: z.string().nullable(),
     ip: z.string().nullable(),
     created_at: z.iso.datetime({ offset: true }),
     last_seen_at: z.iso.datetime({ offset: true })
@@ -150,8 +150,8 @@ export const zMyOrganization = z.object({
     id: z.uuid(),
     slug: z.string(),
     name: z.string(),
-    type: z.enum(['platform', 'customer']),
-    role: zRole
+    type: z.string(),
+    role: z.string()
 });
 
 export const zMe = z.object({
@@ -160,12 +160,12 @@ export const zMe = z.object({
     email_verified: z.boolean(),
     name: z.string().nullable(),
     locale: zLocale,
-    time_zone: z.string(),
+    time_zone: z.string().nullable(),
     profile_data: z.record(z.string(), z.unknown()),
-    avatar_url: z.string().nullish(),
+    avatar_url: z.string().nullable(),
     roles: z.array(zRole),
     permissions: z.array(z.string()),
-    organization: zMyOrganization.nullish(),
+    organization: zMyOrganization.nullable(),
     version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
     created_at: z.iso.datetime({ offset: true }),
     updated_at: z.iso.datetime({ offset: true })
@@ -174,7 +174,7 @@ export const zMe = z.object({
 export const zUpdateMe = z.object({
     name: z.string().nullish(),
     locale: zLocale.optional(),
-    time_zone: z.string().optional(),
+    time_zone: z.string().nullish(),
     profile_data: z.record(z.string(), z.unknown()).nullish()
 });
 
@@ -182,17 +182,15 @@ export const zAvatarSet = z.object({
     avatar_url: z.string()
 });
 
-export const zUserStatus = z.enum(['active', 'suspended']);
-
 export const zUserItem = z.object({
     id: z.uuid(),
     email: z.string(),
     email_verified: z.boolean(),
-    name: z.string().nullish(),
+    name: z.string().nullable(),
     locale: zLocale,
-    status: zUserStatus,
-    avatar_url: z.string().nullish(),
-    roles: z.array(zRole).optional(),
+    status: z.string(),
+    avatar_url: z.string().nullable(),
+    roles: z.array(zRole),
     created_at: z.iso.datetime({ offset: true }),
     updated_at: z.iso.datetime({ offset: true })
 });
@@ -209,7 +207,7 @@ export const zMailItem = z.object({
     text: z.string(),
     html: z.string(),
     links: z.array(z.string()),
-    code: z.string().nullish(),
+    code: z.string().optional(),
     sent_at: z.iso.datetime({ offset: true })
 });
 

@@ -1,11 +1,11 @@
-import { LazyReference } from "@/reference/lazy-reference";
+import { ReferencePage } from "@/reference/reference-page";
 import { PageTitle } from "@/shell/page-title";
 
 export default function Page() {
   return (
     <>
       <PageTitle of="title.reference" />
-      <LazyReference />
+      <ReferencePage />
     </>
   );
 }
