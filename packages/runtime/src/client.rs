@@ -12,22 +12,24 @@ use std::time::Duration;
 pub type HttpClient = Client<HttpsConnector<HttpConnector>, Body>;
 
 /// Makes the client. Connecting may take two seconds; an idle connection is kept for thirty.
-///
-/// # Panics
-/// Never: the provider speaks the default versions of TLS.
 pub fn client() -> HttpClient {
+    pooled(HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_all_versions().wrap_connector(tcp()))
+}
+
+/// A client of HTTP/1.1 alone, for upgrades, which HTTP/2 does not have (RFC 9113 §8.6).
+pub fn upgrading_client() -> HttpClient {
+    pooled(HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().wrap_connector(tcp()))
+}
+
+fn tcp() -> HttpConnector {
     let mut connector = HttpConnector::new();
     connector.enforce_http(false);
     connector.set_nodelay(true);
     connector.set_connect_timeout(Some(Duration::from_secs(2)));
-    // Named, because the database driver brings a second provider along, and then rustls does not choose by itself.
-    #[expect(clippy::expect_used, reason = "fails only for a provider without the default protocol versions")]
-    let connector = HttpsConnectorBuilder::new()
-        .with_provider_and_webpki_roots(rustls::crypto::aws_lc_rs::default_provider())
-        .expect("aws-lc-rs speaks TLS 1.2 and 1.3")
-        .https_or_http()
-        .enable_all_versions()
-        .wrap_connector(connector);
+    connector
+}
+
+fn pooled(connector: HttpsConnector<HttpConnector>) -> HttpClient {
     Client::builder(TokioExecutor::new())
         .pool_idle_timeout(Duration::from_secs(30))
         .pool_timer(TokioTimer::new())

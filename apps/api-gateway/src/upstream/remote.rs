@@ -6,11 +6,7 @@ use bytes::Bytes;
 use config::HttpUrl;
 use http::{HeaderValue, Method, Request, Response, Uri, header, uri::PathAndQuery};
 use http_body::{Body as _, Frame, SizeHint};
-use hyper_rustls::HttpsConnectorBuilder;
-use hyper_util::{
-    client::legacy::{Client, Error, connect::HttpConnector},
-    rt::{TokioExecutor, TokioTimer},
-};
+use hyper_util::client::legacy::Error;
 use runtime::HttpClient;
 use std::{
     pin::Pin,
@@ -22,9 +18,6 @@ use std::{
     time::Duration,
 };
 
-/// How long connecting to one address may take.
-const CONNECT: Duration = Duration::from_secs(2);
-
 /// The clients whose pools all routes share; a reload of the routes keeps their connections.
 pub struct Clients {
     any: HttpClient,
@@ -35,14 +28,7 @@ pub struct Clients {
 impl Clients {
     /// The process's client, and one for upgrades.
     pub fn new(any: HttpClient) -> Self {
-        let mut connector = HttpConnector::new();
-        connector.enforce_http(false);
-        connector.set_nodelay(true);
-        connector.set_connect_timeout(Some(CONNECT));
-        let connector =
-            HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().wrap_connector(connector);
-        let upgrading = Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).build(connector);
-        Self { any, upgrading }
+        Self { any, upgrading: runtime::client::upgrading_client() }
     }
 }
 
