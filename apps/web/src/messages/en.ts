@@ -6,7 +6,7 @@ export const en = {
   "account.saved": "Your profile is saved.",
   "account.title": "Account",
   "account.unverified": "Your e-mail address is not verified yet",
-  "account.unverifiedWhy": "We sent a code to {email}. Enter it so that you can recover your account.",
+  "account.unverifiedWhy": "We sent a code to {email}. Enter it to show that this address is yours.",
   "account.verify": "Verify the address",
 
   "action.cancel": "Cancel",
@@ -173,12 +173,12 @@ export const en = {
   "sessions.endNow": "End session",
   "sessions.endOf": "End the session on {device}",
   "sessions.ended": "The session on {device} has ended.",
-  "sessions.lead": "End what you do not recognize, then change your password.",
+  "sessions.lead": "End any session that you do not recognize.",
   "sessions.none": "There are no sessions.",
   "sessions.since": "Signed in on {time}",
   "sessions.title": "Where you are signed in",
 
-  "setup.done.lead": "The first admin exists. Sign in with that account, or ask its owner to invite you.",
+  "setup.done.lead": "The first admin exists. Sign in to continue.",
   "setup.done.title": "This platform is set up",
   "setup.lead": "You are the first here: this account owns the organization and runs the platform.",
   "setup.newLink": "Restart the platform to get a new link, and open that one.",

@@ -6,7 +6,8 @@ export const fr = {
   "account.saved": "Votre profil est enregistré.",
   "account.title": "Compte",
   "account.unverified": "Votre adresse e-mail n’est pas encore vérifiée",
-  "account.unverifiedWhy": "Nous avons envoyé un code à {email}. Saisissez-le pour pouvoir récupérer votre compte.",
+  "account.unverifiedWhy":
+    "Nous avons envoyé un code à {email}. Saisissez-le pour montrer que cette adresse est la vôtre.",
   "account.verify": "Vérifier l’adresse",
 
   "action.cancel": "Annuler",
@@ -174,13 +175,12 @@ export const fr = {
   "sessions.endNow": "Terminer la session",
   "sessions.endOf": "Terminer la session sur {device}",
   "sessions.ended": "La session sur {device} est terminée.",
-  "sessions.lead": "Terminez ce que vous ne reconnaissez pas, puis changez de mot de passe.",
+  "sessions.lead": "Terminez toute session que vous ne reconnaissez pas.",
   "sessions.none": "Il n’y a aucune session.",
   "sessions.since": "Connexion le {time}",
   "sessions.title": "Où vous êtes connecté",
 
-  "setup.done.lead":
-    "Le premier admin existe. Connectez-vous avec ce compte, ou demandez à son propriétaire de vous inviter.",
+  "setup.done.lead": "Le premier admin existe. Connectez-vous pour continuer.",
   "setup.done.title": "Cette plateforme est déjà configurée",
   "setup.lead": "Vous êtes la première personne ici : ce compte possède l’organisation et gère la plateforme.",
   "setup.newLink": "Redémarrez la plateforme pour obtenir un nouveau lien, et ouvrez celui-là.",
