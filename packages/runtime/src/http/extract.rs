@@ -49,17 +49,21 @@ fn is_json(headers: &HeaderMap) -> bool {
 
 /// Reads JSON, and tells text that is no JSON from JSON of the wrong form.
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok();
+    let syntax = || serde_json::from_slice::<serde::de::IgnoredAny>(bytes);
     // serde would take a list for an object, its items for the fields in order.
-    if bytes.trim_ascii_start().first() != Some(&b'{') && is_json() {
+    if bytes.trim_ascii_start().first() != Some(&b'{') && syntax().is_ok() {
         return Err(wrong_form(String::new(), "the body must be an object"));
     }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = pointer(error.path());
         let reason = error.into_inner();
-        // serde_json calls it a syntax error when an enum meets a number or null, which is JSON all the same.
-        if reason.is_data() || is_json() { wrong_form(pointer, &strip_position(&reason)) } else { malformed(&reason) }
+        // Asked anew, because serde_json calls it a syntax error when an enum meets a number or null, which is JSON all
+        // the same, and sees a wrong field before the broken syntax behind it.
+        match syntax() {
+            Ok(_) => wrong_form(pointer, &strip_position(&reason)),
+            Err(broken) => malformed(&broken),
+        }
     })?;
     deserializer.end().map_err(|reason| malformed(&reason))?;
     Ok(value)
