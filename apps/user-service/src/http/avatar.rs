@@ -24,16 +24,21 @@ pub struct Avatar {
     avatar_url: String,
 }
 
+/// The bytes of an image, as OpenAPI says it.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+struct ImageBytes(#[expect(dead_code, reason = "describes a body that is read as it comes")] Vec<u8>);
+
 /// Upload your picture
 ///
 /// The centre is cut out and scaled to 256 by 256 pixels; metadata and further frames are dropped.
 #[utoipa::path(
     put, path = "/api/v1/me/avatar", operation_id = "putAvatar", tag = "user",
     request_body(content(
-        (Vec<u8> = "image/png"),
-        (Vec<u8> = "image/jpeg"),
-        (Vec<u8> = "image/webp"),
-        (Vec<u8> = "image/gif"),
+        (ImageBytes = "image/png"),
+        (ImageBytes = "image/jpeg"),
+        (ImageBytes = "image/webp"),
+        (ImageBytes = "image/gif"),
     ), description = "The image itself, at most 5 MiB"),
     responses(
         (status = 200, description = "Stored", body = Avatar),

@@ -38,7 +38,8 @@ export function useUpdateMe() {
 export function usePutAvatar() {
   const queries = useQueryClient();
   return useMutation({
-    ...putAvatarMutation(),
+    // The bytes themselves are the body.
+    ...putAvatarMutation({ bodySerializer: null }),
     onSuccess: () => queries.invalidateQueries({ queryKey: getMeQueryKey() }),
   });
 }

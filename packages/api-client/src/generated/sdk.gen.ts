@@ -21,48 +21,16 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * Create an account
+ * List the public keys
+ *
+ * With them anybody can verify the platform's tokens.
  */
-export const signUp = <ThrowOnError extends boolean = true>(options: Options<SignUpData, ThrowOnError>): RequestResult<SignUpResponses, SignUpErrors, ThrowOnError> => (options.client ?? client).post<SignUpResponses, SignUpErrors, ThrowOnError>({
-    url: '/api/v1/auth/sign-up',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const getJwks = <ThrowOnError extends boolean = true>(options?: Options<GetJwksData, ThrowOnError>): RequestResult<GetJwksResponses, GetJwksErrors, ThrowOnError> => (options?.client ?? client).get<GetJwksResponses, GetJwksErrors, ThrowOnError>({ url: '/.well-known/jwks.json', ...options });
 
 /**
- * Start a session
- */
-export const signIn = <ThrowOnError extends boolean = true>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
-    url: '/api/v1/auth/sign-in',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * End this session
- */
-export const signOut = <ThrowOnError extends boolean = true>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, SignOutErrors, ThrowOnError> => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError>({ url: '/api/v1/auth/sign-out', ...options });
-
-/**
- * Trade a refresh token for new tokens
- */
-export const refreshTokens = <ThrowOnError extends boolean = true>(options: Options<RefreshTokensData, ThrowOnError>): RequestResult<RefreshTokensResponses, RefreshTokensErrors, ThrowOnError> => (options.client ?? client).post<RefreshTokensResponses, RefreshTokensErrors, ThrowOnError>({
-    url: '/api/v1/auth/refresh',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Prove an e-mail address by link or code
+ * Prove an address
+ *
+ * By the token of the link, or by the address and the code.
  */
 export const verifyEmail = <ThrowOnError extends boolean = true>(options: Options<VerifyEmailData, ThrowOnError>): RequestResult<VerifyEmailResponses, VerifyEmailErrors, ThrowOnError> => (options.client ?? client).post<VerifyEmailResponses, VerifyEmailErrors, ThrowOnError>({
     url: '/api/v1/auth/email/verify',
@@ -74,10 +42,27 @@ export const verifyEmail = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
- * Send the verification mail again
+ * Send the mail again
+ *
+ * Answers the same whether or not the address has an account that needs it.
  */
 export const resendVerification = <ThrowOnError extends boolean = true>(options: Options<ResendVerificationData, ThrowOnError>): RequestResult<ResendVerificationResponses, ResendVerificationErrors, ThrowOnError> => (options.client ?? client).post<ResendVerificationResponses, ResendVerificationErrors, ThrowOnError>({
     url: '/api/v1/auth/email/verify/resend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Refresh tokens
+ *
+ * A refresh token is good once. Callers that send the same one at once, or again because the answer was lost, get the
+ * same successor. A token that was used longer ago ends the session.
+ */
+export const refreshTokens = <ThrowOnError extends boolean = true>(options: Options<RefreshTokensData, ThrowOnError>): RequestResult<RefreshTokensResponses, RefreshTokensErrors, ThrowOnError> => (options.client ?? client).post<RefreshTokensResponses, RefreshTokensErrors, ThrowOnError>({
+    url: '/api/v1/auth/refresh',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -92,16 +77,21 @@ export const listSessions = <ThrowOnError extends boolean = true>(options?: Opti
 
 /**
  * End one of your sessions
+ *
+ * Its tokens stop working at once. Somebody else's session is not found, as if there were none.
  */
 export const endSession = <ThrowOnError extends boolean = true>(options: Options<EndSessionData, ThrowOnError>): RequestResult<EndSessionResponses, EndSessionErrors, ThrowOnError> => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({ url: '/api/v1/auth/sessions/{id}', ...options });
 
 /**
- * Whether the platform is set up
+ * Tell whether the first admin is still to come
  */
 export const getSetup = <ThrowOnError extends boolean = true>(options?: Options<GetSetupData, ThrowOnError>): RequestResult<GetSetupResponses, GetSetupErrors, ThrowOnError> => (options?.client ?? client).get<GetSetupResponses, GetSetupErrors, ThrowOnError>({ url: '/api/v1/auth/setup', ...options });
 
 /**
  * Create the first admin
+ *
+ * Works once, with the link that the server printed at its start. Creates the admin and the organization that runs
+ * the platform, and signs the admin in.
  */
 export const completeSetup = <ThrowOnError extends boolean = true>(options: Options<CompleteSetupData, ThrowOnError>): RequestResult<CompleteSetupResponses, CompleteSetupErrors, ThrowOnError> => (options.client ?? client).post<CompleteSetupResponses, CompleteSetupErrors, ThrowOnError>({
     url: '/api/v1/auth/setup',
@@ -113,23 +103,66 @@ export const completeSetup = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Public keys that verify access tokens
+ * Sign in
+ *
+ * Starts a session. A browser gets a cookie; an application asks for `transport: "token"` and gets tokens.
  */
-export const getJwks = <ThrowOnError extends boolean = true>(options?: Options<GetJwksData, ThrowOnError>): RequestResult<GetJwksResponses, GetJwksErrors, ThrowOnError> => (options?.client ?? client).get<GetJwksResponses, GetJwksErrors, ThrowOnError>({ url: '/.well-known/jwks.json', ...options });
+export const signIn = <ThrowOnError extends boolean = true>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
+    url: '/api/v1/auth/sign-in',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
- * Read your profile
+ * Sign out
+ *
+ * Ends the session that asks, everywhere and at once, and clears its cookie.
+ */
+export const signOut = <ThrowOnError extends boolean = true>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, SignOutErrors, ThrowOnError> => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError>({ url: '/api/v1/auth/sign-out', ...options });
+
+/**
+ * Sign up
+ *
+ * Answers the same whether or not the address has an account. The address gets a mail: a link and a code that prove
+ * it, or the news that it has an account already.
+ */
+export const signUp = <ThrowOnError extends boolean = true>(options: Options<SignUpData, ThrowOnError>): RequestResult<SignUpResponses, SignUpErrors, ThrowOnError> => (options.client ?? client).post<SignUpResponses, SignUpErrors, ThrowOnError>({
+    url: '/api/v1/auth/sign-up',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the development mailbox
+ *
+ * The newest mails come first. There is no such mailbox outside development, or when a mail server is set.
+ */
+export const listMailbox = <ThrowOnError extends boolean = true>(options?: Options<ListMailboxData, ThrowOnError>): RequestResult<ListMailboxResponses, ListMailboxErrors, ThrowOnError> => (options?.client ?? client).get<ListMailboxResponses, ListMailboxErrors, ThrowOnError>({ url: '/api/v1/dev/mailbox', ...options });
+
+/**
+ * Fetch a stored file
+ */
+export const getFile = <ThrowOnError extends boolean = true>(options: Options<GetFileData, ThrowOnError>): RequestResult<GetFileResponses, GetFileErrors, ThrowOnError> => (options.client ?? client).get<GetFileResponses, GetFileErrors, ThrowOnError>({ url: '/api/v1/files/{id}', ...options });
+
+/**
+ * Read your own profile
  */
 export const getMe = <ThrowOnError extends boolean = true>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({ url: '/api/v1/me', ...options });
 
 /**
- * Change your profile
+ * Change your own profile
  */
 export const updateMe = <ThrowOnError extends boolean = true>(options: Options<UpdateMeData, ThrowOnError>): RequestResult<UpdateMeResponses, UpdateMeErrors, ThrowOnError> => (options.client ?? client).patch<UpdateMeResponses, UpdateMeErrors, ThrowOnError>({
     url: '/api/v1/me',
     ...options,
     headers: {
-        'Content-Type': 'application/merge-patch+json',
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });
@@ -140,29 +173,22 @@ export const updateMe = <ThrowOnError extends boolean = true>(options: Options<U
 export const deleteAvatar = <ThrowOnError extends boolean = true>(options?: Options<DeleteAvatarData, ThrowOnError>): RequestResult<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError> => (options?.client ?? client).delete<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError>({ url: '/api/v1/me/avatar', ...options });
 
 /**
- * Set your picture
+ * Upload your picture
+ *
+ * The centre is cut out and scaled to 256 by 256 pixels; metadata and further frames are dropped.
  */
 export const putAvatar = <ThrowOnError extends boolean = true>(options: Options<PutAvatarData, ThrowOnError>): RequestResult<PutAvatarResponses, PutAvatarErrors, ThrowOnError> => (options.client ?? client).put<PutAvatarResponses, PutAvatarErrors, ThrowOnError>({
-    bodySerializer: null,
     url: '/api/v1/me/avatar',
     ...options,
     headers: {
-        'Content-Type': 'image/png',
+        'Content-Type': 'image/gif',
         ...options.headers
     }
 });
 
 /**
- * Get a file
- */
-export const getFile = <ThrowOnError extends boolean = true>(options: Options<GetFileData, ThrowOnError>): RequestResult<GetFileResponses, GetFileErrors, ThrowOnError> => (options.client ?? client).get<GetFileResponses, GetFileErrors, ThrowOnError>({ url: '/api/v1/files/{id}', ...options });
-
-/**
- * List and search people
+ * List and search the platform's people
+ *
+ * The newest accounts come first.
  */
 export const listUsers = <ThrowOnError extends boolean = true>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({ url: '/api/v1/users', ...options });
-
-/**
- * Read the development mailbox
- */
-export const listMailbox = <ThrowOnError extends boolean = true>(options?: Options<ListMailboxData, ThrowOnError>): RequestResult<ListMailboxResponses, ListMailboxErrors, ThrowOnError> => (options?.client ?? client).get<ListMailboxResponses, ListMailboxErrors, ThrowOnError>({ url: '/api/v1/dev/mailbox', ...options });

@@ -7,321 +7,765 @@ export type ClientOptions = {
 };
 
 /**
+ * Where the new picture is.
+ */
+export type Avatar = {
+    /**
+     * Relative to the platform's origin; it never changes what it shows.
+     */
+    avatar_url: string;
+};
+
+/**
  * A stable code: what went wrong, for a program to tell apart.
  */
 export type Code = 'malformed_json' | 'malformed_request' | 'unauthenticated' | 'invalid_credentials' | 'refresh_token_invalid' | 'insufficient_user_authentication' | 'permission_denied' | 'cross_site_request' | 'not_found' | 'method_not_allowed' | 'conflict' | 'precondition_failed' | 'payload_too_large' | 'uri_too_long' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal' | 'bad_gateway' | 'unavailable' | 'gateway_timeout';
 
+/**
+ * What the first admin says.
+ */
+export type CompleteSetup = {
+    /**
+     * Their address, which counts as proved.
+     */
+    email: Email;
+    locale?: Locale | null;
+    /**
+     * What they want to be called.
+     */
+    name: string;
+    /**
+     * What their organization is called.
+     */
+    organization_name: string;
+    /**
+     * 8 to 256 characters that are not easy to guess.
+     */
+    password: Secret;
+    /**
+     * From the link that the server printed.
+     */
+    token: Secret;
+};
+
+export type Email = string;
+
+/**
+ * Where a platform runs.
+ */
+export type EnvironmentName = 'development' | 'staging' | 'production';
+
+/**
+ * What is wrong with one field.
+ */
 export type FieldError = {
     /**
-     * Where, as a JSON pointer into the body.
+     * A stable code for the rule that failed, for instance `required`.
+     */
+    code: string;
+    /**
+     * The rule in words.
+     */
+    detail: string;
+    /**
+     * Where, as a JSON pointer into the body (RFC 6901), or `?name` for a query parameter.
      */
     pointer: string;
-    code: string;
-    detail: string;
 };
 
-export type Problem = {
-    type: string;
-    title: string;
-    status: number;
-    code: Code;
-    detail?: string | null;
-    errors?: Array<FieldError>;
-    request_id?: string | null;
+/**
+ * The bytes of an image, as OpenAPI says it.
+ */
+export type ImageBytes = Blob | File;
+
+/**
+ * A public key.
+ */
+export type Jwk = {
+    /**
+     * The algorithm it signs with.
+     */
+    alg: string;
+    /**
+     * The curve.
+     */
+    crv: string;
+    /**
+     * The key's id, its thumbprint (RFC 7638).
+     */
+    kid: string;
+    /**
+     * The key type.
+     */
+    kty: string;
+    /**
+     * What it is for.
+     */
+    use: string;
+    /**
+     * The key itself, base64url.
+     */
+    x: string;
 };
 
+/**
+ * The published keys (RFC 7517 §5).
+ */
+export type JwkSet = {
+    /**
+     * The keys, the oldest first.
+     */
+    keys: Array<Jwk>;
+};
+
+/**
+ * A language that every page, mail and message exists in.
+ */
 export type Locale = 'en' | 'fr';
 
-export type Role = 'owner' | 'admin' | 'member';
-
-export type Transport = 'cookie' | 'token';
-
-export type SignUp = {
-    email: string;
-    password: string;
-    name?: string | null;
-    locale?: null | Locale;
-};
-
-export type VerificationSent = {
-    status: 'verification_sent';
-};
-
-export type SignIn = {
-    email: string;
-    password: string;
-    transport?: Transport;
-};
-
-export type SignedIn = {
-    status: 'signed_in';
-    user_id: string;
-    session_id: string;
-    access_token?: string | null;
-    refresh_token?: string | null;
-    token_type?: string | null;
-    expires_in?: number | null;
-};
-
-export type Refresh = {
-    refresh_token: string;
-};
-
-export type Tokens = {
-    access_token: string;
-    refresh_token: string;
-    token_type: string;
-    expires_in: number;
-};
-
-export type VerifyEmail = {
-    token?: string | null;
-    email?: string | null;
-    code?: string | null;
-};
-
-export type ResendVerification = {
-    email: string;
-};
-
-export type SessionItem = {
-    id: string;
-    current: boolean;
-    device: string | null;
-    ip: string | null;
-    created_at: string;
-    last_seen_at: string;
-};
-
-export type PageSessionItem = {
-    items: Array<SessionItem>;
+/**
+ * A mail that was not sent but kept.
+ */
+export type MailItem = {
     /**
-     * Pass it as `cursor` to get the next page; null on the last one.
+     * The six-digit code in it, if it carries one.
      */
-    next_cursor: string | null;
-};
-
-export type SetupState = {
-    needed: boolean;
-    sign_up_open: boolean;
-    environment: 'development' | 'staging' | 'production';
-};
-
-export type CompleteSetup = {
-    token: string;
-    email: string;
-    password: string;
-    name: string;
-    organization_name: string;
-    locale?: null | Locale;
-};
-
-export type SetupCompleted = {
-    status: 'signed_in';
-    user_id: string;
-    session_id: string;
-    organization_id: string;
-};
-
-export type MyOrganization = {
+    code?: string | null;
+    /**
+     * The HTML part. Show it in a sandboxed frame.
+     */
+    html: string;
+    /**
+     * Identifies the delivery.
+     */
     id: string;
-    slug: string;
-    name: string;
-    type: string;
-    role: string;
+    /**
+     * The addresses in the plain-text part, in order.
+     */
+    links: Array<string>;
+    /**
+     * When it would have been sent.
+     */
+    sent_at: string;
+    /**
+     * The subject.
+     */
+    subject: string;
+    /**
+     * The plain-text part.
+     */
+    text: string;
+    /**
+     * The recipient.
+     */
+    to: string;
 };
 
+/**
+ * The signed-in person.
+ */
 export type Me = {
-    id: string;
-    email: string;
+    /**
+     * Their picture, relative to the platform's origin: a square of 256 pixels.
+     */
+    avatar_url: string | null;
+    /**
+     * When the account was made.
+     */
+    created_at: string;
+    /**
+     * Their address, in its normal form.
+     */
+    email: Email;
+    /**
+     * Whether they have proved that the address is theirs.
+     */
     email_verified: boolean;
-    name: string | null;
+    /**
+     * Identifies the person.
+     */
+    id: UserId;
+    /**
+     * The language they read.
+     */
     locale: Locale;
-    time_zone: string | null;
+    /**
+     * What they want to be called.
+     */
+    name: string | null;
+    organization: MyOrganization | null;
+    /**
+     * What they may do.
+     */
+    permissions: Array<Permission>;
+    /**
+     * Whatever the product keeps about them.
+     */
     profile_data: {
         [key: string]: unknown;
     };
-    avatar_url: string | null;
+    /**
+     * Their roles in the active organization, or on the platform itself without one.
+     */
     roles: Array<Role>;
-    permissions: Array<string>;
-    organization: null | MyOrganization;
-    version: number;
-    created_at: string;
+    /**
+     * Their IANA time zone, such as `Europe/Paris`.
+     */
+    time_zone: string | null;
+    /**
+     * When it last changed.
+     */
     updated_at: string;
+    /**
+     * Counts the changes; the `ETag` carries it.
+     */
+    version: number;
 };
 
-export type UpdateMe = {
+/**
+ * The active organization of the signed-in person, and their role in it.
+ */
+export type MyOrganization = {
+    /**
+     * Identifies it.
+     */
+    id: OrganizationId;
+    /**
+     * Its name for people.
+     */
+    name: string;
+    /**
+     * The person's role in it.
+     */
+    role: string;
+    /**
+     * Its unique name in addresses.
+     */
+    slug: string;
+    /**
+     * `platform` for the organization that runs the platform, `customer` for any other.
+     */
+    type: string;
+};
+
+/**
+ * A group of people with roles of its own.
+ */
+export type OrganizationId = string;
+
+/**
+ * One page of a list.
+ */
+export type PageMailItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * The six-digit code in it, if it carries one.
+         */
+        code?: string | null;
+        /**
+         * The HTML part. Show it in a sandboxed frame.
+         */
+        html: string;
+        /**
+         * Identifies the delivery.
+         */
+        id: string;
+        /**
+         * The addresses in the plain-text part, in order.
+         */
+        links: Array<string>;
+        /**
+         * When it would have been sent.
+         */
+        sent_at: string;
+        /**
+         * The subject.
+         */
+        subject: string;
+        /**
+         * The plain-text part.
+         */
+        text: string;
+        /**
+         * The recipient.
+         */
+        to: string;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageSessionItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * When it signed in.
+         */
+        created_at: string;
+        /**
+         * Whether it is the one that asks.
+         */
+        current: boolean;
+        /**
+         * Browser and system, where they are known.
+         */
+        device: string | null;
+        /**
+         * Identifies the session.
+         */
+        id: SessionId;
+        /**
+         * The address it was last seen at.
+         */
+        ip: string | null;
+        /**
+         * When it was last used, to the minute.
+         */
+        last_seen_at: string;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageUserItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * Their picture, relative to the platform's origin.
+         */
+        avatar_url: string | null;
+        /**
+         * When the account was made.
+         */
+        created_at: string;
+        /**
+         * Their address.
+         */
+        email: Email;
+        /**
+         * Whether they have proved that the address is theirs.
+         */
+        email_verified: boolean;
+        /**
+         * Identifies the person.
+         */
+        id: UserId;
+        /**
+         * The language they read.
+         */
+        locale: Locale;
+        /**
+         * What they want to be called.
+         */
+        name: string | null;
+        /**
+         * Their roles in the organization that runs the platform; most people have none.
+         */
+        roles: Array<Role>;
+        /**
+         * `active`, or `suspended`: then they cannot sign in.
+         */
+        status: string;
+        /**
+         * When it last changed.
+         */
+        updated_at: string;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * What a person may do, as `resource:action`, for instance `members:invite`.
+ */
+export type Permission = string;
+
+/**
+ * A problem (RFC 9457), rendered as `application/problem+json`.
+ */
+export type Problem = {
+    /**
+     * The stable code.
+     */
+    code: Code;
+    /**
+     * What happened this time, where that helps the caller.
+     */
+    detail?: string | null;
+    /**
+     * The fields that need attention.
+     */
+    errors?: Array<FieldError>;
+    /**
+     * Quote it to support: the log lines of this request carry it.
+     */
+    request_id?: string | null;
+    /**
+     * The HTTP status, repeated.
+     */
+    status: number;
+    /**
+     * A short summary of the kind.
+     */
+    title: string;
+    /**
+     * Identifies the kind of problem.
+     */
+    type: string;
+};
+
+/**
+ * A refresh token to be traded for a new pair.
+ */
+export type Refresh = {
+    /**
+     * The one that came last.
+     */
+    refresh_token: Secret;
+};
+
+/**
+ * Where to send the mail again.
+ */
+export type ResendVerification = {
+    /**
+     * The address.
+     */
+    email: Email;
+};
+
+/**
+ * A built-in role. Each holds everything that the ones after it in this list hold.
+ */
+export type Role = 'owner' | 'admin' | 'member';
+
+export type Secret = string;
+
+/**
+ * One signed-in device.
+ */
+export type SessionId = string;
+
+/**
+ * One signed-in device.
+ */
+export type SessionItem = {
+    /**
+     * When it signed in.
+     */
+    created_at: string;
+    /**
+     * Whether it is the one that asks.
+     */
+    current: boolean;
+    /**
+     * Browser and system, where they are known.
+     */
+    device: string | null;
+    /**
+     * Identifies the session.
+     */
+    id: SessionId;
+    /**
+     * The address it was last seen at.
+     */
+    ip: string | null;
+    /**
+     * When it was last used, to the minute.
+     */
+    last_seen_at: string;
+};
+
+/**
+ * The first admin is signed in.
+ */
+export type SetupCompleted = {
+    /**
+     * The organization that runs the platform.
+     */
+    organization_id: OrganizationId;
+    /**
+     * The session that started.
+     */
+    session_id: SessionId;
+    /**
+     * What happened.
+     */
+    status: SignedInStatus;
+    /**
+     * The admin.
+     */
+    user_id: UserId;
+};
+
+/**
+ * What a page must know before anybody is signed in.
+ */
+export type SetupState = {
+    /**
+     * Where the platform runs.
+     */
+    environment: EnvironmentName;
+    /**
+     * Whether the first admin is still to come.
+     */
+    needed: boolean;
+    /**
+     * Whether people may sign up by themselves.
+     */
+    sign_up_open: boolean;
+};
+
+/**
+ * What a person says to sign in.
+ */
+export type SignIn = {
+    /**
+     * Their address.
+     */
+    email: Email;
+    /**
+     * Their password.
+     */
+    password: Secret;
+    /**
+     * What the device keeps. Default: `cookie`.
+     */
+    transport?: Transport;
+};
+
+/**
+ * What a person says to get an account.
+ */
+export type SignUp = {
+    /**
+     * Their address. The mail goes there.
+     */
+    email: Email;
+    locale?: Locale | null;
+    /**
+     * What they want to be called.
+     */
     name?: string | null;
+    /**
+     * 8 to 256 characters that are not easy to guess.
+     */
+    password: Secret;
+};
+
+/**
+ * A person is signed in. The tokens are there only with `transport: "token"`.
+ */
+export type SignedIn = {
+    /**
+     * For the `Authorization` header.
+     */
+    access_token?: string;
+    /**
+     * Seconds that the access token lives.
+     */
+    expires_in?: number;
+    /**
+     * Good for one refresh.
+     */
+    refresh_token?: string;
+    /**
+     * The session that started.
+     */
+    session_id: SessionId;
+    /**
+     * What happened.
+     */
+    status: SignedInStatus;
+    /**
+     * The kind of access token.
+     */
+    token_type?: TokenType;
+    /**
+     * The person.
+     */
+    user_id: UserId;
+};
+
+/**
+ * The person is signed in.
+ */
+export type SignedInStatus = 'signed_in';
+
+/**
+ * The kind of access token (RFC 6750).
+ */
+export type TokenType = 'Bearer';
+
+/**
+ * A new pair of tokens.
+ */
+export type Tokens = {
+    /**
+     * For the `Authorization` header.
+     */
+    access_token: string;
+    /**
+     * Seconds that the access token lives.
+     */
+    expires_in: number;
+    /**
+     * Takes the place of the one that was sent.
+     */
+    refresh_token: string;
+    /**
+     * The kind of access token.
+     */
+    token_type: TokenType;
+};
+
+/**
+ * What the device keeps.
+ */
+export type Transport = 'cookie' | 'token';
+
+/**
+ * A merge patch (RFC 7396): what is absent stays, `null` clears.
+ */
+export type UpdateMe = {
+    /**
+     * The language they read.
+     */
     locale?: Locale;
-    time_zone?: string | null;
+    /**
+     * What they want to be called: 1 to 100 characters on one line.
+     */
+    name?: string | null;
+    /**
+     * Merged into the profile data, member by member; at most 16 KiB and 8 levels remain.
+     */
     profile_data?: {
         [key: string]: unknown;
     } | null;
+    /**
+     * An IANA time zone, such as `Europe/Paris`.
+     */
+    time_zone?: string | null;
 };
 
-export type AvatarSet = {
-    avatar_url: string;
-};
+/**
+ * A person.
+ */
+export type UserId = string;
 
+/**
+ * A person, as the platform's admins see them.
+ */
 export type UserItem = {
-    id: string;
-    email: string;
-    email_verified: boolean;
-    name: string | null;
-    locale: Locale;
-    status: string;
+    /**
+     * Their picture, relative to the platform's origin.
+     */
     avatar_url: string | null;
-    roles: Array<Role>;
+    /**
+     * When the account was made.
+     */
     created_at: string;
+    /**
+     * Their address.
+     */
+    email: Email;
+    /**
+     * Whether they have proved that the address is theirs.
+     */
+    email_verified: boolean;
+    /**
+     * Identifies the person.
+     */
+    id: UserId;
+    /**
+     * The language they read.
+     */
+    locale: Locale;
+    /**
+     * What they want to be called.
+     */
+    name: string | null;
+    /**
+     * Their roles in the organization that runs the platform; most people have none.
+     */
+    roles: Array<Role>;
+    /**
+     * `active`, or `suspended`: then they cannot sign in.
+     */
+    status: string;
+    /**
+     * When it last changed.
+     */
     updated_at: string;
 };
 
-export type PageUserItem = {
-    items: Array<UserItem>;
+/**
+ * What everybody gets who signs up.
+ */
+export type VerificationSent = {
     /**
-     * Pass it as `cursor` to get the next page; null on the last one.
+     * What happened.
      */
-    next_cursor: string | null;
+    status: VerificationStatus;
 };
 
-export type MailItem = {
-    id: string;
-    to: string;
-    subject: string;
-    text: string;
-    html: string;
-    links: Array<string>;
-    code?: string;
-    sent_at: string;
+/**
+ * A mail is on its way.
+ */
+export type VerificationStatus = 'verification_sent';
+
+/**
+ * The token of a link, or an address and the code that it got.
+ */
+export type VerifyEmail = {
+    code?: Secret | null;
+    email?: Email | null;
+    token?: Secret | null;
 };
 
-export type PageMailItem = {
-    items: Array<MailItem>;
-    /**
-     * Pass it as `cursor` to get the next page; null on the last one.
-     */
-    next_cursor: string | null;
-};
-
-export type SignUpData = {
-    body: SignUp;
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/sign-up';
-};
-
-export type SignUpErrors = {
-    /**
-     * Some fields need attention
-     */
-    422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
-};
-
-export type SignUpError = SignUpErrors[keyof SignUpErrors];
-
-export type SignUpResponses = {
-    /**
-     * A verification mail was sent
-     */
-    201: VerificationSent;
-};
-
-export type SignUpResponse = SignUpResponses[keyof SignUpResponses];
-
-export type SignInData = {
-    body: SignIn;
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/sign-in';
-};
-
-export type SignInErrors = {
-    /**
-     * The e-mail address or the password is wrong
-     */
-    401: Problem;
-    /**
-     * Some fields need attention
-     */
-    422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
-};
-
-export type SignInError = SignInErrors[keyof SignInErrors];
-
-export type SignInResponses = {
-    /**
-     * Signed in
-     */
-    200: SignedIn;
-};
-
-export type SignInResponse = SignInResponses[keyof SignInResponses];
-
-export type SignOutData = {
+export type GetJwksData = {
     body?: never;
     path?: never;
     query?: never;
-    url: '/api/v1/auth/sign-out';
+    url: '/.well-known/jwks.json';
 };
 
-export type SignOutErrors = {
+export type GetJwksErrors = {
     /**
-     * Some fields need attention
+     * `unavailable`
      */
-    422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
+    503: Problem;
 };
 
-export type SignOutError = SignOutErrors[keyof SignOutErrors];
+export type GetJwksError = GetJwksErrors[keyof GetJwksErrors];
 
-export type SignOutResponses = {
+export type GetJwksResponses = {
     /**
-     * Ended
+     * The published keys
      */
-    204: void;
+    200: JwkSet;
 };
 
-export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
-
-export type RefreshTokensData = {
-    body: Refresh;
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/refresh';
-};
-
-export type RefreshTokensErrors = {
-    /**
-     * Some fields need attention
-     */
-    422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
-};
-
-export type RefreshTokensError = RefreshTokensErrors[keyof RefreshTokensErrors];
-
-export type RefreshTokensResponses = {
-    /**
-     * New tokens
-     */
-    200: Tokens;
-};
-
-export type RefreshTokensResponse = RefreshTokensResponses[keyof RefreshTokensResponses];
+export type GetJwksResponse = GetJwksResponses[keyof GetJwksResponses];
 
 export type VerifyEmailData = {
     body: VerifyEmail;
@@ -332,20 +776,32 @@ export type VerifyEmailData = {
 
 export type VerifyEmailErrors = {
     /**
-     * Some fields need attention
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/token` or `/code` is wrong, used or too old
      */
     422: Problem;
     /**
-     * Too many requests
+     * `rate_limited`
      */
     429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type VerifyEmailError = VerifyEmailErrors[keyof VerifyEmailErrors];
 
 export type VerifyEmailResponses = {
     /**
-     * Verified
+     * The address is proved
      */
     204: void;
 };
@@ -361,25 +817,78 @@ export type ResendVerificationData = {
 
 export type ResendVerificationErrors = {
     /**
-     * Some fields need attention
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
      */
     422: Problem;
     /**
-     * Too many requests
+     * `rate_limited`
      */
     429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type ResendVerificationError = ResendVerificationErrors[keyof ResendVerificationErrors];
 
 export type ResendVerificationResponses = {
     /**
-     * Sent, if there is something to verify
+     * A mail is on its way, if there is an account that needs it
      */
     202: VerificationSent;
 };
 
 export type ResendVerificationResponse = ResendVerificationResponses[keyof ResendVerificationResponses];
+
+export type RefreshTokensData = {
+    body: Refresh;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/refresh';
+};
+
+export type RefreshTokensErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `refresh_token_invalid`
+     */
+    401: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RefreshTokensError = RefreshTokensErrors[keyof RefreshTokensErrors];
+
+export type RefreshTokensResponses = {
+    /**
+     * A new pair
+     */
+    200: Tokens;
+};
+
+export type RefreshTokensResponse = RefreshTokensResponses[keyof RefreshTokensResponses];
 
 export type ListSessionsData = {
     body?: never;
@@ -390,20 +899,20 @@ export type ListSessionsData = {
 
 export type ListSessionsErrors = {
     /**
-     * Some fields need attention
+     * `unauthenticated`
      */
-    422: Problem;
+    401: Problem;
     /**
-     * Too many requests
+     * `permission_denied`
      */
-    429: Problem;
+    403: Problem;
 };
 
 export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
 
 export type ListSessionsResponses = {
     /**
-     * Your sessions
+     * Your sessions, the newest first
      */
     200: PageSessionItem;
 };
@@ -414,9 +923,9 @@ export type EndSessionData = {
     body?: never;
     path: {
         /**
-         * The session.
+         * The session
          */
-        id: string;
+        id: SessionId;
     };
     query?: never;
     url: '/api/v1/auth/sessions/{id}';
@@ -424,17 +933,17 @@ export type EndSessionData = {
 
 export type EndSessionErrors = {
     /**
-     * No such session of yours
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
      */
     404: Problem;
-    /**
-     * Some fields need attention
-     */
-    422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
 };
 
 export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
@@ -457,20 +966,16 @@ export type GetSetupData = {
 
 export type GetSetupErrors = {
     /**
-     * Some fields need attention
+     * `unavailable`
      */
-    422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
+    503: Problem;
 };
 
 export type GetSetupError = GetSetupErrors[keyof GetSetupErrors];
 
 export type GetSetupResponses = {
     /**
-     * The state
+     * The state of the platform
      */
     200: SetupState;
 };
@@ -486,60 +991,224 @@ export type CompleteSetupData = {
 
 export type CompleteSetupErrors = {
     /**
-     * An owner exists
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `conflict`: there is an owner already
      */
     409: Problem;
     /**
-     * Some fields need attention
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`; for `/token`: the link is wrong or was used
      */
     422: Problem;
     /**
-     * Too many requests
+     * `rate_limited`
      */
     429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type CompleteSetupError = CompleteSetupErrors[keyof CompleteSetupErrors];
 
 export type CompleteSetupResponses = {
     /**
-     * Set up, and signed in
+     * Created and signed in
      */
     201: SetupCompleted;
 };
 
 export type CompleteSetupResponse = CompleteSetupResponses[keyof CompleteSetupResponses];
 
-export type GetJwksData = {
-    body?: never;
+export type SignInData = {
+    body: SignIn;
     path?: never;
     query?: never;
-    url: '/.well-known/jwks.json';
+    url: '/api/v1/auth/sign-in';
 };
 
-export type GetJwksErrors = {
+export type SignInErrors = {
     /**
-     * Some fields need attention
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `invalid_credentials`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: the password is right, but the address must be proved first; a fresh mail is on its way
+     */
+    403: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
      */
     422: Problem;
     /**
-     * Too many requests
+     * `rate_limited`
      */
     429: Problem;
-};
-
-export type GetJwksError = GetJwksErrors[keyof GetJwksErrors];
-
-export type GetJwksResponses = {
     /**
-     * A JWK set (RFC 7517)
+     * `unavailable`
      */
-    200: {
-        [key: string]: unknown;
-    };
+    503: Problem;
 };
 
-export type GetJwksResponse = GetJwksResponses[keyof GetJwksResponses];
+export type SignInError = SignInErrors[keyof SignInErrors];
+
+export type SignInResponses = {
+    /**
+     * Signed in
+     */
+    200: SignedIn;
+};
+
+export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type SignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sign-out';
+};
+
+export type SignOutErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * Signed out
+     */
+    204: void;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type SignUpData = {
+    body: SignUp;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sign-up';
+};
+
+export type SignUpErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type SignUpError = SignUpErrors[keyof SignUpErrors];
+
+export type SignUpResponses = {
+    /**
+     * A mail is on its way
+     */
+    201: VerificationSent;
+};
+
+export type SignUpResponse = SignUpResponses[keyof SignUpResponses];
+
+export type ListMailboxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only mails to this address, in any case.
+         */
+        to?: string;
+    };
+    url: '/api/v1/dev/mailbox';
+};
+
+export type ListMailboxErrors = {
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+};
+
+export type ListMailboxError = ListMailboxErrors[keyof ListMailboxErrors];
+
+export type ListMailboxResponses = {
+    /**
+     * The latest mails
+     */
+    200: PageMailItem;
+};
+
+export type ListMailboxResponse = ListMailboxResponses[keyof ListMailboxResponses];
+
+export type GetFileData = {
+    body?: never;
+    path: {
+        /**
+         * The file
+         */
+        id: unknown;
+    };
+    query?: never;
+    url: '/api/v1/files/{id}';
+};
+
+export type GetFileErrors = {
+    /**
+     * `not_found`
+     */
+    404: Problem;
+};
+
+export type GetFileError = GetFileErrors[keyof GetFileErrors];
+
+export type GetFileResponses = {
+    /**
+     * The file
+     */
+    200: Array<number>;
+};
+
+export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
 
 export type GetMeData = {
     body?: never;
@@ -550,20 +1219,20 @@ export type GetMeData = {
 
 export type GetMeErrors = {
     /**
-     * Some fields need attention
+     * `unauthenticated`
      */
-    422: Problem;
+    401: Problem;
     /**
-     * Too many requests
+     * `permission_denied`
      */
-    429: Problem;
+    403: Problem;
 };
 
 export type GetMeError = GetMeErrors[keyof GetMeErrors];
 
 export type GetMeResponses = {
     /**
-     * Your profile
+     * You
      */
     200: Me;
 };
@@ -574,9 +1243,9 @@ export type UpdateMeData = {
     body: UpdateMe;
     headers?: {
         /**
-         * The ETag you read.
+         * Change this version only
          */
-        'if-match'?: string;
+        'If-Match'?: string | null;
     };
     path?: never;
     query?: never;
@@ -585,24 +1254,40 @@ export type UpdateMeData = {
 
 export type UpdateMeErrors = {
     /**
-     * It was changed in the meantime
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`
      */
     412: Problem;
     /**
-     * Some fields need attention
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
      */
     422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
 };
 
 export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
 
 export type UpdateMeResponses = {
     /**
-     * Your profile
+     * You, changed
      */
     200: Me;
 };
@@ -618,20 +1303,20 @@ export type DeleteAvatarData = {
 
 export type DeleteAvatarErrors = {
     /**
-     * Some fields need attention
+     * `unauthenticated`
      */
-    422: Problem;
+    401: Problem;
     /**
-     * Too many requests
+     * `permission_denied`
      */
-    429: Problem;
+    403: Problem;
 };
 
 export type DeleteAvatarError = DeleteAvatarErrors[keyof DeleteAvatarErrors];
 
 export type DeleteAvatarResponses = {
     /**
-     * Removed
+     * There is no picture any more
      */
     204: void;
 };
@@ -639,7 +1324,10 @@ export type DeleteAvatarResponses = {
 export type DeleteAvatarResponse = DeleteAvatarResponses[keyof DeleteAvatarResponses];
 
 export type PutAvatarData = {
-    body: Blob | File;
+    /**
+     * The image itself, at most 5 MiB
+     */
+    body: ImageBytes;
     path?: never;
     query?: never;
     url: '/api/v1/me/avatar';
@@ -647,74 +1335,52 @@ export type PutAvatarData = {
 
 export type PutAvatarErrors = {
     /**
-     * Some fields need attention
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: not an image, or too many pixels
      */
     422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
 };
 
 export type PutAvatarError = PutAvatarErrors[keyof PutAvatarErrors];
 
 export type PutAvatarResponses = {
     /**
-     * Set
+     * Stored
      */
-    200: AvatarSet;
+    200: Avatar;
 };
 
 export type PutAvatarResponse = PutAvatarResponses[keyof PutAvatarResponses];
-
-export type GetFileData = {
-    body?: never;
-    path: {
-        /**
-         * The file.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/files/{id}';
-};
-
-export type GetFileErrors = {
-    /**
-     * Some fields need attention
-     */
-    422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
-};
-
-export type GetFileError = GetFileErrors[keyof GetFileErrors];
-
-export type GetFileResponses = {
-    /**
-     * The file
-     */
-    200: Blob | File;
-};
-
-export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
 
 export type ListUsersData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * Part of a name or an e-mail address.
+         * Part of an address or a name, in any case.
          */
         search?: string;
         /**
-         * Where the page starts.
+         * Where the page before ended: its `next_cursor`.
          */
         cursor?: string;
         /**
-         * Items a page, 50 unless told.
+         * How many to list; 50 unless it says otherwise.
          */
         limit?: number;
     };
@@ -723,17 +1389,17 @@ export type ListUsersData = {
 
 export type ListUsersErrors = {
     /**
-     * You may not do this
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
      */
     403: Problem;
     /**
-     * Some fields need attention
+     * `validation_failed`
      */
     422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
 };
 
 export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
@@ -746,37 +1412,3 @@ export type ListUsersResponses = {
 };
 
 export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
-
-export type ListMailboxData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Only mail to this address.
-         */
-        to?: string;
-    };
-    url: '/api/v1/dev/mailbox';
-};
-
-export type ListMailboxErrors = {
-    /**
-     * Some fields need attention
-     */
-    422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
-};
-
-export type ListMailboxError = ListMailboxErrors[keyof ListMailboxErrors];
-
-export type ListMailboxResponses = {
-    /**
-     * Mail, newest first
-     */
-    200: PageMailItem;
-};
-
-export type ListMailboxResponse = ListMailboxResponses[keyof ListMailboxResponses];

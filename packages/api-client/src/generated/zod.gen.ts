@@ -5,6 +5,13 @@
 import * as z from 'zod';
 
 /**
+ * Where the new picture is.
+ */
+export const zAvatar = z.object({
+    avatar_url: z.string()
+});
+
+/**
  * A stable code: what went wrong, for a program to tell apart.
  */
 export const zCode = z.enum([
@@ -32,196 +39,407 @@ export const zCode = z.enum([
     'gateway_timeout'
 ]);
 
+export const zEmail = z.email().max(254);
+
+/**
+ * Where a platform runs.
+ */
+export const zEnvironmentName = z.enum([
+    'development',
+    'staging',
+    'production'
+]);
+
+/**
+ * What is wrong with one field.
+ */
 export const zFieldError = z.object({
-    pointer: z.string(),
     code: z.string(),
-    detail: z.string()
+    detail: z.string(),
+    pointer: z.string()
 });
 
+/**
+ * The bytes of an image, as OpenAPI says it.
+ */
+export const zImageBytes = z.string();
+
+/**
+ * A public key.
+ */
+export const zJwk = z.object({
+    alg: z.string(),
+    crv: z.string(),
+    kid: z.string(),
+    kty: z.string(),
+    use: z.string(),
+    x: z.string()
+});
+
+/**
+ * The published keys (RFC 7517 §5).
+ */
+export const zJwkSet = z.object({
+    keys: z.array(zJwk)
+});
+
+/**
+ * A language that every page, mail and message exists in.
+ */
+export const zLocale = z.enum(['en', 'fr']);
+
+/**
+ * A mail that was not sent but kept.
+ */
+export const zMailItem = z.object({
+    code: z.string().nullish(),
+    html: z.string(),
+    id: z.string(),
+    links: z.array(z.string()),
+    sent_at: z.iso.datetime({ offset: true }),
+    subject: z.string(),
+    text: z.string(),
+    to: z.string()
+});
+
+/**
+ * A group of people with roles of its own.
+ */
+export const zOrganizationId = z.uuid();
+
+/**
+ * The active organization of the signed-in person, and their role in it.
+ */
+export const zMyOrganization = z.object({
+    id: zOrganizationId,
+    name: z.string(),
+    role: z.string(),
+    slug: z.string(),
+    type: z.string()
+});
+
+/**
+ * One page of a list.
+ */
+export const zPageMailItem = z.object({
+    items: z.array(z.object({
+        code: z.string().nullish(),
+        html: z.string(),
+        id: z.string(),
+        links: z.array(z.string()),
+        sent_at: z.iso.datetime({ offset: true }),
+        subject: z.string(),
+        text: z.string(),
+        to: z.string()
+    })),
+    next_cursor: z.string().nullish()
+});
+
+/**
+ * What a person may do, as `resource:action`, for instance `members:invite`.
+ */
+export const zPermission = z.string();
+
+/**
+ * A problem (RFC 9457), rendered as `application/problem+json`.
+ */
 export const zProblem = z.object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int().gte(0).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
     code: zCode,
     detail: z.string().nullish(),
     errors: z.array(zFieldError).optional(),
-    request_id: z.string().nullish()
+    request_id: z.string().nullish(),
+    status: z.int().gte(0).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+    title: z.string(),
+    type: z.string()
 });
 
-export const zLocale = z.enum(['en', 'fr']);
+/**
+ * Where to send the mail again.
+ */
+export const zResendVerification = z.object({
+    email: zEmail
+});
 
+/**
+ * A built-in role. Each holds everything that the ones after it in this list hold.
+ */
 export const zRole = z.enum([
     'owner',
     'admin',
     'member'
 ]);
 
-export const zTransport = z.enum(['cookie', 'token']);
+export const zSecret = z.string();
 
-export const zSignUp = z.object({
-    email: z.string(),
-    password: z.string(),
-    name: z.string().nullish(),
-    locale: zLocale.nullish()
+/**
+ * What the first admin says.
+ */
+export const zCompleteSetup = z.object({
+    email: zEmail,
+    locale: zLocale.nullish(),
+    name: z.string(),
+    organization_name: z.string(),
+    password: zSecret,
+    token: zSecret
 });
 
-export const zVerificationSent = z.object({
-    status: z.enum(['verification_sent'])
-});
-
-export const zSignIn = z.object({
-    email: z.string(),
-    password: z.string(),
-    transport: zTransport.optional()
-});
-
-export const zSignedIn = z.object({
-    status: z.enum(['signed_in']),
-    user_id: z.uuid(),
-    session_id: z.uuid(),
-    access_token: z.string().nullish(),
-    refresh_token: z.string().nullish(),
-    token_type: z.string().nullish(),
-    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).nullish()
-});
-
+/**
+ * A refresh token to be traded for a new pair.
+ */
 export const zRefresh = z.object({
-    refresh_token: z.string()
+    refresh_token: zSecret
 });
 
-export const zTokens = z.object({
-    access_token: z.string(),
-    refresh_token: z.string(),
-    token_type: z.string(),
-    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+/**
+ * One signed-in device.
+ */
+export const zSessionId = z.uuid();
+
+/**
+ * One page of a list.
+ */
+export const zPageSessionItem = z.object({
+    items: z.array(z.object({
+        created_at: z.iso.datetime({ offset: true }),
+        current: z.boolean(),
+        device: z.string().nullable(),
+        id: zSessionId,
+        ip: z.string().nullable(),
+        last_seen_at: z.iso.datetime({ offset: true })
+    })),
+    next_cursor: z.string().nullish()
 });
 
-export const zVerifyEmail = z.object({
-    token: z.string().nullish(),
-    email: z.string().nullish(),
-    code: z.string().nullish()
-});
-
-export const zResendVerification = z.object({
-    email: z.string()
-});
-
+/**
+ * One signed-in device.
+ */
 export const zSessionItem = z.object({
-    id: z.uuid(),
+    created_at: z.iso.datetime({ offset: true }),
     current: z.boolean(),
     device: z.string().nullable(),
+    id: zSessionId,
     ip: z.string().nullable(),
-    created_at: z.iso.datetime({ offset: true }),
     last_seen_at: z.iso.datetime({ offset: true })
 });
 
-export const zPageSessionItem = z.object({
-    items: z.array(zSessionItem),
-    next_cursor: z.string().nullable()
-});
-
+/**
+ * What a page must know before anybody is signed in.
+ */
 export const zSetupState = z.object({
+    environment: zEnvironmentName,
     needed: z.boolean(),
-    sign_up_open: z.boolean(),
-    environment: z.enum([
-        'development',
-        'staging',
-        'production'
-    ])
+    sign_up_open: z.boolean()
 });
-
-export const zCompleteSetup = z.object({
-    token: z.string(),
-    email: z.string(),
-    password: z.string(),
-    name: z.string(),
-    organization_name: z.string(),
-    locale: zLocale.nullish()
-});
-
-export const zSetupCompleted = z.object({
-    status: z.enum(['signed_in']),
-    user_id: z.uuid(),
-    session_id: z.uuid(),
-    organization_id: z.uuid()
-});
-
-export const zMyOrganization = z.object({
-    id: z.uuid(),
-    slug: z.string(),
-    name: z.string(),
-    type: z.string(),
-    role: z.string()
-});
-
-export const zMe = z.object({
-    id: z.uuid(),
-    email: z.string(),
-    email_verified: z.boolean(),
-    name: z.string().nullable(),
-    locale: zLocale,
-    time_zone: z.string().nullable(),
-    profile_data: z.record(z.string(), z.unknown()),
-    avatar_url: z.string().nullable(),
-    roles: z.array(zRole),
-    permissions: z.array(z.string()),
-    organization: zMyOrganization.nullable(),
-    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
-    created_at: z.iso.datetime({ offset: true }),
-    updated_at: z.iso.datetime({ offset: true })
-});
-
-export const zUpdateMe = z.object({
-    name: z.string().nullish(),
-    locale: zLocale.optional(),
-    time_zone: z.string().nullish(),
-    profile_data: z.record(z.string(), z.unknown()).nullish()
-});
-
-export const zAvatarSet = z.object({
-    avatar_url: z.string()
-});
-
-export const zUserItem = z.object({
-    id: z.uuid(),
-    email: z.string(),
-    email_verified: z.boolean(),
-    name: z.string().nullable(),
-    locale: zLocale,
-    status: z.string(),
-    avatar_url: z.string().nullable(),
-    roles: z.array(zRole),
-    created_at: z.iso.datetime({ offset: true }),
-    updated_at: z.iso.datetime({ offset: true })
-});
-
-export const zPageUserItem = z.object({
-    items: z.array(zUserItem),
-    next_cursor: z.string().nullable()
-});
-
-export const zMailItem = z.object({
-    id: z.uuid(),
-    to: z.string(),
-    subject: z.string(),
-    text: z.string(),
-    html: z.string(),
-    links: z.array(z.string()),
-    code: z.string().optional(),
-    sent_at: z.iso.datetime({ offset: true })
-});
-
-export const zPageMailItem = z.object({
-    items: z.array(zMailItem),
-    next_cursor: z.string().nullable()
-});
-
-export const zSignUpBody = zSignUp;
 
 /**
- * A verification mail was sent
+ * What a person says to get an account.
  */
-export const zSignUpResponse = zVerificationSent;
+export const zSignUp = z.object({
+    email: zEmail,
+    locale: zLocale.nullish(),
+    name: z.string().min(1).max(100).nullish(),
+    password: zSecret
+});
+
+/**
+ * The person is signed in.
+ */
+export const zSignedInStatus = z.enum(['signed_in']);
+
+/**
+ * The kind of access token (RFC 6750).
+ */
+export const zTokenType = z.enum(['Bearer']);
+
+/**
+ * A new pair of tokens.
+ */
+export const zTokens = z.object({
+    access_token: z.string(),
+    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    refresh_token: z.string(),
+    token_type: zTokenType
+});
+
+/**
+ * What the device keeps.
+ */
+export const zTransport = z.enum(['cookie', 'token']);
+
+/**
+ * What a person says to sign in.
+ */
+export const zSignIn = z.object({
+    email: zEmail,
+    password: zSecret,
+    transport: zTransport.optional().default('cookie')
+});
+
+/**
+ * A merge patch (RFC 7396): what is absent stays, `null` clears.
+ */
+export const zUpdateMe = z.object({
+    locale: zLocale.optional(),
+    name: z.string().min(1).max(100).nullish(),
+    profile_data: z.record(z.string(), z.unknown()).nullish(),
+    time_zone: z.string().nullish()
+});
+
+/**
+ * A person.
+ */
+export const zUserId = z.uuid();
+
+/**
+ * The signed-in person.
+ */
+export const zMe = z.object({
+    avatar_url: z.string().nullable(),
+    created_at: z.iso.datetime({ offset: true }),
+    email: zEmail,
+    email_verified: z.boolean(),
+    id: zUserId,
+    locale: zLocale,
+    name: z.string().nullable(),
+    organization: zMyOrganization.nullable(),
+    permissions: z.array(zPermission),
+    profile_data: z.record(z.string(), z.unknown()),
+    roles: z.array(zRole),
+    time_zone: z.string().nullable(),
+    updated_at: z.iso.datetime({ offset: true }),
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
+ * One page of a list.
+ */
+export const zPageUserItem = z.object({
+    items: z.array(z.object({
+        avatar_url: z.string().nullable(),
+        created_at: z.iso.datetime({ offset: true }),
+        email: zEmail,
+        email_verified: z.boolean(),
+        id: zUserId,
+        locale: zLocale,
+        name: z.string().nullable(),
+        roles: z.array(zRole),
+        status: z.string(),
+        updated_at: z.iso.datetime({ offset: true })
+    })),
+    next_cursor: z.string().nullish()
+});
+
+/**
+ * The first admin is signed in.
+ */
+export const zSetupCompleted = z.object({
+    organization_id: zOrganizationId,
+    session_id: zSessionId,
+    status: zSignedInStatus,
+    user_id: zUserId
+});
+
+/**
+ * A person is signed in. The tokens are there only with `transport: "token"`.
+ */
+export const zSignedIn = z.object({
+    access_token: z.string().optional(),
+    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+    refresh_token: z.string().optional(),
+    session_id: zSessionId,
+    status: zSignedInStatus,
+    token_type: zTokenType.optional(),
+    user_id: zUserId
+});
+
+/**
+ * A person, as the platform's admins see them.
+ */
+export const zUserItem = z.object({
+    avatar_url: z.string().nullable(),
+    created_at: z.iso.datetime({ offset: true }),
+    email: zEmail,
+    email_verified: z.boolean(),
+    id: zUserId,
+    locale: zLocale,
+    name: z.string().nullable(),
+    roles: z.array(zRole),
+    status: z.string(),
+    updated_at: z.iso.datetime({ offset: true })
+});
+
+/**
+ * A mail is on its way.
+ */
+export const zVerificationStatus = z.enum(['verification_sent']);
+
+/**
+ * What everybody gets who signs up.
+ */
+export const zVerificationSent = z.object({
+    status: zVerificationStatus
+});
+
+/**
+ * The token of a link, or an address and the code that it got.
+ */
+export const zVerifyEmail = z.object({
+    code: zSecret.nullish(),
+    email: zEmail.nullish(),
+    token: zSecret.nullish()
+});
+
+/**
+ * The published keys
+ */
+export const zGetJwksResponse = zJwkSet;
+
+export const zVerifyEmailBody = zVerifyEmail;
+
+/**
+ * The address is proved
+ */
+export const zVerifyEmailResponse = z.void();
+
+export const zResendVerificationBody = zResendVerification;
+
+/**
+ * A mail is on its way, if there is an account that needs it
+ */
+export const zResendVerificationResponse = zVerificationSent;
+
+export const zRefreshTokensBody = zRefresh;
+
+/**
+ * A new pair
+ */
+export const zRefreshTokensResponse = zTokens;
+
+/**
+ * Your sessions, the newest first
+ */
+export const zListSessionsResponse = zPageSessionItem;
+
+export const zEndSessionPath = z.object({
+    id: zSessionId
+});
+
+/**
+ * Ended
+ */
+export const zEndSessionResponse = z.void();
+
+/**
+ * The state of the platform
+ */
+export const zGetSetupResponse = zSetupState;
+
+export const zCompleteSetupBody = zCompleteSetup;
+
+/**
+ * Created and signed in
+ */
+export const zCompleteSetupResponse = zSetupCompleted;
 
 export const zSignInBody = zSignIn;
 
@@ -231,115 +449,73 @@ export const zSignInBody = zSignIn;
 export const zSignInResponse = zSignedIn;
 
 /**
- * Ended
+ * Signed out
  */
 export const zSignOutResponse = z.void();
 
-export const zRefreshTokensBody = zRefresh;
+export const zSignUpBody = zSignUp;
 
 /**
- * New tokens
+ * A mail is on its way
  */
-export const zRefreshTokensResponse = zTokens;
+export const zSignUpResponse = zVerificationSent;
 
-export const zVerifyEmailBody = zVerifyEmail;
-
-/**
- * Verified
- */
-export const zVerifyEmailResponse = z.void();
-
-export const zResendVerificationBody = zResendVerification;
-
-/**
- * Sent, if there is something to verify
- */
-export const zResendVerificationResponse = zVerificationSent;
-
-/**
- * Your sessions
- */
-export const zListSessionsResponse = zPageSessionItem;
-
-export const zEndSessionPath = z.object({
-    id: z.uuid()
+export const zListMailboxQuery = z.object({
+    to: z.string().max(254).optional()
 });
 
 /**
- * Ended
+ * The latest mails
  */
-export const zEndSessionResponse = z.void();
+export const zListMailboxResponse = zPageMailItem;
+
+export const zGetFilePath = z.object({
+    id: z.unknown()
+});
 
 /**
- * The state
+ * The file
  */
-export const zGetSetupResponse = zSetupState;
-
-export const zCompleteSetupBody = zCompleteSetup;
+export const zGetFileResponse = z.array(z.int().gte(0).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }));
 
 /**
- * Set up, and signed in
- */
-export const zCompleteSetupResponse = zSetupCompleted;
-
-/**
- * A JWK set (RFC 7517)
- */
-export const zGetJwksResponse = z.record(z.string(), z.unknown());
-
-/**
- * Your profile
+ * You
  */
 export const zGetMeResponse = zMe;
 
 export const zUpdateMeBody = zUpdateMe;
 
 export const zUpdateMeHeaders = z.object({
-    'if-match': z.string().optional()
+    'If-Match': z.string().nullish()
 });
 
 /**
- * Your profile
+ * You, changed
  */
 export const zUpdateMeResponse = zMe;
 
 /**
- * Removed
+ * There is no picture any more
  */
 export const zDeleteAvatarResponse = z.void();
 
-export const zPutAvatarBody = z.string();
+/**
+ * The image itself, at most 5 MiB
+ */
+export const zPutAvatarBody = zImageBytes;
 
 /**
- * Set
+ * Stored
  */
-export const zPutAvatarResponse = zAvatarSet;
-
-export const zGetFilePath = z.object({
-    id: z.uuid()
-});
-
-/**
- * The file
- */
-export const zGetFileResponse = z.string();
+export const zPutAvatarResponse = zAvatar;
 
 export const zListUsersQuery = z.object({
-    search: z.string().optional(),
+    search: z.string().max(200).optional(),
     cursor: z.string().optional(),
-    limit: z.int().gte(1).lte(200).optional()
+    limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
 });
 
 /**
  * A page of people
  */
 export const zListUsersResponse = zPageUserItem;
-
-export const zListMailboxQuery = z.object({
-    to: z.string().optional()
-});
-
-/**
- * Mail, newest first
- */
-export const zListMailboxResponse = zPageMailItem;

@@ -8,108 +8,6 @@ import { client } from '../client.gen';
 import { completeSetup, deleteAvatar, endSession, getFile, getJwks, getMe, getSetup, listMailbox, listSessions, listUsers, type Options, putAvatar, refreshTokens, resendVerification, signIn, signOut, signUp, updateMe, verifyEmail } from '../sdk.gen';
 import type { CompleteSetupData, CompleteSetupError, CompleteSetupResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, EndSessionData, EndSessionError, EndSessionResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMeResponse, GetSetupData, GetSetupError, GetSetupResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, UpdateMeData, UpdateMeError, UpdateMeResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
-/**
- * Create an account
- */
-export const signUpMutation = (options?: Partial<Options<SignUpData>>): UseMutationOptions<SignUpResponse, SignUpError, Options<SignUpData>> => {
-    const mutationOptions: UseMutationOptions<SignUpResponse, SignUpError, Options<SignUpData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await signUp({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Start a session
- */
-export const signInMutation = (options?: Partial<Options<SignInData>>): UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> => {
-    const mutationOptions: UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await signIn({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * End this session
- */
-export const signOutMutation = (options?: Partial<Options<SignOutData>>): UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> => {
-    const mutationOptions: UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await signOut({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Trade a refresh token for new tokens
- */
-export const refreshTokensMutation = (options?: Partial<Options<RefreshTokensData>>): UseMutationOptions<RefreshTokensResponse, RefreshTokensError, Options<RefreshTokensData>> => {
-    const mutationOptions: UseMutationOptions<RefreshTokensResponse, RefreshTokensError, Options<RefreshTokensData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await refreshTokens({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Prove an e-mail address by link or code
- */
-export const verifyEmailMutation = (options?: Partial<Options<VerifyEmailData>>): UseMutationOptions<VerifyEmailResponse, VerifyEmailError, Options<VerifyEmailData>> => {
-    const mutationOptions: UseMutationOptions<VerifyEmailResponse, VerifyEmailError, Options<VerifyEmailData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await verifyEmail({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Send the verification mail again
- */
-export const resendVerificationMutation = (options?: Partial<Options<ResendVerificationData>>): UseMutationOptions<ResendVerificationResponse, ResendVerificationError, Options<ResendVerificationData>> => {
-    const mutationOptions: UseMutationOptions<ResendVerificationResponse, ResendVerificationError, Options<ResendVerificationData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await resendVerification({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
         _id: string;
@@ -143,6 +41,84 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
     return [params];
 };
 
+export const getJwksQueryKey = (options?: Options<GetJwksData>) => createQueryKey('getJwks', options);
+
+/**
+ * List the public keys
+ *
+ * With them anybody can verify the platform's tokens.
+ */
+export const getJwksOptions = (options?: Options<GetJwksData>) => queryOptions<GetJwksResponse, GetJwksError, GetJwksResponse, ReturnType<typeof getJwksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getJwks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getJwksQueryKey(options)
+});
+
+/**
+ * Prove an address
+ *
+ * By the token of the link, or by the address and the code.
+ */
+export const verifyEmailMutation = (options?: Partial<Options<VerifyEmailData>>): UseMutationOptions<VerifyEmailResponse, VerifyEmailError, Options<VerifyEmailData>> => {
+    const mutationOptions: UseMutationOptions<VerifyEmailResponse, VerifyEmailError, Options<VerifyEmailData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await verifyEmail({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Send the mail again
+ *
+ * Answers the same whether or not the address has an account that needs it.
+ */
+export const resendVerificationMutation = (options?: Partial<Options<ResendVerificationData>>): UseMutationOptions<ResendVerificationResponse, ResendVerificationError, Options<ResendVerificationData>> => {
+    const mutationOptions: UseMutationOptions<ResendVerificationResponse, ResendVerificationError, Options<ResendVerificationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resendVerification({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Refresh tokens
+ *
+ * A refresh token is good once. Callers that send the same one at once, or again because the answer was lost, get the
+ * same successor. A token that was used longer ago ends the session.
+ */
+export const refreshTokensMutation = (options?: Partial<Options<RefreshTokensData>>): UseMutationOptions<RefreshTokensResponse, RefreshTokensError, Options<RefreshTokensData>> => {
+    const mutationOptions: UseMutationOptions<RefreshTokensResponse, RefreshTokensError, Options<RefreshTokensData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await refreshTokens({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
 
 /**
@@ -163,6 +139,8 @@ export const listSessionsOptions = (options?: Options<ListSessionsData>) => quer
 
 /**
  * End one of your sessions
+ *
+ * Its tokens stop working at once. Somebody else's session is not found, as if there were none.
  */
 export const endSessionMutation = (options?: Partial<Options<EndSessionData>>): UseMutationOptions<EndSessionResponse, EndSessionError, Options<EndSessionData>> => {
     const mutationOptions: UseMutationOptions<EndSessionResponse, EndSessionError, Options<EndSessionData>> = {
@@ -181,7 +159,7 @@ export const endSessionMutation = (options?: Partial<Options<EndSessionData>>): 
 export const getSetupQueryKey = (options?: Options<GetSetupData>) => createQueryKey('getSetup', options);
 
 /**
- * Whether the platform is set up
+ * Tell whether the first admin is still to come
  */
 export const getSetupOptions = (options?: Options<GetSetupData>) => queryOptions<GetSetupResponse, GetSetupError, GetSetupResponse, ReturnType<typeof getSetupQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -198,6 +176,9 @@ export const getSetupOptions = (options?: Options<GetSetupData>) => queryOptions
 
 /**
  * Create the first admin
+ *
+ * Works once, with the link that the server printed at its start. Creates the admin and the organization that runs
+ * the platform, and signs the admin in.
  */
 export const completeSetupMutation = (options?: Partial<Options<CompleteSetupData>>): UseMutationOptions<CompleteSetupResponse, CompleteSetupError, Options<CompleteSetupData>> => {
     const mutationOptions: UseMutationOptions<CompleteSetupResponse, CompleteSetupError, Options<CompleteSetupData>> = {
@@ -213,14 +194,74 @@ export const completeSetupMutation = (options?: Partial<Options<CompleteSetupDat
     return mutationOptions;
 };
 
-export const getJwksQueryKey = (options?: Options<GetJwksData>) => createQueryKey('getJwks', options);
+/**
+ * Sign in
+ *
+ * Starts a session. A browser gets a cookie; an application asks for `transport: "token"` and gets tokens.
+ */
+export const signInMutation = (options?: Partial<Options<SignInData>>): UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> => {
+    const mutationOptions: UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signIn({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 /**
- * Public keys that verify access tokens
+ * Sign out
+ *
+ * Ends the session that asks, everywhere and at once, and clears its cookie.
  */
-export const getJwksOptions = (options?: Options<GetJwksData>) => queryOptions<GetJwksResponse, GetJwksError, GetJwksResponse, ReturnType<typeof getJwksQueryKey>>({
+export const signOutMutation = (options?: Partial<Options<SignOutData>>): UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> => {
+    const mutationOptions: UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signOut({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sign up
+ *
+ * Answers the same whether or not the address has an account. The address gets a mail: a link and a code that prove
+ * it, or the news that it has an account already.
+ */
+export const signUpMutation = (options?: Partial<Options<SignUpData>>): UseMutationOptions<SignUpResponse, SignUpError, Options<SignUpData>> => {
+    const mutationOptions: UseMutationOptions<SignUpResponse, SignUpError, Options<SignUpData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signUp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMailboxQueryKey = (options?: Options<ListMailboxData>) => createQueryKey('listMailbox', options);
+
+/**
+ * List the development mailbox
+ *
+ * The newest mails come first. There is no such mailbox outside development, or when a mail server is set.
+ */
+export const listMailboxOptions = (options?: Options<ListMailboxData>) => queryOptions<ListMailboxResponse, ListMailboxError, ListMailboxResponse, ReturnType<typeof listMailboxQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getJwks({
+        const { data } = await listMailbox({
             ...options,
             ...queryKey[0],
             signal,
@@ -228,13 +269,31 @@ export const getJwksOptions = (options?: Options<GetJwksData>) => queryOptions<G
         });
         return data;
     },
-    queryKey: getJwksQueryKey(options)
+    queryKey: listMailboxQueryKey(options)
+});
+
+export const getFileQueryKey = (options: Options<GetFileData>) => createQueryKey('getFile', options);
+
+/**
+ * Fetch a stored file
+ */
+export const getFileOptions = (options: Options<GetFileData>) => queryOptions<GetFileResponse, GetFileError, GetFileResponse, ReturnType<typeof getFileQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getFile({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getFileQueryKey(options)
 });
 
 export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
 
 /**
- * Read your profile
+ * Read your own profile
  */
 export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMeResponse, GetMeError, GetMeResponse, ReturnType<typeof getMeQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -250,7 +309,7 @@ export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMe
 });
 
 /**
- * Change your profile
+ * Change your own profile
  */
 export const updateMeMutation = (options?: Partial<Options<UpdateMeData>>): UseMutationOptions<UpdateMeResponse, UpdateMeError, Options<UpdateMeData>> => {
     const mutationOptions: UseMutationOptions<UpdateMeResponse, UpdateMeError, Options<UpdateMeData>> = {
@@ -284,7 +343,9 @@ export const deleteAvatarMutation = (options?: Partial<Options<DeleteAvatarData>
 };
 
 /**
- * Set your picture
+ * Upload your picture
+ *
+ * The centre is cut out and scaled to 256 by 256 pixels; metadata and further frames are dropped.
  */
 export const putAvatarMutation = (options?: Partial<Options<PutAvatarData>>): UseMutationOptions<PutAvatarResponse, PutAvatarError, Options<PutAvatarData>> => {
     const mutationOptions: UseMutationOptions<PutAvatarResponse, PutAvatarError, Options<PutAvatarData>> = {
@@ -300,28 +361,12 @@ export const putAvatarMutation = (options?: Partial<Options<PutAvatarData>>): Us
     return mutationOptions;
 };
 
-export const getFileQueryKey = (options: Options<GetFileData>) => createQueryKey('getFile', options);
-
-/**
- * Get a file
- */
-export const getFileOptions = (options: Options<GetFileData>) => queryOptions<GetFileResponse, GetFileError, GetFileResponse, ReturnType<typeof getFileQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getFile({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getFileQueryKey(options)
-});
-
 export const listUsersQueryKey = (options?: Options<ListUsersData>) => createQueryKey('listUsers', options);
 
 /**
- * List and search people
+ * List and search the platform's people
+ *
+ * The newest accounts come first.
  */
 export const listUsersOptions = (options?: Options<ListUsersData>) => queryOptions<ListUsersResponse, ListUsersError, ListUsersResponse, ReturnType<typeof listUsersQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -368,7 +413,9 @@ const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'hea
 export const listUsersInfiniteQueryKey = (options?: Options<ListUsersData>): QueryKey<Options<ListUsersData>> => createQueryKey('listUsers', options, true);
 
 /**
- * List and search people
+ * List and search the platform's people
+ *
+ * The newest accounts come first.
  */
 export const listUsersInfiniteOptions = (options?: Options<ListUsersData>) => {
     const opts = infiniteQueryOptions<ListUsersResponse, ListUsersError, InfiniteData<ListUsersResponse>, QueryKey<Options<ListUsersData>>, string | Pick<QueryKey<Options<ListUsersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -394,21 +441,3 @@ export const listUsersInfiniteOptions = (options?: Options<ListUsersData>) => {
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };
-
-export const listMailboxQueryKey = (options?: Options<ListMailboxData>) => createQueryKey('listMailbox', options);
-
-/**
- * Read the development mailbox
- */
-export const listMailboxOptions = (options?: Options<ListMailboxData>) => queryOptions<ListMailboxResponse, ListMailboxError, ListMailboxResponse, ReturnType<typeof listMailboxQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listMailbox({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listMailboxQueryKey(options)
-});
