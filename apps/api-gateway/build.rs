@@ -29,7 +29,12 @@ fn main() -> io::Result<()> {
         let path = root.join(&name);
         let mut hasher = DefaultHasher::new();
         hasher.write(&fs::read(&path)?);
-        let _ = writeln!(table, "    ({name:?}, \"{:016x}\", include_bytes!({:?})),", hasher.finish(), path);
+        let _ = writeln!(
+            table,
+            "    ({name:?}, \"{:016x}\", include_bytes!({:?})),",
+            hasher.finish(),
+            path.display().to_string()
+        );
     }
     table.push_str("];\n");
     fs::write(PathBuf::from(variable("OUT_DIR")).join("embedded.rs"), table)

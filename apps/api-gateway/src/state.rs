@@ -74,6 +74,11 @@ impl State {
         }
     }
 
+    /// Whether pages of other origins may call the API at all.
+    pub fn has_foreign_origins(&self) -> bool {
+        !self.cors_origins.is_empty()
+    }
+
     /// Whether pages of an origin may call the API.
     pub fn is_allowed_origin(&self, origin: &[u8]) -> bool {
         origin == self.origin.as_bytes() || self.cors_origins.iter().any(|allowed| allowed.as_bytes() == origin)

@@ -123,5 +123,5 @@ impl Sessions {
 
 /// How long any token may still be used after its session's end was announced.
 pub fn longest_token(runtime: &Runtime) -> Duration {
-    runtime.config().jwt_expires_in.duration().max(Duration::from_secs(300)) + Duration::from_secs(60)
+    runtime.config().jwt_expires_in.duration().max(Duration::from_mins(5)) + Duration::from_mins(1)
 }

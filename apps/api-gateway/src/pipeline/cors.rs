@@ -18,12 +18,14 @@ pub fn announced_method(method: &Method, headers: &HeaderMap) -> Option<Method> 
     headers.get(header::ACCESS_CONTROL_REQUEST_METHOD)?.to_str().ok()?.parse().ok()
 }
 
-/// Notes which origin may read the answer, and answers a preflight.
-pub fn cors(state: &State, context: &mut Context, headers: &HeaderMap) -> Option<Response<Body>> {
-    let origin = headers.get(header::ORIGIN)?;
-    if state.is_allowed_origin(origin.as_bytes()) {
-        context.cors_origin = Some(origin.clone());
-    }
+/// Notes which origin may read the answer, a refusal as well.
+pub fn note_origin(state: &State, context: &mut Context, headers: &HeaderMap) {
+    let origin = headers.get(header::ORIGIN);
+    context.cors_origin = origin.filter(|origin| state.is_allowed_origin(origin.as_bytes())).cloned();
+}
+
+/// Answers a preflight.
+pub fn preflight(context: &Context, headers: &HeaderMap) -> Option<Response<Body>> {
     let method = announced_method(&context.method, headers)?;
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NO_CONTENT;
@@ -43,11 +45,14 @@ pub fn cors(state: &State, context: &mut Context, headers: &HeaderMap) -> Option
 }
 
 /// Tells the browser who may read the answer.
-pub fn allow(context: &Context, headers: &mut HeaderMap) {
+pub fn allow(state: &State, context: &Context, headers: &mut HeaderMap) {
     if let Some(origin) = &context.cors_origin {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
         headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
         headers.remove(header::ACCESS_CONTROL_ALLOW_CREDENTIALS);
+    }
+    // Also for those who may not: a cache must not hand their answer to one who may.
+    if context.cors_origin.is_some() || state.has_foreign_origins() {
         vary(headers, "origin");
     }
 }

@@ -1,6 +1,6 @@
 //! What happens to a request, one stage a file, in this order:
 //!
-//! accept → normalise & limits → limit by address → match route → CORS → CSRF → authenticate → authorize → rate limit →
+//! accept → normalise & limits → limit by address → match route → CORS → CSRF → body limit → authenticate → authorize → rate limit →
 //! transform request → proxy → transform response → security headers → log & measure
 
 mod accept;
@@ -12,6 +12,7 @@ mod csrf;
 mod forwarded;
 mod limit;
 mod limit_address;
+mod limit_body;
 mod log;
 mod match_route;
 mod normalise;
@@ -43,7 +44,7 @@ pub async fn answer(state: Arc<State>, surface: Surface, request: Request<Incomi
     if let Some(taken) = &context.limit {
         limit::tell(response.headers_mut(), taken);
     }
-    cors::allow(&context, response.headers_mut());
+    cors::allow(&state, &context, response.headers_mut());
     security_headers::secure(&state, &context, response.headers_mut());
     log::record(&state, &context, &mut response);
     response
@@ -56,12 +57,14 @@ async fn stages(
 ) -> Result<Response<Body>, Refusal> {
     let (mut parts, body) = request.into_parts();
     normalise::normalise(state, context, &mut parts)?;
+    cors::note_origin(state, context, &parts.headers);
     limit_address::limit_address(state, context).await?;
     let route = match_route::match_route(state, context, &parts.headers)?;
-    if let Some(preflight) = cors::cors(state, context, &parts.headers) {
+    if let Some(preflight) = cors::preflight(context, &parts.headers) {
         return Ok(preflight);
     }
     csrf::csrf(state, context, &route, &parts.headers)?;
+    let body = limit_body::limit_body(&route, &parts.headers, body)?;
     authenticate::authenticate(state, context, &route, &mut parts.headers).await?;
     authorize::authorize(context, &route)?;
     limit::limit(state, context, &route).await?;

@@ -8,7 +8,7 @@ use super::{
     forwarded,
 };
 use crate::state::State;
-use http::{HeaderMap, Method, Uri, Version, header, request::Parts, uri::PathAndQuery};
+use http::{HeaderMap, Method, Uri, header, request::Parts, uri::PathAndQuery};
 use shared::Code;
 use std::borrow::Cow;
 
@@ -66,7 +66,6 @@ fn authority(parts: &Parts) -> Result<String, Refusal> {
             return Err(refuse("the Host field is not the host of the request's target"));
         }
         (Some(target), _) => target,
-        (None, Some(field)) if parts.version != Version::HTTP_2 => field,
         (None, field) => field.ok_or_else(|| refuse("the Host field is missing"))?,
     };
     let host = host.to_ascii_lowercase();

@@ -1,6 +1,9 @@
 //! Sends the request to its target and gets the beginning of the answer.
 
-use super::context::{Context, Refusal};
+use super::{
+    context::{Context, Refusal},
+    limit_body::too_large,
+};
 use crate::{
     routes::{Route, Target},
     state::State,
@@ -8,7 +11,6 @@ use crate::{
 };
 use axum::body::Body;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header, request::Parts};
-use http_body::Body as _;
 use hyper::body::Incoming;
 use shared::{Code, Problem};
 use std::sync::Arc;
@@ -22,13 +24,6 @@ pub async fn proxy(
     body: Incoming,
     mut upgrade: Option<Upgrade>,
 ) -> Result<Response<Body>, Refusal> {
-    if body.size_hint().lower() > route.max_body {
-        // A client that waits for `100 Continue` has sent nothing yet.
-        if !parts.headers.contains_key(header::EXPECT) {
-            Metered::drain(body);
-        }
-        return Err(too_large(route));
-    }
     let (body, intake) = Metered::new(body, route.max_body);
     let mut request = Request::from_parts(parts, Body::new(body));
     // A service in this process switches the connection over itself.
@@ -79,10 +74,6 @@ fn ended(state: &State, context: &Context) -> impl Future<Output = ()> + Send + 
 /// Answers that may outlive the session: their length is not known.
 fn is_open_ended(headers: &HeaderMap) -> bool {
     !headers.contains_key(header::CONTENT_LENGTH)
-}
-
-fn too_large(route: &Route) -> Refusal {
-    Refusal::because(Code::PayloadTooLarge, &format!("this route takes at most {} bytes", route.max_body))
 }
 
 fn document(method: &Method, text: &'static str) -> Result<Response<Body>, Refusal> {

@@ -83,7 +83,9 @@ fn remove_spoken_for(headers: &mut HeaderMap) {
         } else {
             name
         };
-        SPOKEN_FOR.contains(&name) || SPOKEN_FOR_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+        // gRPC-Web's name for `User-Agent`.
+        let is_agent = name == "x-user-agent";
+        SPOKEN_FOR.contains(&name) || (!is_agent && SPOKEN_FOR_PREFIXES.iter().any(|prefix| name.starts_with(prefix)))
     };
     let found: Vec<HeaderName> = headers.keys().filter(|name| is_spoken_for(name)).cloned().collect();
     for name in found {

@@ -73,5 +73,5 @@ fn is_platform_path(path: &str) -> bool {
     let under = |area: &&str| path.strip_prefix(*area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     // A parameter in the first place would take every page of the web application.
     let takes_pages = path == "/" || path == "/*" || path.starts_with("/{");
-    takes_pages || path == "/openapi.json" || reserved.iter().any(|area| under(&area))
+    takes_pages || path == "/openapi.json" || reserved.iter().any(under)
 }

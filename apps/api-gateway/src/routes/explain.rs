@@ -79,9 +79,9 @@ pub fn explain(config: &Config, table: &Matcher, method: &str, url: &str) -> Res
     let verb: Method = method.to_ascii_uppercase().parse().map_err(|_| bad_method())?;
     let uri: Uri = url.parse().map_err(|_| bad_address())?;
     let host = match uri.host() {
-        Some(host) => host.to_ascii_lowercase(),
+        Some(host) if uri.scheme().is_some() => host.to_ascii_lowercase(),
         None if url.starts_with('/') => config.public_url().host().to_owned(),
-        None => return Err(bad_address()),
+        _ => return Err(bad_address()),
     };
     let mut found =
         Explanation { method: verb.to_string(), path: uri.path().to_owned(), host, route: None, steps: Vec::new() };
@@ -166,14 +166,6 @@ impl fmt::Display for Explanation {
             writeln!(f, "  {:<20} {}", step.stage, step.says)?;
         }
         Ok(())
-    }
-}
-
-impl fmt::Display for RouteSummary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let methods = if self.methods.is_empty() { "*".to_owned() } else { self.methods.join(",") };
-        let place = format!("{}{}", self.host.as_deref().unwrap_or_default(), self.path);
-        write!(f, "{:<16} {:<10} {methods:<10} {place:<32} {:<40} {}", self.name, self.source, self.target, self.access)
     }
 }
 

@@ -129,7 +129,7 @@ impl Address {
     fn uri(&self, asked: &Uri) -> Result<Uri, http::Error> {
         let path = asked.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/"));
         let path = if self.base.is_empty() { path } else { PathAndQuery::try_from(format!("{}{path}", self.base))? };
-        Ok(Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone()).path_and_query(path).build()?)
+        Uri::builder().scheme(self.scheme.clone()).authority(self.authority.clone()).path_and_query(path).build()
     }
 }
 
@@ -163,6 +163,14 @@ struct Lent {
     taken: Option<Body>,
 }
 
+impl Lent {
+    /// Looks at the body, wherever it is.
+    fn look<T>(&self, gone: T, at: impl Fn(&Body) -> T) -> T {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        self.taken.as_ref().or(kept.as_ref()).map_or(gone, at)
+    }
+}
+
 impl http_body::Body for Lent {
     type Data = Bytes;
     type Error = axum::Error;
@@ -179,22 +187,10 @@ impl http_body::Body for Lent {
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.taken {
-            Some(body) => body.is_end_stream(),
-            None => {
-                let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-                kept.as_ref().is_none_or(http_body::Body::is_end_stream)
-            }
-        }
+        self.look(true, http_body::Body::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.taken {
-            Some(body) => body.size_hint(),
-            None => {
-                let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-                kept.as_ref().map_or_else(|| SizeHint::with_exact(0), http_body::Body::size_hint)
-            }
-        }
+        self.look(SizeHint::with_exact(0), http_body::Body::size_hint)
     }
 }

@@ -109,9 +109,9 @@ impl Export {
                 continue;
             }
             export.root.add(&file.name);
-            let is_page = file.name.ends_with(".html");
-            let policy = is_page.then(|| policy(policies.get(&file.name).map_or(&[][..], Vec::as_slice))).flatten();
             let kind = media_type(&file.name);
+            let is_page = kind.starts_with("text/html");
+            let policy = is_page.then(|| policy(policies.get(&file.name).map_or(&[][..], Vec::as_slice))).flatten();
             let variants = variant(&file, None).into_iter().collect();
             export.files.insert(file.name, File { kind, policy, variants });
         }
@@ -123,7 +123,8 @@ impl Export {
             }
         }
         for file in export.files.values_mut() {
-            file.variants.sort_by_key(|variant| variant.length);
+            // Of two that are as long, the plain one.
+            file.variants.sort_by_key(|variant| (variant.length, variant.encoding.is_some()));
         }
         export.files.retain(|_, file| !file.variants.is_empty());
         export
@@ -196,10 +197,12 @@ fn wildcard(segment: &str) -> Option<&'static str> {
 /// be inline because components position themselves with `style` attributes, which have no hash in CSP level 3 without
 /// `'unsafe-hashes'`.
 fn policy(scripts: &[String]) -> Option<HeaderValue> {
-    let hashes: String = scripts.iter().map(|hash| format!(" '{}'", hash.trim_matches('\''))).collect();
+    let mut sources = vec!["'self'".to_owned()];
+    sources.extend(scripts.iter().map(|hash| format!("'{}'", hash.trim_matches('\''))));
     HeaderValue::try_from(format!(
-        "default-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
-         connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+        "default-src 'self'; script-src {}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
+         connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
+        sources.join(" ")
     ))
     .ok()
 }

@@ -21,6 +21,8 @@ use std::{sync::Arc, time::Duration};
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Pages are asked about each time; their `ETag` makes that cheap.
 const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
+/// Where the build of the web application puts its export.
+const BUILD: &str = "apps/web/out";
 /// What stands in for pages that were not built.
 const NOT_BUILT: &str = include_str!("not_built.html");
 
@@ -44,7 +46,7 @@ impl Web {
             Some(folder) => Self::Folder(Folder::new(folder.clone())),
             None => match source::embedded() {
                 Some(export) => Self::Embedded(export),
-                None => Self::Folder(Folder::new("apps/web/out".into())),
+                None => Self::Folder(Folder::new(BUILD.into())),
             },
         }
     }

@@ -10,7 +10,7 @@ pub fn variant<'f>(file: &'f File, headers: &HeaderMap) -> &'f Variant {
         accepted().flat_map(|line| line.split(',')).any(|item| {
             let mut parts = item.split(';');
             let named = parts.next().is_some_and(|name| name.trim().eq_ignore_ascii_case(encoding));
-            named && !parts.any(|weight| is_zero(weight))
+            named && !parts.any(is_zero)
         })
     };
     // They are sorted by length; the plain one, which everybody takes, is among them.

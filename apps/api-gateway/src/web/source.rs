@@ -71,8 +71,8 @@ impl Folder {
             seen.looked = Some(Instant::now());
         }
         let built = tokio::fs::metadata(self.path.join("index.html")).await.and_then(|file| file.modified()).ok();
-        if let Some(known) = self.known(built) {
-            return known;
+        if self.knows(built) {
+            return self.seen.lock().unwrap_or_else(PoisonError::into_inner).export.clone();
         }
         let folder = self.path.clone();
         let read = tokio::task::spawn_blocking(move || read(&folder)).await;
@@ -89,10 +89,9 @@ impl Folder {
         export
     }
 
-    /// What is known of this build.
-    fn known(&self, built: Option<SystemTime>) -> Option<Option<Arc<Export>>> {
-        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        (built == seen.built).then(|| seen.export.clone())
+    /// Whether this build was read already.
+    fn knows(&self, built: Option<SystemTime>) -> bool {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).built == built
     }
 }
 

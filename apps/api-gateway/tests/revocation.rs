@@ -1,0 +1,80 @@
+//! What is revoked is refused at once.
+
+use crate::stage::{ORDERS, Stage};
+use runtime::Revocation;
+use std::{sync::atomic::Ordering, time::Duration};
+
+/// Waits, for a second at the most, until a call gets this status.
+async fn becomes(stage: &Stage, status: u16, call: impl Fn() -> crate::stage::Call) {
+    for _ in 0..100 {
+        if call().send().await.status.as_u16() == status {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("not {status} within a second; ready: {:?}", stage.runtime.health().report().await);
+}
+
+#[tokio::test]
+async fn an_ended_session_is_refused_within_a_second() {
+    let stage = Stage::start(ORDERS).await;
+    let claims = stage.auth.sign_in("secret");
+    let token = stage.auth.token(&claims);
+    assert_eq!(stage.web("GET", "/orders/1").cookie("secret").send().await.status, 200);
+    assert_eq!(stage.api("GET", "/orders/1").bearer(&token).send().await.status, 200);
+    stage.auth.sessions.lock().unwrap().clear();
+    stage.runtime.bus().announce(Revocation::Session(claims.sid));
+    becomes(&stage, 401, || stage.web("GET", "/orders/1").cookie("secret")).await;
+    becomes(&stage, 401, || stage.api("GET", "/orders/1").bearer(&token)).await;
+    // A platform service does not even see the token.
+    assert_eq!(stage.api("GET", "/api/v1/me").bearer(&token).send().await.seen("authorization"), None);
+    assert_eq!(stage.web("GET", "/orders/1").bearer(&stage.token()).send().await.status, 200);
+}
+
+#[tokio::test]
+async fn a_raised_version_ends_tokens_but_not_the_session() {
+    let stage = Stage::start(ORDERS).await;
+    let claims = stage.auth.sign_in("secret");
+    let token = stage.auth.token(&claims);
+    assert_eq!(stage.web("GET", "/orders/1").cookie("secret").send().await.status, 200);
+    stage.auth.sessions.lock().unwrap().get_mut("secret").unwrap().ver = 2;
+    stage.runtime.bus().announce(Revocation::User { user: claims.sub, minimum_version: 2 });
+    becomes(&stage, 401, || stage.api("GET", "/orders/1").bearer(&token)).await;
+    assert_eq!(stage.web("GET", "/orders/1").cookie("secret").send().await.status, 200, "a new token was fetched");
+    assert_eq!(stage.auth.exchanges.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn a_revoked_key_ends_what_it_signed() {
+    let stage = Stage::start(ORDERS).await;
+    let token = stage.token();
+    assert_eq!(stage.api("GET", "/orders/1").bearer(&token).send().await.status, 200);
+    stage.runtime.bus().announce(Revocation::Key { kid: "k1".to_owned() });
+    becomes(&stage, 401, || stage.api("GET", "/orders/1").bearer(&token)).await;
+}
+
+#[tokio::test]
+async fn what_was_revoked_while_nobody_listened_is_read() {
+    let stage = Stage::start(ORDERS).await;
+    let claims = stage.auth.claims();
+    let token = stage.auth.token(&claims);
+    stage.auth.revoked.lock().unwrap().push(Revocation::Session(claims.sid));
+    for worker in stage.gateway.workers() {
+        if worker.name() == "revocation-watcher" {
+            while worker.run_once().await.unwrap() == runtime::Progress::More {}
+        }
+    }
+    assert_eq!(stage.api("GET", "/orders/1").bearer(&token).send().await.status, 401);
+}
+
+#[tokio::test]
+async fn a_gateway_that_has_read_nothing_lets_no_credential_pass() {
+    let stage = Stage::start(ORDERS).await;
+    let fresh = api_gateway::service(&stage.runtime).unwrap();
+    let address = crate::stage::listen(fresh.public(), stage.runtime.shutdown()).await;
+    let call = |path: &str| crate::stage::Call::new(&stage.runtime, address, "GET", path).bearer(&stage.token());
+    assert_eq!(call("/orders/1").send().await.problem(), (503, "unavailable".to_owned()));
+    assert_eq!(call("/api/v1/me").send().await.problem(), (503, "unavailable".to_owned()));
+    assert_eq!(call("/open/1").send().await.status, 200);
+    assert!(!stage.runtime.health().report().await.is_ok());
+}
