@@ -29,10 +29,9 @@ impl Platform {
     /// When the configured routes cannot be used.
     pub fn compose(runtime: &Runtime, database: &Database) -> Result<Self, TableError> {
         let mut workers = database::background(runtime, database);
-        for service in Self::values(runtime, database) {
-            let tokens = runtime.service_tokens().clone();
-            let internal = runtime::http::guard_internal(service.internal, tokens, service.name);
-            runtime.directory().register_local(service.name, service.public, internal);
+        for mut service in Self::values(runtime, database) {
+            let (public, internal) = service.doors(runtime.service_tokens());
+            runtime.directory().register_local(service.name, public, internal);
             workers.extend(service.workers);
         }
         Ok(Self { gateway: api_gateway::service(runtime)?, services: workers })

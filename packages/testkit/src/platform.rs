@@ -67,11 +67,7 @@ impl Platform {
 
         let clock = Arc::new(FakeClock::default());
         let runtime = Runtime::with_clock(config, Arc::<FakeClock>::clone(&clock)).unwrap();
-        let url = runtime.config().database_url();
-        let keyring = runtime.keyring().clone();
-        let database = Database::connect(&url, Arc::<FakeClock>::clone(&clock), keyring, database::Options::default())
-            .await
-            .unwrap();
+        let database = database::open(&runtime).await.unwrap();
         let composed = plateforme::Platform::compose(&runtime, &database).unwrap();
         let base = format!("http://localhost:{}", port(&web));
         let api_base = format!("http://localhost:{}", port(&api));
@@ -157,6 +153,19 @@ impl Platform {
         };
         auth_service::create_user(&self.runtime, &self.database, user).await.unwrap();
         self.token_of("admin@example.org").await
+    }
+
+    /// Checks that somebody is refused, within the second that revocation may take.
+    pub async fn until_refused(&self, actor: &Actor, path: &str) {
+        let end = std::time::Instant::now() + Duration::from_secs(1);
+        loop {
+            let answer = actor.get(path).await;
+            if answer.status == http::StatusCode::UNAUTHORIZED {
+                return;
+            }
+            assert!(std::time::Instant::now() < end, "still answered {} after a second", answer.status);
+            tokio::task::yield_now().await;
+        }
     }
 
     /// The latest mail to an address, after the background work is done.

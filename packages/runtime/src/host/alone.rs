@@ -1,7 +1,7 @@
 //! One service as a process of its own: the whole `main` of each service binary.
 
 use super::{Handle, Host, bind, cancel_on_signal, monitoring};
-use crate::{Runtime, Service, Worker, http::guard_internal, telemetry};
+use crate::{Runtime, Service, Worker, telemetry};
 use config::{Config, Source};
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
@@ -35,12 +35,11 @@ impl Process {
     }
 
     /// A service: its public door on `API_PORT`, its internal one on the next port.
-    pub fn of(service: Service, runtime: &Runtime, mut workers: Vec<Arc<dyn Worker>>) -> Self {
-        let tokens = runtime.service_tokens().clone();
-        let internal = guard_internal(service.internal, tokens, service.name);
+    pub fn of(mut service: Service, runtime: &Runtime, mut workers: Vec<Arc<dyn Worker>>) -> Self {
+        let (public, internal) = service.doors(runtime.service_tokens());
         workers.extend(service.workers);
         let port = runtime.config().ports.api;
-        Self::new(workers).door("API_PORT", port, Arc::new(service.public)).door(
+        Self::new(workers).door("API_PORT", port, Arc::new(public)).door(
             "API_PORT",
             port.saturating_add(1),
             Arc::new(internal),

@@ -1,0 +1,57 @@
+//! What holds for the platform as a whole.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
+mod bad_input;
+mod command_line;
+mod health;
+mod newcomer;
+mod refresh;
+mod revocation;
+mod surface;
+
+use plateforme::openapi;
+use serde_json::Value;
+
+/// One operation of the description.
+struct Operation {
+    method: http::Method,
+    path: String,
+    description: Value,
+}
+
+impl Operation {
+    fn permission(&self) -> &str {
+        self.description["x-permission"].as_str().unwrap_or_default()
+    }
+
+    /// The path with every parameter filled in with an id that belongs to nobody.
+    fn concrete_path(&self) -> String {
+        let parts = self
+            .path
+            .split('/')
+            .map(|part| if part.starts_with('{') { "01900000-0000-7000-8000-000000000000" } else { part });
+        parts.collect::<Vec<_>>().join("/")
+    }
+
+    fn takes_json(&self) -> bool {
+        let content = &self.description["requestBody"]["content"];
+        content.as_object().is_some_and(|types| types.keys().any(|kind| kind.contains("json")))
+    }
+}
+
+/// Every operation of the API.
+async fn operations() -> Vec<Operation> {
+    let description: Value = serde_json::from_str(&openapi::description().await.unwrap()).unwrap();
+    let mut operations = Vec::new();
+    for (path, methods) in description["paths"].as_object().unwrap() {
+        for (method, description) in methods.as_object().unwrap() {
+            operations.push(Operation {
+                method: method.to_uppercase().parse().unwrap(),
+                path: path.clone(),
+                description: description.clone(),
+            });
+        }
+    }
+    assert!(operations.len() > 10);
+    operations
+}

@@ -1,0 +1,84 @@
+//! What the API offers, and to whom.
+
+use crate::operations;
+use axum::body::Body;
+use plateforme::openapi;
+use std::collections::HashSet;
+use testkit::Platform;
+
+/// The operations that anybody may call. Adding one here is a decision: say in its handler why it is safe.
+const PUBLIC: [&str; 10] = [
+    "completeSetup",
+    "getFile",
+    "getJwks",
+    "getSetup",
+    "listMailbox",
+    "refreshTokens",
+    "resendVerification",
+    "signIn",
+    "signUp",
+    "verifyEmail",
+];
+
+#[tokio::test]
+async fn openapi_json_is_what_the_services_say() {
+    let committed = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi.json")).unwrap();
+    let current = openapi::description().await.unwrap();
+    assert!(committed.trim() == current.trim(), "openapi.json is out of date: run npm run api:generate");
+}
+
+#[tokio::test]
+async fn every_operation_has_a_name_an_example_of_its_failures_and_a_permission_or_a_place_on_the_public_list() {
+    let mut names = HashSet::new();
+    for operation in operations().await {
+        let name = operation.description["operationId"].as_str().unwrap_or_default().to_owned();
+        let place = format!("{} {} ({name})", operation.method, operation.path);
+        assert!(!name.is_empty(), "{place} has no operationId");
+        assert!(names.insert(name.clone()), "{place}: the operationId is taken");
+        assert!(operation.description["responses"].as_object().is_some_and(|all| !all.is_empty()), "{place}");
+        match operation.permission() {
+            "public" => assert!(PUBLIC.contains(&name.as_str()), "{place} is public without being on the list"),
+            permission => {
+                assert!(permission.parse::<shared::Permission>().is_ok(), "{place} has no permission");
+                assert!(!PUBLIC.contains(&name.as_str()), "{place} is on the public list, but needs {permission}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_public_refuses_strangers_and_forged_tokens() {
+    let platform = Platform::start().await;
+    let stranger = platform.anonymous();
+    let forged = platform.anonymous().with_token("eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.e30.");
+    for operation in operations().await.iter().filter(|operation| operation.permission() != "public") {
+        for actor in [&stranger, &forged] {
+            let answer = actor.send(operation.method.clone(), &operation.concrete_path(), None, Body::empty()).await;
+            let challenge = answer.header("www-authenticate").to_owned();
+            answer.problem(401, "unauthenticated");
+            assert!(challenge.starts_with("Bearer"), "{} {}", operation.method, operation.path);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_member_may_not_do_what_admins_may() {
+    let platform = Platform::start().await;
+    let member = platform.person("yanis@example.org").await;
+    let admin = platform.admin().await;
+    for operation in operations().await.iter().filter(|operation| operation.permission() == "users:read") {
+        let path = operation.concrete_path();
+        member.send(operation.method.clone(), &path, None, Body::empty()).await.problem(403, "permission_denied");
+        admin.send(operation.method.clone(), &path, None, Body::empty()).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn internal_doors_are_on_no_listener() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    for path in ["/internal/signing-keys", "/internal/exchange", "/internal/revocations?after=0", "/internal"] {
+        admin.get(path).await.problem(404, "not_found");
+        platform.at_api().get(path).await.problem(404, "not_found");
+    }
+}
