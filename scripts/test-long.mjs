@@ -25,6 +25,6 @@ async function build() {
 }
 
 async function powerCuts({ tests }) {
-  const env = { ROUNDS, PLATEFORME_PROGRAM: program("debug") };
+  const env = { ROUNDS, PATIENT: "1", PLATEFORME_PROGRAM: program("debug") };
   await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/faults/kill.mjs"], { env });
 }
