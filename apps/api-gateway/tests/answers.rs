@@ -49,3 +49,19 @@ async fn an_answer_of_a_service_passes_as_it_is() {
     let head = stage.web("HEAD", "/open/x").send().await;
     assert_eq!((head.status.as_u16(), head.text.as_str()), (200, ""));
 }
+
+#[tokio::test]
+async fn a_client_that_leaves_is_counted_as_gone() {
+    let stage = Stage::start(ORDERS).await;
+    let call = stage.web("GET", "/open/slow").send();
+    assert!(tokio::time::timeout(std::time::Duration::from_millis(200), call).await.is_err());
+    for _ in 0..200 {
+        let text = stage.runtime.metrics().render();
+        if text.contains("plateforme_gateway_requests_total{route=\"open\",method=\"GET\",status=\"4xx\"} 1") {
+            assert!(text.contains("plateforme_gateway_requests_in_flight 0"), "{text}");
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("{}", stage.runtime.metrics().render());
+}

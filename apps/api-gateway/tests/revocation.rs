@@ -78,3 +78,11 @@ async fn a_gateway_that_has_read_nothing_lets_no_credential_pass() {
     assert_eq!(call("/open/1").send().await.status, 200);
     assert!(!stage.runtime.health().report().await.is_ok());
 }
+
+#[tokio::test]
+async fn a_session_that_auth_service_knows_to_have_ended_is_401_and_no_fault() {
+    let stage = Stage::start(ORDERS).await;
+    stage.auth.has_ended.store(true, Ordering::SeqCst);
+    let answer = stage.api("GET", "/orders/1").bearer(&stage.token()).send().await;
+    assert_eq!(answer.problem(), (401, "unauthenticated".to_owned()));
+}

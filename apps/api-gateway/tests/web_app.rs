@@ -75,8 +75,8 @@ async fn a_page_has_a_strict_policy_with_the_hashes_of_its_scripts() {
     let home = stage.get("/").await;
     assert_eq!(
         home.header("content-security-policy"),
-        "default-src 'self'; script-src 'self' 'sha256-AAA=' 'sha256-BBB='; style-src 'self' 'unsafe-inline'; \
-         img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; \
+        "default-src 'self'; script-src 'self' 'sha256-AAA=' 'sha256-BBB='; style-src 'self'; \
+         style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; \
          object-src 'none'"
     );
     assert!(stage.get("/sign-in").await.header("content-security-policy").contains("script-src 'self';"));

@@ -8,7 +8,6 @@ use std::time::Instant;
 
 /// Starts the request's context. The id is always a new one: an id from outside could be anybody's.
 pub fn accept(state: &State, surface: Surface, method: &Method, peer: Peer) -> Context {
-    state.metrics.begin();
     let id = shared::id::generate(&**state.runtime.clock()).to_string();
     Context {
         surface,

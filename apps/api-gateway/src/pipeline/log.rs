@@ -3,26 +3,56 @@
 
 use super::context::{Context, Surface};
 use crate::state::State;
-use axum::body::Body;
-use http::Response;
+use http::StatusCode;
+use std::sync::Arc;
 
-/// Writes both.
-pub fn record(state: &State, context: &Context, response: &mut Response<Body>) {
-    let took = context.started.elapsed();
-    let status = response.status();
-    let route = context.label();
-    state.metrics.end(&route, &context.method, status, took);
-    tracing::info!(
-        target: "access",
-        request_id = context.request_id.to_str().unwrap_or_default(),
-        listener = match context.surface {
-            Surface::Web => "web",
-            Surface::Api => "api",
-        },
-        route = &*route,
-        method = context.method.as_str(),
-        status = status.as_u16(),
-        ms = took.as_secs_f64() * 1000.0,
-        "request answered"
-    );
+/// What the log says when the client left before the answer began, as nginx does.
+const CLIENT_LEFT: u16 = 499;
+
+/// A request from its first byte to the beginning of its answer, or to its end without one.
+pub struct Visit {
+    context: Context,
+    state: Arc<State>,
+    status: Option<StatusCode>,
+}
+
+impl Visit {
+    /// A request came in.
+    pub fn begin(context: Context, state: Arc<State>) -> Self {
+        state.metrics.begin();
+        Self { context, state, status: None }
+    }
+
+    /// What is known about it.
+    pub fn context(&mut self) -> &mut Context {
+        &mut self.context
+    }
+
+    /// Its answer begins.
+    pub fn answered(mut self, status: StatusCode) {
+        self.status = Some(status);
+    }
+}
+
+impl Drop for Visit {
+    fn drop(&mut self) {
+        let took = self.context.started.elapsed();
+        let unanswered = if std::thread::panicking() { 500 } else { CLIENT_LEFT };
+        let status = self.status.map_or(unanswered, |status| status.as_u16());
+        let route = self.context.label();
+        self.state.metrics.end(&route, &self.context.method, status, took);
+        tracing::info!(
+            target: "access",
+            request_id = self.context.request_id.to_str().unwrap_or_default(),
+            listener = match self.context.surface {
+                Surface::Web => "web",
+                Surface::Api => "api",
+            },
+            route = &*route,
+            method = self.context.method.as_str(),
+            status,
+            ms = (took.as_secs_f64() * 1e6).round() / 1e3,
+            "request answered"
+        );
+    }
 }

@@ -36,17 +36,19 @@ use std::sync::Arc;
 
 /// Answers one request.
 pub async fn answer(state: Arc<State>, surface: Surface, request: Request<Incoming>, peer: Peer) -> Response<Body> {
-    let mut context = accept::accept(&state, surface, request.method(), peer);
-    let mut response = match stages(&state, &mut context, request).await {
+    let mut visit = log::Visit::begin(accept::accept(&state, surface, request.method(), peer), Arc::clone(&state));
+    let outcome = stages(&state, visit.context(), request).await;
+    let context = visit.context();
+    let mut response = match outcome {
         Ok(response) => response,
-        Err(refusal) => refused(&context, refusal),
+        Err(refusal) => refused(context, refusal),
     };
     if let Some(taken) = &context.limit {
         limit::tell(response.headers_mut(), taken);
     }
-    cors::allow(&state, &context, response.headers_mut());
-    security_headers::secure(&state, &context, response.headers_mut());
-    log::record(&state, &context, &mut response);
+    cors::allow(&state, context, response.headers_mut());
+    security_headers::secure(&state, context, response.headers_mut());
+    visit.answered(response.status());
     response
 }
 

@@ -7,7 +7,8 @@ use crate::{
     state::State,
     upstream::{Upgrade, is_upgrade, remove_hop_by_hop},
 };
-use http::{HeaderMap, HeaderName, HeaderValue, Uri, header, request::Parts, uri::PathAndQuery};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts, uri::PathAndQuery};
+use runtime::CallError;
 use shared::{Code, Problem};
 
 /// Fields by which proxies speak about a client, or by which a client would choose another path or method than the
@@ -106,9 +107,15 @@ fn tell(context: &Context, headers: &mut HeaderMap) -> Result<(), Refusal> {
 /// Says who the caller is, with a token that is good for this route alone.
 async fn introduce(state: &State, context: &Context, route: &Route, headers: &mut HeaderMap) -> Result<(), Refusal> {
     let Some(caller) = &context.caller else { return Ok(()) };
-    let field = state.upstream_tokens.field(caller, &route.name).await.map_err(|error| {
-        tracing::warn!(route = &*route.name, %error, "no token could be had for a route's service");
-        Problem::new(Code::Unavailable).with_retry_after(1)
+    let field = state.upstream_tokens.field(caller, &route.name).await.map_err(|error| match error {
+        // It ended a moment ago, and auth-service knows it first.
+        CallError::Refused { status, .. } if status == StatusCode::UNAUTHORIZED => {
+            Refusal::unauthenticated(Some("the session has ended"))
+        }
+        error => {
+            tracing::warn!(route = &*route.name, %error, "no token could be had for a route's service");
+            Problem::new(Code::Unavailable).with_retry_after(1).into()
+        }
     })?;
     headers.insert(header::AUTHORIZATION, field);
     let claims = &caller.verified.claims;

@@ -84,6 +84,9 @@ pub struct Raw {
 /// Encodings by the ending of a compressed sibling.
 const ENCODINGS: [(&str, &str); 3] = [(".br", "br"), (".zst", "zstd"), (".gz", "gzip")];
 
+/// The build's own notes, which are no pages.
+const NOTES: [&str; 2] = ["csp.json", "routes.json"];
+
 /// The export.
 #[derive(Debug, Default)]
 pub struct Export {
@@ -104,8 +107,7 @@ impl Export {
         let (compressed, plain): (Vec<_>, Vec<_>) =
             raw.into_iter().partition(|file| ENCODINGS.iter().any(|(ending, _)| file.name.ends_with(ending)));
         for file in plain {
-            // The build's own note to the gateway is no page.
-            if file.name == "csp.json" {
+            if NOTES.contains(&file.name.as_str()) {
                 continue;
             }
             export.root.add(&file.name);
@@ -193,15 +195,15 @@ fn wildcard(segment: &str) -> Option<&'static str> {
     (!segment.is_empty() && !segment.starts_with('_') && !segment.contains('.')).then_some("_")
 }
 
-/// A strict policy: no script runs but the application's files and the inline scripts that the build wrote. Styles may
-/// be inline because components position themselves with `style` attributes, which have no hash in CSP level 3 without
-/// `'unsafe-hashes'`.
+/// A strict policy: no script runs but the application's files and the inline scripts that the build wrote, and no style
+/// element but the application's. Style attributes may be there: mail in the development mailbox has them, and its frame
+/// inherits this policy.
 fn policy(scripts: &[String]) -> Option<HeaderValue> {
     let mut sources = vec!["'self'".to_owned()];
     sources.extend(scripts.iter().map(|hash| format!("'{}'", hash.trim_matches('\''))));
     HeaderValue::try_from(format!(
-        "default-src 'self'; script-src {}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
-         connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
+        "default-src 'self'; script-src {}; style-src 'self'; style-src-attr 'unsafe-inline'; \
+         img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
         sources.join(" ")
     ))
     .ok()

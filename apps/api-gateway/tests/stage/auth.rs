@@ -34,6 +34,8 @@ pub struct Auth {
     pub upstream_tokens: AtomicUsize,
     pub revoked: Mutex<Vec<Revocation>>,
     pub is_down: AtomicBool,
+    /// Whether every session has ended, and no gateway was told.
+    pub has_ended: AtomicBool,
 }
 
 impl Auth {
@@ -48,6 +50,7 @@ impl Auth {
             upstream_tokens: AtomicUsize::new(0),
             revoked: Mutex::default(),
             is_down: AtomicBool::new(false),
+            has_ended: AtomicBool::new(false),
         }
     }
 
@@ -134,6 +137,9 @@ async fn exchange(State(auth): State<Arc<Auth>>, Json(body): Json<Value>) -> Res
 async fn upstream_tokens(State(auth): State<Arc<Auth>>, Json(body): Json<Value>) -> Response {
     auth.upstream_tokens.fetch_add(1, Ordering::SeqCst);
     let audience = auth.runtime.config().public_url().api_audience();
+    if auth.has_ended.load(Ordering::SeqCst) {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
     let verified = auth.runtime.tokens().verify(body["access_token"].as_str().unwrap(), &audience).await.unwrap();
     let mut claims = (*verified.claims).clone();
     claims.aud = format!("route:{}", body["route"].as_str().unwrap());
