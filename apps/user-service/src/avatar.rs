@@ -3,8 +3,7 @@
 pub mod picture;
 
 use database::{
-    Database, DbErr, events,
-    files,
+    Database, DbErr, events, files,
     users::{self, ProfileChange},
 };
 use picture::PictureError;
@@ -47,7 +46,9 @@ impl From<AvatarError> for Problem {
     fn from(error: AvatarError) -> Self {
         match error {
             AvatarError::Gone => Self::new(Code::Unauthenticated),
-            AvatarError::Picture(error @ PictureError::NotAnImage) => Self::field("", "not_an_image", error.to_string()),
+            AvatarError::Picture(error @ PictureError::NotAnImage) => {
+                Self::field("", "not_an_image", error.to_string())
+            }
             AvatarError::Picture(error @ PictureError::TooManyPixels) => {
                 Self::field("", "too_many_pixels", error.to_string())
             }

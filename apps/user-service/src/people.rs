@@ -1,7 +1,9 @@
 //! The platform's people, for its admins.
 
 use database::{
-    ConnectionTrait, DbErr, memberships, organizations,
+    ConnectionTrait, DbErr,
+    memberships::{self, Membership},
+    organizations,
     users::{self, PageKey, User},
 };
 use shared::{Role, paging::Page};
@@ -29,7 +31,8 @@ pub async fn page(
         _ => Vec::new(),
     };
     let role_of = |user: &User| {
-        memberships.iter().find(|membership| membership.user_id == user.id).and_then(|found| found.built_in_role())
+        let membership = memberships.iter().find(|membership| membership.user_id == user.id);
+        membership.and_then(Membership::built_in_role)
     };
     Ok(page.map(|user| Person { role: role_of(&user), user }))
 }

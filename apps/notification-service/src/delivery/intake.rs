@@ -50,13 +50,12 @@ impl Handler for Intake {
         if !consumed_events::insert_if_absent(&tx, CONSUMER, event.id, tx.now()).await? {
             return Ok(());
         }
-        let created = match message(&tx, template, event).await? {
-            Some(message) => insert(&tx, event, message).await?,
+        let created = if let Some(message) = message(&tx, template, event).await? {
+            insert(&tx, event, message).await?
+        } else {
             // An event that cannot become a message must not hold up those behind it.
-            None => {
-                tracing::warn!(event = %event.id, kind = event.kind, "an event names nobody who could be told");
-                false
-            }
+            tracing::warn!(event = %event.id, kind = event.kind, "an event names nobody who could be told");
+            false
         };
         tx.commit().await?;
         if created {

@@ -38,7 +38,11 @@ impl DeliveryMetrics {
     /// Registers the metrics.
     pub fn new(metrics: &Metrics) -> Self {
         Self {
-            deliveries: metrics.register("deliveries", "Deliveries by channel and what became of them", Family::default()),
+            deliveries: metrics.register(
+                "deliveries",
+                "Deliveries by channel and what became of them",
+                Family::default(),
+            ),
             oldest: metrics.register(
                 "oldest_waiting_delivery_age_seconds",
                 "How long the oldest delivery that is neither sent nor given up has been waiting",

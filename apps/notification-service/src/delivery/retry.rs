@@ -9,11 +9,11 @@ pub const MAX_ATTEMPTS: i32 = 8;
 const SCHEDULE: [Duration; 7] = [
     Duration::from_secs(5),
     Duration::from_secs(30),
-    Duration::from_secs(2 * 60),
-    Duration::from_secs(10 * 60),
-    Duration::from_secs(3600),
-    Duration::from_secs(3 * 3600),
-    Duration::from_secs(8 * 3600),
+    Duration::from_mins(2),
+    Duration::from_mins(10),
+    Duration::from_hours(1),
+    Duration::from_hours(3),
+    Duration::from_hours(8),
 ];
 
 /// Characters of an error that are kept.

@@ -2,7 +2,8 @@ use super::{code, links};
 
 #[test]
 fn links_are_found_in_order_and_once() {
-    let text = "Open this:\n\nhttps://a.example/verify-email#token=x_-1\n\nor http://localhost:3000\nhttp://localhost:3000\n";
+    let text =
+        "Open this:\n\nhttps://a.example/verify-email#token=x_-1\n\nor http://localhost:3000\nhttp://localhost:3000\n";
     assert_eq!(links(text), ["https://a.example/verify-email#token=x_-1", "http://localhost:3000"]);
 }
 

@@ -109,7 +109,10 @@ const SOURCES: [(&str, &str); 20] = sources![
 static MAILS: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut mails = Environment::new();
     mails.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-    mails.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+    mails.set_auto_escape_callback(|name| match name.rsplit('.').next() {
+        Some("html") => AutoEscape::Html,
+        _ => AutoEscape::None,
+    });
     for (name, source) in SOURCES {
         if let Err(error) = mails.add_template(name, source) {
             // A test parses all of them; a mail whose template is missing fails when it is rendered.

@@ -34,7 +34,10 @@ fn every_text_part_reads_well() {
     for template in Template::ALL {
         for locale in LOCALES {
             let mail = template.render(locale, values(template, Some("Camille"))).unwrap();
-            insta::assert_snapshot!(format!("{template}.{locale}"), format!("Subject: {}\n\n{}", mail.subject, mail.text));
+            insta::assert_snapshot!(
+                format!("{template}.{locale}"),
+                format!("Subject: {}\n\n{}", mail.subject, mail.text)
+            );
         }
     }
 }
@@ -45,7 +48,11 @@ fn both_parts_carry_the_link_and_the_code_and_the_subject_does_not() {
         let mail = Template::VerifyEmail.render(locale, values(Template::VerifyEmail, None)).unwrap();
         assert_eq!(extract::code(&mail.text).as_deref(), Some("012345"));
         assert_eq!(extract::links(&mail.text)[0], "https://accounts.example.org/verify-email#token=dG9rZW4");
-        assert!(mail.html.replace("&#x2f;", "/").contains("href=\"https://accounts.example.org/verify-email#token=dG9rZW4\""));
+        assert!(
+            mail.html
+                .replace("&#x2f;", "/")
+                .contains("href=\"https://accounts.example.org/verify-email#token=dG9rZW4\"")
+        );
         assert!(mail.html.contains("012345"));
         assert!(!mail.subject.contains("012345") && !mail.subject.contains('\n'));
     }

@@ -28,7 +28,7 @@ const BATCH: u64 = 8;
 /// How long a claim lasts. Longer than [`SEND_TIMEOUT`], so that a living worker keeps its claims.
 const CLAIM: TimeDelta = TimeDelta::minutes(2);
 /// How long sending one mail may take.
-const SEND_TIMEOUT: Duration = Duration::from_secs(60);
+const SEND_TIMEOUT: Duration = Duration::from_mins(1);
 /// Seconds between two looks at how long the oldest delivery has been waiting.
 const MEASURE_EVERY: i64 = 15;
 
@@ -127,18 +127,17 @@ impl Post {
                 tracing::warn!(delivery = %id, template, attempts, reason, "a mail will not be sent");
                 (deliveries::mark_failed(&tx, id, holder, &reason, now).await?, Step::Failed)
             }
-            Outcome::Retry(reason) => match retry::delay(attempts, u16::from_be_bytes(crypto::random())) {
-                Some(wait) => {
+            Outcome::Retry(reason) => {
+                if let Some(wait) = retry::delay(attempts, u16::from_be_bytes(crypto::random())) {
                     let seconds = wait.as_secs();
                     tracing::warn!(delivery = %id, template, attempts, reason, seconds, "a mail was not sent; it is tried again");
                     let next = now + TimeDelta::from_std(wait).unwrap_or(CLAIM);
                     (deliveries::mark_retry(&tx, id, holder, &reason, next, now).await?, Step::Retried)
-                }
-                None => {
+                } else {
                     tracing::error!(delivery = %id, template, attempts, reason, "a mail was not sent, and is given up");
                     (deliveries::mark_dead(&tx, id, holder, &reason, now).await?, Step::Dead)
                 }
-            },
+            }
         };
         tx.commit().await?;
         // A claim that was lost belongs to another worker, which counts it.

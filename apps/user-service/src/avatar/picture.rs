@@ -60,11 +60,11 @@ fn decode(upload: &[u8]) -> Result<(DynamicImage, Orientation), PictureError> {
     limits.max_alloc = Some(MAX_ALLOC);
     let mut reader = ImageReader::with_format(Cursor::new(upload), format);
     reader.limits(limits.clone());
-    let mut decoder = reader.into_decoder().map_err(refused)?;
-    limits.reserve(decoder.total_bytes()).map_err(refused)?;
-    decoder.set_limits(limits).map_err(refused)?;
+    let mut decoder = reader.into_decoder().map_err(|error| refused(&error))?;
+    limits.reserve(decoder.total_bytes()).map_err(|error| refused(&error))?;
+    decoder.set_limits(limits).map_err(|error| refused(&error))?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
     Ok((picture, orientation))
 }
 
@@ -77,7 +77,7 @@ fn scale(picture: &DynamicImage) -> DynamicImage {
     square.resize_exact(SIDE, SIDE, FilterType::CatmullRom)
 }
 
-fn refused(error: ImageError) -> PictureError {
+fn refused(error: &ImageError) -> PictureError {
     if matches!(error, ImageError::Limits(_)) { PictureError::TooManyPixels } else { PictureError::NotAnImage }
 }
 

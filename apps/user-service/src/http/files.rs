@@ -29,11 +29,7 @@ const POLICY: &str = "default-src 'none'; sandbox";
     ),
     extensions(("x-permission" = json!("public")))
 )]
-pub async fn get_file(
-    State(users): State<Users>,
-    Path(id): Path<FileId>,
-    headers: HeaderMap,
-) -> ApiResult<Response> {
+pub async fn get_file(State(users): State<Users>, Path(id): Path<FileId>, headers: HeaderMap) -> ApiResult<Response> {
     let file = files::find(users.database.reader(), id)
         .await
         .map_err(|error| internal(&error))?
@@ -41,8 +37,11 @@ pub async fn get_file(
     let tag = format!("\"{id}\"");
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     let fresh = known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));
-    let mut response =
-        if fresh { StatusCode::NOT_MODIFIED.into_response() } else { axum::body::Body::from(file.bytes).into_response() };
+    let mut response = if fresh {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        axum::body::Body::from(file.bytes).into_response()
+    };
     let fields = response.headers_mut();
     if !fresh {
         let content_type = HeaderValue::from_str(&file.content_type);

@@ -23,7 +23,9 @@ use runtime::http::{
 };
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
-use shared::{Code, Email, FieldError, Locale, OrganizationId, Permission, Problem, Role, UserId, claims::AccessClaims};
+use shared::{
+    Code, Email, FieldError, Locale, OrganizationId, Permission, Problem, Role, UserId, claims::AccessClaims,
+};
 use utoipa::ToSchema;
 
 /// The most characters a name may have.
@@ -96,6 +98,7 @@ pub struct MyOrganization {
 
 /// A merge patch (RFC 7396): what is absent stays, `null` clears.
 #[derive(Debug, Default, Deserialize, ToSchema)]
+#[expect(clippy::option_option, reason = "absent, null and a value are three things in a merge patch")]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({ "name": "Camille Martin", "time_zone": "Europe/Paris", "profile_data": { "team": "design", "old": null } }))]
 pub struct UpdateMe {
@@ -139,7 +142,11 @@ impl UpdateMe {
         if let Some(Some(zone)) = &self.time_zone
             && !time_zone::is_known(zone)
         {
-            errors.push(FieldError::new("/time_zone", "unknown_time_zone", "must be an IANA name such as Europe/Paris"));
+            errors.push(FieldError::new(
+                "/time_zone",
+                "unknown_time_zone",
+                "must be an IANA name such as Europe/Paris",
+            ));
         }
         if !errors.is_empty() {
             return Err(Problem::new(Code::ValidationFailed).with_errors(errors));

@@ -16,6 +16,7 @@ const TRIES: usize = 5;
 
 /// What to change; `None` leaves it, `Some(None)` clears it.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::option_option, reason = "absent, null and a value are three things in a merge patch")]
 pub struct Change {
     /// What they want to be called.
     pub name: Option<Option<String>>,
@@ -78,7 +79,7 @@ pub async fn update(
             tx.rollback().await?;
             continue;
         }
-        let changed = users::find(&tx, who).await?.ok_or(UpdateError::Gone)?;
+        let user = users::find(&tx, who).await?.ok_or(UpdateError::Gone)?;
         let event = NewEvent::new(EventType::UserUpdated, Actor::User(who))
             .person(who)
             .payload(json!({ "fields": changes.keys().collect::<Vec<_>>() }))
@@ -86,7 +87,7 @@ pub async fn update(
             .context(context.clone());
         events::append(&tx, event).await?;
         tx.commit().await?;
-        return Ok(changed);
+        return Ok(user);
     }
     Err(UpdateError::Stale)
 }

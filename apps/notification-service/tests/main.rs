@@ -1,0 +1,10 @@
+//! The notification-service from event to mail, on a whole platform.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod delivery;
+mod mailbox;
+mod people;
+mod sending;
+mod smtp;
+
+use testkit::Platform;

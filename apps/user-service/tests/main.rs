@@ -1,0 +1,8 @@
+//! The user-service through HTTP, on a whole platform.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod avatar;
+mod me;
+mod users;
+
+use testkit::{Actor, Answer, Platform};
