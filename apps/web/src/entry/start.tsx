@@ -10,6 +10,14 @@ import { useLate } from "@/shell/use-late";
 import { EntryFrame } from "./entry-frame";
 import { SetupNeeded } from "./setup-needed";
 
+/** The front door: sends everyone where they belong. */
+export function Start() {
+  const setup = useSetup();
+  if (setup.isError) return <NoAnswer error={setup.error} />;
+  if (setup.data === undefined) return <Opening />;
+  return setup.data.needed ? <SetupNeeded /> : <GoOn />;
+}
+
 const targets: Record<Viewer["state"], string | null> = {
   "signed-in": "/account",
   anonymous: "/sign-in",
@@ -17,33 +25,31 @@ const targets: Record<Viewer["state"], string | null> = {
   error: null,
 };
 
-/** The front door: sends everyone where they belong. */
-export function Start() {
-  const t = useTranslate();
+function GoOn() {
   const router = useRouter();
-  const setup = useSetup();
   const viewer = useViewer();
-  const needed = setup.data?.needed;
-  const target = needed === false ? targets[viewer.state] : null;
-
+  const target = targets[viewer.state];
   useEffect(() => {
     if (target !== null) router.replace(target);
   }, [router, target]);
+  return viewer.state === "error" ? <NoAnswer error={viewer.error} /> : <Opening />;
+}
 
-  const failure = setup.isError ? setup.error : viewer.state === "error" ? viewer.error : null;
-  const late = useLate(failure === null && needed !== true);
-
-  if (needed === true) return <SetupNeeded />;
-  if (failure !== null) {
-    return (
-      <EntryFrame title={t("start.failed")}>
-        <FailureNotice error={failure} retry={() => window.location.reload()} />
-      </EntryFrame>
-    );
-  }
+function Opening() {
+  const t = useTranslate();
+  const late = useLate(true);
   return (
     <EntryFrame title="Nouvelle Plateforme" lead={t("start.opening")}>
       <Skeleton className={late ? "h-[42px]" : "invisible h-[42px]"} />
+    </EntryFrame>
+  );
+}
+
+function NoAnswer({ error }: { error: unknown }) {
+  const t = useTranslate();
+  return (
+    <EntryFrame title={t("start.failed")}>
+      <FailureNotice error={error} retry={() => window.location.reload()} />
     </EntryFrame>
   );
 }

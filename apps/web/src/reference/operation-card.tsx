@@ -18,7 +18,7 @@ const methodColor: Readonly<Record<string, string>> = {
   DELETE: "text-danger",
 };
 
-/** One call: a line while closed; what it takes and gives when opened. Its address opens it. */
+/** One call: a line while closed; what it takes and gives when opened. Opening it puts its address into the address bar. */
 export function OperationCard({ operation, schemas }: { operation: Operation; schemas: Schemas }) {
   const t = useTranslate();
   const wanted = useFragment()?.has(operation.id) ?? false;
@@ -29,13 +29,18 @@ export function OperationCard({ operation, schemas }: { operation: Operation; sc
     if (wanted) setOpen(true);
   }, [wanted]);
 
+  function toggle() {
+    setOpen(!open);
+    if (!open) window.history.replaceState(null, "", `#${operation.id}`);
+  }
+
   return (
-    <Card id={operation.id} aria-label={operation.summary ?? operation.id}>
+    <Card id={operation.id} className="scroll-mt-20 md:scroll-mt-5" aria-label={operation.summary ?? operation.id}>
       <h3>
         <button
           type="button"
           aria-expanded={open}
-          onClick={() => setOpen(!open)}
+          onClick={toggle}
           className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-m px-3.5 py-2.5 text-left hover:bg-sunken"
         >
           <ChevronRight
