@@ -74,7 +74,13 @@ for (const look of looks) {
   test(`signed in: ${look.name}`, async ({ browser }) => {
     const page = await open(browser, look);
     await signInQuietly(page.context(), platform, admin.email);
-    for (const path of signedIn) await visit(page, platform.origin + path, `${fileName(path)}-${look.name}`);
+    // A signed-in page speaks the language of the profile, whatever the browser prefers.
+    const profile = await page.context().request.patch(`${platform.origin}/api/v1/me`, {
+      headers: { origin: platform.origin },
+      data: { locale: look.language },
+    });
+    expect(profile.status()).toBe(200);
+    for (const path of signedIn) await visit(page, platform.origin + path, `in-${fileName(path)}-${look.name}`);
     await page.context().close();
   });
 }
