@@ -15,7 +15,7 @@ async fn platform(server: &SmtpServer) -> Platform {
     Platform::with(|config| {
         config.smtp.host = Some("127.0.0.1".to_owned());
         config.smtp.port = port;
-        config.smtp.from = "Nouvelle Plateforme <no-reply@accounts.example.org>".to_owned();
+        config.smtp.from = String::from("Nouvelle Plateforme <no-reply@accounts.example.org>");
     })
     .await
 }
@@ -63,7 +63,7 @@ async fn an_unknown_recipient_is_not_tried_again() {
     let server = SmtpServer::start([Verdict::Say("550 5.1.1 <alice@example.org>: no such user")]).await;
     let platform = platform(&server).await;
     sign_up(&platform).await;
-    platform.advance(Duration::from_secs(12 * 3600));
+    platform.advance(Duration::from_hours(12));
     platform.settle().await;
     assert_eq!(server.taken().len(), 0);
     let text = platform.runtime.metrics().render();
@@ -77,7 +77,7 @@ async fn the_eighth_failure_is_the_last() {
     sign_up(&platform).await;
     for _ in 0..7 {
         // All but the last wait fit into this; the challenge lives for a day.
-        platform.advance(Duration::from_secs(2 * 3600));
+        platform.advance(Duration::from_hours(2));
         platform.settle().await;
     }
     platform.advance(Duration::from_secs(35_000));

@@ -24,7 +24,7 @@ pub struct Avatar {
     avatar_url: String,
 }
 
-/// The bytes of an image, as OpenAPI says it.
+/// The bytes of an image, for the description of the API.
 #[derive(ToSchema)]
 #[schema(value_type = String, format = Binary)]
 struct ImageBytes(#[expect(dead_code, reason = "describes a body that is read as it comes")] Vec<u8>);
