@@ -170,3 +170,19 @@ async fn requests_under_way_are_not_disturbed_by_reloads() {
     let (answers, ()) = tokio::join!(calls, reloads);
     assert!(answers.iter().all(|answer| answer.status == 200));
 }
+
+#[tokio::test]
+async fn a_service_may_be_at_an_address() {
+    let stage = Stage::start(&format!("[services]\nuser = \"UPSTREAM\"\n{ORDERS}")).await;
+    stage.auth.sign_in("secret");
+    let answer = stage.web("PATCH", "/api/v1/me?a=b").cookie("secret").header("origin", "http://localhost:3000");
+    let answer = answer.header("x-forwarded-for", "6.6.6.6").body("{}").send().await;
+    assert_eq!(
+        (answer.json()["service"].as_str(), answer.json()["uri"].as_str()),
+        (Some("upstream"), Some("/api/v1/me?a=b"))
+    );
+    assert_eq!(answer.json()["body"], "{}");
+    assert!(answer.seen("authorization").unwrap().starts_with("Bearer ey"));
+    assert_eq!((answer.seen("cookie"), answer.seen("x-forwarded-for").unwrap().as_str()), (None, "127.0.0.1"));
+    assert_eq!(answer.header("content-security-policy"), "default-src 'none'; frame-ancestors 'none'");
+}

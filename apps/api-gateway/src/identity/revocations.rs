@@ -216,7 +216,12 @@ impl Worker for Watcher {
             Err(error) => {
                 // Tried again soon, without the supervisor's growing pauses: every second counts towards `DEAF`.
                 if !list.unread.swap(true, Ordering::AcqRel) {
-                    tracing::warn!(%error, "revocations cannot be read; credentials pass for half a minute more");
+                    let message = if list.is_primed() {
+                        "revocations cannot be read; credentials pass for half a minute more"
+                    } else {
+                        "revocations cannot be read yet; no credential passes until they are"
+                    };
+                    tracing::warn!(%error, "{message}");
                 }
                 return Ok(Progress::Idle);
             }
