@@ -7,6 +7,11 @@ pub mod users;
 
 use shared::{FileId, event::Context};
 
+/// The bytes of an image, for the description of the API.
+#[derive(utoipa::ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub struct ImageBytes(#[expect(dead_code, reason = "describes a body that is read or written as it is")] Vec<u8>);
+
 /// Where a stored file is served, relative to the platform's origin.
 pub fn file_url(id: FileId) -> String {
     format!("/api/v1/files/{id}")

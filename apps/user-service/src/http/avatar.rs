@@ -1,6 +1,6 @@
 //! `PUT` and `DELETE /api/v1/me/avatar`: the signed-in person's picture.
 
-use super::{acting, file_url};
+use super::{ImageBytes, acting, file_url};
 use crate::{avatar, state::Users};
 use axum::extract::{State, rejection::BytesRejection};
 use bytes::Bytes;
@@ -23,11 +23,6 @@ pub struct Avatar {
     /// Relative to the platform's origin; it never changes what it shows.
     avatar_url: String,
 }
-
-/// The bytes of an image, for the description of the API.
-#[derive(ToSchema)]
-#[schema(value_type = String, format = Binary)]
-struct ImageBytes(#[expect(dead_code, reason = "describes a body that is read as it comes")] Vec<u8>);
 
 /// Upload your picture
 ///

@@ -3,6 +3,7 @@
 //! Public, because a picture is shown to people who are not signed in, too. An id cannot be guessed: 74 of its bits are
 //! random. A file never changes; a new picture is a new file.
 
+use super::ImageBytes;
 use crate::state::Users;
 use axum::{
     extract::State,
@@ -21,9 +22,9 @@ const POLICY: &str = "default-src 'none'; sandbox";
 /// Fetch a stored file
 #[utoipa::path(
     get, path = "/api/v1/files/{id}", operation_id = "getFile", tag = "user",
-    params(("id" = FileId, Path, description = "The file")),
+    params(("id" = String, Path, format = Uuid, description = "The file")),
     responses(
-        (status = 200, description = "The file", body = Vec<u8>, content_type = "image/webp"),
+        (status = 200, description = "The file", body = ImageBytes, content_type = "image/webp"),
         (status = 304, description = "The file that you have is the one"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
     ),

@@ -89,11 +89,20 @@ pub struct MyOrganization {
     name: String,
     /// `platform` for the organization that runs the platform, `customer` for any other.
     #[serde(rename = "type")]
-    #[schema(value_type = String, example = "customer")]
+    #[schema(value_type = OrganizationKind)]
     kind: OrganizationType,
     /// The person's role in it.
     #[schema(example = "member")]
     role: String,
+}
+
+/// What an organization is to the platform.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "describes `database::organizations::OrganizationType`, which knows nothing of the API")]
+enum OrganizationKind {
+    Platform,
+    Customer,
 }
 
 /// A merge patch (RFC 7396): what is absent stays, `null` clears.

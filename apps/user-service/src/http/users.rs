@@ -59,8 +59,8 @@ pub struct UserItem {
     name: Option<String>,
     /// The language they read.
     locale: Locale,
-    /// `active`, or `suspended`: then they cannot sign in.
-    #[schema(value_type = String, example = "active")]
+    /// Whether they may sign in.
+    #[schema(value_type = AccountStatus)]
     status: UserStatus,
     /// Their picture, relative to the platform's origin.
     #[schema(required)]
@@ -71,6 +71,15 @@ pub struct UserItem {
     created_at: DateTime<Utc>,
     /// When it last changed.
     updated_at: DateTime<Utc>,
+}
+
+/// Whether a person may sign in.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "describes `database::users::UserStatus`, which knows nothing of the API")]
+enum AccountStatus {
+    Active,
+    Suspended,
 }
 
 impl From<Person> for UserItem {

@@ -7,6 +7,11 @@ export type ClientOptions = {
 };
 
 /**
+ * Whether a person may sign in.
+ */
+export type AccountStatus = 'active' | 'suspended';
+
+/**
  * Where the new picture is.
  */
 export type Avatar = {
@@ -74,7 +79,7 @@ export type FieldError = {
 };
 
 /**
- * The bytes of an image, as OpenAPI says it.
+ * The bytes of an image, for the description of the API.
  */
 export type ImageBytes = Blob | File;
 
@@ -245,13 +250,18 @@ export type MyOrganization = {
     /**
      * `platform` for the organization that runs the platform, `customer` for any other.
      */
-    type: string;
+    type: OrganizationKind;
 };
 
 /**
  * A group of people with roles of its own.
  */
 export type OrganizationId = string;
+
+/**
+ * What an organization is to the platform.
+ */
+export type OrganizationKind = 'platform' | 'customer';
 
 /**
  * One page of a list.
@@ -380,9 +390,9 @@ export type PageUserItem = {
          */
         roles: Array<Role>;
         /**
-         * `active`, or `suspended`: then they cannot sign in.
+         * Whether they may sign in.
          */
-        status: string;
+        status: AccountStatus;
         /**
          * When it last changed.
          */
@@ -709,9 +719,9 @@ export type UserItem = {
      */
     roles: Array<Role>;
     /**
-     * `active`, or `suspended`: then they cannot sign in.
+     * Whether they may sign in.
      */
-    status: string;
+    status: AccountStatus;
     /**
      * When it last changed.
      */
@@ -1186,7 +1196,7 @@ export type GetFileData = {
         /**
          * The file
          */
-        id: unknown;
+        id: string;
     };
     query?: never;
     url: '/api/v1/files/{id}';
@@ -1205,7 +1215,7 @@ export type GetFileResponses = {
     /**
      * The file
      */
-    200: Array<number>;
+    200: ImageBytes;
 };
 
 export type GetFileResponse = GetFileResponses[keyof GetFileResponses];

@@ -5,6 +5,11 @@
 import * as z from 'zod';
 
 /**
+ * Whether a person may sign in.
+ */
+export const zAccountStatus = z.enum(['active', 'suspended']);
+
+/**
  * Where the new picture is.
  */
 export const zAvatar = z.object({
@@ -60,7 +65,7 @@ export const zFieldError = z.object({
 });
 
 /**
- * The bytes of an image, as OpenAPI says it.
+ * The bytes of an image, for the description of the API.
  */
 export const zImageBytes = z.string();
 
@@ -108,6 +113,11 @@ export const zMailItem = z.object({
 export const zOrganizationId = z.uuid();
 
 /**
+ * What an organization is to the platform.
+ */
+export const zOrganizationKind = z.enum(['platform', 'customer']);
+
+/**
  * The active organization of the signed-in person, and their role in it.
  */
 export const zMyOrganization = z.object({
@@ -115,7 +125,7 @@ export const zMyOrganization = z.object({
     name: z.string(),
     role: z.string(),
     slug: z.string(),
-    type: z.string()
+    type: zOrganizationKind
 });
 
 /**
@@ -323,7 +333,7 @@ export const zPageUserItem = z.object({
         locale: zLocale,
         name: z.string().nullable(),
         roles: z.array(zRole),
-        status: z.string(),
+        status: zAccountStatus,
         updated_at: z.iso.datetime({ offset: true })
     })),
     next_cursor: z.string().nullish()
@@ -364,7 +374,7 @@ export const zUserItem = z.object({
     locale: zLocale,
     name: z.string().nullable(),
     roles: z.array(zRole),
-    status: z.string(),
+    status: zAccountStatus,
     updated_at: z.iso.datetime({ offset: true })
 });
 
@@ -470,13 +480,13 @@ export const zListMailboxQuery = z.object({
 export const zListMailboxResponse = zPageMailItem;
 
 export const zGetFilePath = z.object({
-    id: z.unknown()
+    id: z.uuid()
 });
 
 /**
  * The file
  */
-export const zGetFileResponse = z.array(z.int().gte(0).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }));
+export const zGetFileResponse = zImageBytes;
 
 /**
  * You
