@@ -86,3 +86,19 @@ async fn a_session_that_auth_service_knows_to_have_ended_is_401_and_no_fault() {
     let answer = stage.api("GET", "/orders/1").bearer(&stage.token()).send().await;
     assert_eq!(answer.problem(), (401, "unauthenticated".to_owned()));
 }
+
+#[tokio::test]
+async fn a_gateway_that_has_heard_nothing_for_half_a_minute_lets_no_credential_pass() {
+    let stage = Stage::start(ORDERS).await;
+    let token = stage.token();
+    assert_eq!(stage.api("GET", "/orders/1").bearer(&token).send().await.status, 200);
+    stage.auth.is_down.store(true, Ordering::SeqCst);
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(31)).await;
+    tokio::time::resume();
+    let answer = stage.api("GET", "/orders/1").bearer(&token).send().await;
+    assert_eq!(answer.problem(), (503, "unavailable".to_owned()));
+    assert_eq!(stage.api("GET", "/open/1").send().await.status, 200);
+    stage.auth.is_down.store(false, Ordering::SeqCst);
+    becomes(&stage, 200, || stage.api("GET", "/orders/1").bearer(&token)).await;
+}
