@@ -3,7 +3,7 @@ import { Badge } from "@plateforme/ui-components/badge";
 import { Card } from "@plateforme/ui-components/card";
 import { classNames } from "@plateforme/ui-components/class-names";
 import { ChevronRight } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslate } from "@/i18n/use-translate";
 import { useFragment } from "@/shell/location";
 import type { Operation } from "./document";
@@ -28,6 +28,12 @@ export function OperationCard({ operation, schemas }: { operation: Operation; sc
   useEffect(() => {
     if (wanted) setOpen(true);
   }, [wanted]);
+
+  // The browser looked for the fragment before the list was there.
+  const wantedAtFirst = useRef(wanted);
+  useEffect(() => {
+    if (wantedAtFirst.current) document.getElementById(operation.id)?.scrollIntoView();
+  }, [operation.id]);
 
   function toggle() {
     setOpen(!open);
