@@ -45,6 +45,17 @@ pub trait Bus: Send + Sync + 'static {
     /// Publishes an event at least once. Returns `Ok` only when every consumer has taken it over.
     async fn publish(&self, event: &Envelope) -> Result<(), BusError>;
 
+    /// Whether an event that is published here reaches the consumers. In a process without any, a bus that other
+    /// processes do not share would lose it.
+    fn reaches_consumers(&self) -> bool {
+        true
+    }
+
+    /// Whether other processes hear what is announced here.
+    fn is_shared(&self) -> bool {
+        true
+    }
+
     /// Registers a durable consumer. Events of one subject arrive in their order.
     fn consume(&self, consumer: &'static str, handler: Arc<dyn Handler>);
 

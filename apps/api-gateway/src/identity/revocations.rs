@@ -6,7 +6,7 @@
 use super::{Caller, Sessions, UpstreamTokens, exchange::longest_token};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use runtime::{Progress, Revocation, Runtime, Signal, Verified, Worker, WorkerError};
+use runtime::{Door, Progress, Revocation, Runtime, Signal, Verified, Worker, WorkerError};
 use serde::Deserialize;
 use shared::{SessionId, UserId};
 use std::{
@@ -68,6 +68,12 @@ impl Revocations {
             changes: watch::Sender::new(0),
             missed: Arc::new(Notify::new()),
         }
+    }
+
+    /// Whether auth-service is another process, and the bus does not reach from there to here.
+    fn is_out_of_earshot(&self) -> bool {
+        let is_elsewhere = matches!(self.runtime.directory().public_door("auth-service"), Some(Door::Remote(_)));
+        is_elsewhere && !self.runtime.bus().is_shared()
     }
 
     /// Whether a token that was valid has been revoked.
@@ -252,8 +258,9 @@ impl Worker for Watcher {
     }
 
     fn idle(&self) -> Duration {
-        let hurry = self.0.bus_is_down.load(Ordering::Acquire) || self.0.unread.load(Ordering::Acquire);
-        if hurry { POLL } else { RECONCILE }
+        let list = &self.0;
+        let is_behind = list.bus_is_down.load(Ordering::Acquire) || list.unread.load(Ordering::Acquire);
+        if is_behind || list.is_out_of_earshot() { POLL } else { RECONCILE }
     }
 
     fn wake(&self) -> Option<Arc<Notify>> {

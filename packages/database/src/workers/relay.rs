@@ -44,6 +44,10 @@ impl Worker for RelayWorker {
     }
 
     async fn run_once(&self) -> Result<Progress, WorkerError> {
+        // Of several processes, the one with the consumers relays.
+        if !self.bus.reaches_consumers() {
+            return Ok(Progress::Idle);
+        }
         // Reads alone while there is nothing to do.
         let cursor = leases::cursor(self.database.reader(), LEASE).await?;
         let Some((head, _)) = event_seals::head(self.database.reader()).await? else { return Ok(Progress::Idle) };

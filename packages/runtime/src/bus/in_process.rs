@@ -39,6 +39,14 @@ impl Bus for InProcessBus {
         Ok(())
     }
 
+    fn reaches_consumers(&self) -> bool {
+        !self.consumers.read().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
+    fn is_shared(&self) -> bool {
+        false
+    }
+
     fn consume(&self, consumer: &'static str, handler: Arc<dyn Handler>) {
         self.consumers.write().unwrap_or_else(PoisonError::into_inner).push((consumer, handler));
     }
