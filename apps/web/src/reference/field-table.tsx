@@ -1,5 +1,6 @@
 "use client";
 import { useTranslate } from "@/i18n/use-translate";
+import { Prose } from "./prose";
 import type { FieldRow } from "./schema-text";
 
 const indents = ["", "pl-4", "pl-8", "pl-12", "pl-16", "pl-20"];
@@ -21,7 +22,11 @@ export function FieldTable({ rows }: { rows: readonly FieldRow[] }) {
           </dt>
           <dd className={`min-w-0 ${indents[row.depth] ?? ""} sm:pl-0`}>
             <code className="break-words font-mono text-[12.5px] text-muted">{row.type}</code>
-            {row.description !== null && <p className="text-small">{row.description}</p>}
+            {row.description !== null && (
+              <p className="text-small">
+                <Prose text={row.description} />
+              </p>
+            )}
           </dd>
         </div>
       ))}

@@ -4,6 +4,7 @@ import { useTranslate } from "@/i18n/use-translate";
 import { CopyButton } from "@/shell/copy-button";
 import type { Content, Operation, Parameter } from "./document";
 import { FieldTable } from "./field-table";
+import { Prose } from "./prose";
 import { curlOf, exampleOf, fieldRows, type Schemas, typeText } from "./schema-text";
 
 function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
@@ -55,7 +56,11 @@ export function OperationDetails({ operation, schemas }: { operation: Operation;
   const curl = curlOf(operation, schemas, window.location.origin);
   return (
     <div className="grid min-w-0 gap-5 border-t p-[18px]">
-      {operation.description !== undefined && <p className="max-w-[72ch] text-muted">{operation.description}</p>}
+      {operation.description !== undefined && (
+        <p className="max-w-[72ch] text-muted">
+          <Prose text={operation.description} />
+        </p>
+      )}
       {operation.parameters.length > 0 && (
         <Part title={t("reference.parameters")}>
           <FieldTable rows={parameterRows(operation.parameters, schemas)} />
@@ -71,7 +76,7 @@ export function OperationDetails({ operation, schemas }: { operation: Operation;
           key={status}
           title={
             <>
-              <span className="font-mono">{status}</span> {response.description}
+              <span className="font-mono">{status}</span> <Prose text={response.description} />
             </>
           }
         >
