@@ -131,9 +131,7 @@ pub async fn verify_code(auth: &Auth, email: &Email, code: &Secret, origin: &Con
             continue;
         }
         let right = Secret::new(challenge::code(auth.keyring(), candidate.id, PURPOSE.as_str()));
-        if right.matches(code.expose().as_bytes()) {
-            // Not by `consume`: the guess that is right may be the last one, and that one counts.
-            challenges::close_for_email(&tx, PURPOSE, email, None, tx.now()).await?;
+        if right.matches(code.expose().as_bytes()) && challenges::consume(&tx, candidate.id, tx.now()).await? {
             return if prove(auth, tx, candidate, origin).await? { Ok(()) } else { Err(VerifyError::Code) };
         }
     }

@@ -88,8 +88,16 @@ async fn a_body_of_ten_megabytes_is_too_large() {
 async fn addresses_that_no_mailbox_has_are_refused() {
     let platform = Platform::start().await;
     let long = format!("{}@example.org", "a".repeat(288));
-    let wrong =
-        ["", "camille", "@example.org", "camille@", "a b@example.org", "c\u{0}@example.org", "c\u{202e}@example.org", &long];
+    let wrong = [
+        "",
+        "camille",
+        "@example.org",
+        "camille@",
+        "a b@example.org",
+        "c\u{0}@example.org",
+        "c\u{202e}@example.org",
+        &long,
+    ];
     for email in wrong {
         let body = json!({ "email": email, "password": PASSWORD });
         platform.anonymous().post("/api/v1/auth/sign-up", &body).await.invalid("/email");

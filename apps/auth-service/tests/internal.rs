@@ -8,6 +8,9 @@ use std::time::Duration;
 use testkit::{PASSWORD, Platform};
 
 const SERVICE: &str = "auth-service";
+const SECOND: Duration = Duration::from_secs(1);
+const MINUTE: Duration = Duration::from_mins(1);
+const DAY: Duration = Duration::from_hours(24);
 
 async fn cookie(platform: &Platform) -> String {
     platform.sign_up("camille@example.org").await;
@@ -43,13 +46,13 @@ async fn an_exchange_keeps_a_session_from_idling_out_but_not_from_its_age() {
     let platform = Platform::start().await;
     let cookie = cookie(&platform).await;
     for _ in 0..6 {
-        platform.advance(Duration::from_secs(13 * 86_400));
+        platform.advance(DAY * 13);
         exchange(&platform, &cookie).await.expect("a token");
     }
-    platform.advance(Duration::from_secs(12 * 86_400 - 60));
+    platform.advance(DAY * 11 + MINUTE * (24 * 60 - 1));
     let last = exchange(&platform, &cookie).await.expect("a token");
     assert_eq!(last["expires_in"], 60);
-    platform.advance(Duration::from_secs(60));
+    platform.advance(MINUTE);
     assert!(exchange(&platform, &cookie).await.is_err());
 }
 
@@ -100,7 +103,7 @@ async fn revocations_are_told_from_a_position_on() {
     assert!(after["position"].as_i64().expect("a position") > position);
     assert_eq!(ask(after["position"].as_i64().expect("a position")).await["items"], json!([]));
     // No token that old is good any more, so nobody needs to be told.
-    platform.advance(Duration::from_secs(3600 + 61));
+    platform.advance(MINUTE * 61 + SECOND);
     assert_eq!(ask(0).await["items"], json!([]));
 }
 

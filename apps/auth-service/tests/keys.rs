@@ -4,7 +4,9 @@ use serde_json::Value;
 use std::time::Duration;
 use testkit::Platform;
 
-const DAY: u64 = 86_400;
+const SECOND: Duration = Duration::from_secs(1);
+const HOUR: Duration = Duration::from_hours(1);
+const DAY: Duration = Duration::from_hours(24);
 
 async fn published(platform: &Platform) -> Vec<String> {
     let answer = platform.anonymous().get("/.well-known/jwks.json").await.expect(200);
@@ -49,19 +51,19 @@ async fn a_key_is_announced_takes_over_and_goes_when_nothing_needs_it() {
     platform.sign_up("camille@example.org").await;
     platform.settle().await;
     let (first, _) = signer(&platform, "camille@example.org").await;
-    assert_eq!(published(&platform).await, [first.clone()]);
+    assert_eq!(published(&platform).await, std::slice::from_ref(&first));
 
-    platform.advance(Duration::from_secs(90 * DAY - 3600));
+    platform.advance(DAY * 89 + HOUR * 23);
     platform.settle().await;
     let announced = published(&platform).await;
     assert_eq!(announced.len(), 2);
     let (still, token) = signer(&platform, "camille@example.org").await;
     assert_eq!(still, first);
 
-    platform.advance(Duration::from_secs(3599));
+    platform.advance(SECOND * 3599);
     platform.settle().await;
     assert_eq!(signer(&platform, "camille@example.org").await.0, first);
-    platform.advance(Duration::from_secs(1));
+    platform.advance(SECOND);
     platform.settle().await;
     let (second, _) = signer(&platform, "camille@example.org").await;
     assert_eq!(announced, [first.clone(), second.clone()]);
@@ -70,7 +72,7 @@ async fn a_key_is_announced_takes_over_and_goes_when_nothing_needs_it() {
     platform.anonymous().with_token(&fresh).get("/api/v1/me").await.expect(200);
     assert_eq!(published(&platform).await.len(), 2);
 
-    platform.advance(Duration::from_secs(3600 + 61));
+    platform.advance(HOUR + SECOND * 61);
     platform.settle().await;
     assert_eq!(published(&platform).await, [second]);
 }
@@ -84,7 +86,7 @@ async fn an_operator_rotates_at_once_and_nobody_is_signed_out() {
     let second = auth.keys().rotate().await.expect("a rotation");
     assert_ne!(first, second);
     // Within half a minute the running service notices.
-    platform.advance(Duration::from_secs(31));
+    platform.advance(SECOND * 31);
     let (now, fresh) = signer(&platform, "camille@example.org").await;
     assert_eq!(now, second);
     for token in [token, fresh] {

@@ -1,4 +1,5 @@
 //! The auth-service through HTTP, on a whole platform.
+#![expect(clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod bad_input;
 mod email;
@@ -9,4 +10,5 @@ mod sessions;
 mod setup;
 mod sign_in;
 mod sign_up;
+mod sweeping;
 mod tokens;

@@ -5,6 +5,7 @@ use std::{collections::HashSet, time::Duration};
 use testkit::{Answer, Platform};
 
 const EMAIL: &str = "camille@example.org";
+const DAY: Duration = Duration::from_hours(24);
 
 async fn platform() -> (Platform, String) {
     let platform = Platform::start().await;
@@ -106,16 +107,16 @@ async fn an_ended_session_is_not_refreshed() {
 async fn refreshing_keeps_a_session_from_idling_out_but_not_from_its_age() {
     let (platform, mut current) = platform().await;
     for _ in 0..6 {
-        platform.advance(Duration::from_secs(13 * 86_400));
+        platform.advance(DAY * 13);
         current = successor(&platform, &current).await;
     }
-    platform.advance(Duration::from_secs(13 * 86_400));
+    platform.advance(DAY * 13);
     refresh(&platform, &current).await.problem(401, "refresh_token_invalid");
 }
 
 #[tokio::test]
 async fn a_session_that_nobody_uses_ends() {
     let (platform, first) = platform().await;
-    platform.advance(Duration::from_secs(15 * 86_400));
+    platform.advance(DAY * 15);
     refresh(&platform, &first).await.problem(401, "refresh_token_invalid");
 }

@@ -58,9 +58,9 @@ async fn a_wrong_link_is_refused_and_a_weak_password_costs_nothing() {
     weak["password"] = json!("password");
     platform.anonymous().post(PATH, &weak).await.invalid("/password");
     platform.sign_up("taken@example.org").await;
-    let mut taken = admin(&token);
-    taken["email"] = json!("taken@example.org");
-    platform.anonymous().post(PATH, &taken).await.invalid("/email");
+    let mut known = admin(&token);
+    known["email"] = json!("taken@example.org");
+    platform.anonymous().post(PATH, &known).await.invalid("/email");
     platform.anonymous().post(PATH, &admin(&token)).await.expect(201);
 }
 
@@ -69,10 +69,10 @@ async fn the_link_stays_the_same_over_restarts_until_it_is_about_to_expire() {
     let platform = Platform::start().await;
     let first = token(&platform).await;
     assert_eq!(token(&platform).await, first);
-    platform.advance(Duration::from_secs(6 * 86_400 + 1));
+    platform.advance(Duration::from_hours(6 * 24));
     let second = token(&platform).await;
     assert_ne!(second, first);
-    platform.advance(Duration::from_secs(86_400));
+    platform.advance(Duration::from_hours(24));
     platform.anonymous().post(PATH, &admin(&first)).await.invalid("/token");
     platform.anonymous().post(PATH, &admin(&second)).await.expect(201);
 }

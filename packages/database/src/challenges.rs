@@ -197,13 +197,17 @@ pub async fn delete_expired(conn: &impl ConnectionTrait, before: DateTime<Utc>) 
     Ok(Entity::delete_many().filter(Column::ExpiresAt.lt(before)).exec(conn).await?.rows_affected)
 }
 
-/// Answers a challenge. `false` if it was not open any more: of two callers, one gets `true`.
+/// Answers a challenge. `false` if it was answered before or is too old: of two callers, one gets `true`.
+///
+/// Wrong codes do not count here. They end the guessing (`count_attempt`), not the link: else a stranger could make
+/// somebody's link worthless by guessing at their address.
 pub async fn consume(conn: &impl ConnectionTrait, id: ChallengeId, now: DateTime<Utc>) -> Result<bool, DbErr> {
     let done = Entity::update_many()
         .col_expr(Column::ConsumedAt, Expr::value(now))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(id.uuid()))
-        .filter(open(now))
+        .filter(Column::ConsumedAt.is_null())
+        .filter(Column::ExpiresAt.gt(now))
         .exec(conn)
         .await?;
     Ok(done.rows_affected == 1)

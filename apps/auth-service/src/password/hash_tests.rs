@@ -1,6 +1,6 @@
 //! Hashes match their own password alone, and say when they are outdated.
 
-use super::{PasswordHasher, Verdict};
+use super::{HashError, PasswordHasher, Verdict};
 use shared::Secret;
 use std::num::NonZeroUsize;
 
@@ -31,4 +31,15 @@ async fn a_hash_of_other_parameters_is_right_but_outdated() {
     let password = Secret::new("orage sur la lande".to_owned());
     let verdict = PasswordHasher::with_cores(NonZeroUsize::MIN).verify(&password, Some(&hash)).await;
     assert_eq!(verdict.expect("a verdict"), Verdict::RightButOutdated);
+}
+
+#[tokio::test]
+async fn whoever_comes_when_too_many_wait_is_told_to_come_back() {
+    let hasher = PasswordHasher::with_cores(NonZeroUsize::MIN);
+    let password = Secret::new("orage sur la lande".to_owned());
+    let places = u32::try_from(1 + super::WAITING_PER_CORE).expect("a few");
+    let crowd = hasher.admitted.clone().acquire_many_owned(places).await.expect("every place");
+    assert!(matches!(hasher.hash(&password).await, Err(HashError::Busy)));
+    drop(crowd);
+    assert!(hasher.hash(&password).await.is_ok());
 }

@@ -88,7 +88,7 @@ pub async fn refresh(auth: &Auth, token: &Secret, origin: &Context) -> Result<Re
             return Err(RefreshError::Invalid);
         }
         let holder = match judge(&family, presented.n, now, auth.settings()) {
-            Worth::Rotation => match rotate(auth, &family).await? {
+            Worth::Rotation => match rotate(auth, &family, origin).await? {
                 Some(holder) => holder,
                 None => continue,
             },
@@ -128,7 +128,7 @@ type Holder = Option<(Session, User)>;
 type Rotation = Option<Holder>;
 
 /// Hands out the next number, unless somebody else just did.
-async fn rotate(auth: &Auth, family: &RefreshFamily) -> Result<Rotation, DbErr> {
+async fn rotate(auth: &Auth, family: &RefreshFamily, origin: &Context) -> Result<Rotation, DbErr> {
     let tx = auth.database().write().await?;
     let now = tx.now();
     let Some((session, user)) = holder(&tx, family, now).await? else {
@@ -139,7 +139,7 @@ async fn rotate(auth: &Auth, family: &RefreshFamily) -> Result<Rotation, DbErr> 
     if !refresh_tokens::rotate(&tx, family.id, family.current, idle_expires_at, now).await? {
         return Ok(None);
     }
-    sessions::touch(&tx, session.id, None, idle_expires_at, now).await?;
+    sessions::touch(&tx, session.id, origin.ip.as_deref(), idle_expires_at, now).await?;
     tx.commit().await?;
     Ok(Some(Some((session, user))))
 }
