@@ -3,7 +3,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { root } from "./paths.mjs";
-import { Failure } from "./terminal.mjs";
+import { coloured, Failure } from "./terminal.mjs";
+
+/** Output that we read is plain where ours is, and npm's remarks on a machine's own settings are nobody's business. */
+const plain = { npm_config_loglevel: "error", ...(coloured ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined }) };
 
 const running = new Set();
 const farewells = [];
@@ -51,7 +54,11 @@ export function ended(child) {
  * they are also passed on to the terminal. A command that fails is a `Failure` with the end of its output.
  */
 export async function run(command, args, { env, cwd = root, onLine, show = false, hint } = {}) {
-  const child = start(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = start(command, args, {
+    cwd,
+    env: { ...process.env, ...plain, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const lines = [];
   const finished = new Promise((resolve, reject) => {
     child.once("error", reject);

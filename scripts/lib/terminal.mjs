@@ -3,7 +3,7 @@
 
 const stream = process.stderr;
 export const isTerminal = Boolean(stream.isTTY) && process.env.CI === undefined;
-const coloured = process.env.NO_COLOR === undefined && (isTerminal || process.env.FORCE_COLOR !== undefined);
+export const coloured = process.env.NO_COLOR === undefined && (isTerminal || process.env.FORCE_COLOR !== undefined);
 
 const paint = (code) => (text) => (coloured ? `\u001b[${code}m${text}\u001b[0m` : String(text));
 export const bold = paint("1");
