@@ -16,7 +16,8 @@ import { buildExport, exportIsFresh, install, installed, webWorkspaces } from ".
 
 const workspaces = [...webWorkspaces, "tests/e2e"];
 /** Only what a test sets reaches the tests: a developer's own services are not touched by mistake. */
-const clean = { DATABASE_URL: "", REDIS_URL: "", RABBITMQ_URL: "", PLATEFORME_CONFIG: "", PLATEFORME_ENV: "" };
+const foreign = ["DATABASE_URL", "REDIS_URL", "RABBITMQ_URL", "PLATEFORME_CONFIG", "PLATEFORME_ENV"];
+const clean = Object.fromEntries([...foreign, "PLATEFORME_TEST_DATABASE_URL"].map((name) => [name, undefined]));
 
 const cargoTest = ["test", "--workspace", "--locked"];
 /** A line for each crate that is compiled helps nobody; what tests print does. */
@@ -56,7 +57,7 @@ async function web() {
 }
 
 async function sqlite({ tests }) {
-  await tests("cargo", cargoTest, { env: { ...clean, PLATEFORME_TEST_DATABASE_URL: "" }, onLine: quietly });
+  await tests("cargo", cargoTest, { env: clean, onLine: quietly });
 }
 
 /** The crates that know a database, and everything above them. */
