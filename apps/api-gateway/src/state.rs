@@ -62,7 +62,7 @@ impl State {
             clients: Clients::new(runtime.client().clone()),
             web: Web::open(&config.web),
             metrics,
-            per_address: address_limit(config.gateway.per_ip),
+            per_address: address_limit(config.per_ip()),
             origin: public_url.as_str().to_owned(),
             audience: public_url.api_audience(),
             cookie: runtime::http::cookie::name(&public_url),

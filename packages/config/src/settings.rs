@@ -90,6 +90,16 @@ impl Config {
             .unwrap_or_else(|| Secret::new(format!("sqlite://{}", self.data_dir.join("plateforme.db").display())))
     }
 
+    /// How many requests one address may send, over all routes.
+    pub fn per_ip(&self) -> Limit {
+        let default = if self.environment.is_development() {
+            Limit::Off
+        } else {
+            Limit::Rate(Rate::per_minute(NonZeroU32::MIN.saturating_add(5999)))
+        };
+        self.gateway.per_ip.unwrap_or(default)
+    }
+
     /// Whether a person must prove their address before they may sign in.
     pub fn require_verified_email(&self) -> bool {
         self.auth.require_verified_email.unwrap_or(!self.environment.is_development())
