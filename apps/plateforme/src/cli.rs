@@ -12,7 +12,7 @@ use std::path::PathBuf;
 #[command(name = "plateforme", version, arg_required_else_help = true, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong usage, 78 unusable configuration.")]
 pub struct Cli {
-    /// The configuration file. Default: PLATEFORME_CONFIG, else plateforme.toml in the current folder if it exists.
+    /// The configuration file. Default: `PLATEFORME_CONFIG`, else `plateforme.toml` in the current folder if it exists.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// What to do.

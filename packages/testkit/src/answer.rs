@@ -34,6 +34,7 @@ impl Answer {
 
     /// Checks the status, and gives the answer back for more.
     #[track_caller]
+    #[expect(clippy::return_self_not_must_use, reason = "often the status is all that a test asks")]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", self.text());
         self
