@@ -42,7 +42,8 @@ impl FromStr for Email {
     type Err = InvalidEmail;
 
     fn from_str(text: &str) -> Result<Self, InvalidEmail> {
-        let text = text.trim_matches(' ');
+        // In lower case before it is checked: some letters become longer, or two characters of which one is no letter.
+        let text = text.trim_matches(' ').to_lowercase();
         if text.len() > MAX_LENGTH {
             return Err(InvalidEmail::TooLong);
         }
@@ -53,7 +54,7 @@ impl FromStr for Email {
         if !is_local(local) || !is_domain(domain) {
             return Err(InvalidEmail::Malformed);
         }
-        Ok(Self(text.to_lowercase()))
+        Ok(Self(text))
     }
 }
 
@@ -107,3 +108,7 @@ impl utoipa::PartialSchema for Email {
 }
 
 impl utoipa::ToSchema for Email {}
+
+#[cfg(test)]
+#[path = "email_tests.rs"]
+mod tests;
