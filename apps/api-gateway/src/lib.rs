@@ -39,14 +39,3 @@ pub fn routes(config: &Config) -> Result<Vec<RouteSummary>, TableError> {
 pub fn web_source(config: &Config) -> Option<String> {
     web::Web::open(&config.web).describe()
 }
-
-/// An error with its causes, on one line.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text = format!("{text}: {cause}");
-        source = cause.source();
-    }
-    text
-}

@@ -88,7 +88,7 @@ pub enum SetupError {
     #[error(transparent)]
     Hash(#[from] HashError),
     /// The database failed.
-    #[error("storage failed: {0}")]
+    #[error("storage failed")]
     Storage(#[from] DbErr),
 }
 

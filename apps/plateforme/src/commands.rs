@@ -8,13 +8,10 @@ mod routes;
 mod serve;
 mod users;
 
-use crate::{
-    Failure,
-    cli::{Cli, Command},
-};
+use crate::cli::{Cli, Command};
 use config::{Config, Source};
 use database::Database;
-use runtime::Runtime;
+use runtime::{Failure, Runtime};
 use std::path::PathBuf;
 
 /// Runs a command to its end.
@@ -51,5 +48,5 @@ fn load(file: Option<PathBuf>) -> Result<Config, Failure> {
 
 /// Opens the database of a runtime.
 async fn open_database(runtime: &Runtime) -> Result<Database, Failure> {
-    database::open(runtime).await.map_err(Failure::failed)
+    Ok(database::open(runtime).await?)
 }

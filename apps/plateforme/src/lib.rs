@@ -4,10 +4,8 @@
 
 pub mod cli;
 pub mod commands;
-mod failure;
 pub mod openapi;
 mod platform;
 mod terminal;
 
-pub use failure::Failure;
 pub use platform::Platform;

@@ -1,6 +1,6 @@
 //! One description of the whole API.
 
-use runtime::Service;
+use runtime::{Failure, Service};
 use shared::Problem;
 use utoipa::{
     OpenApi,
@@ -66,7 +66,7 @@ fn refuse_clashes(document: &Document, added: &Document) -> Result<(), Clash> {
 ///
 /// # Errors
 /// When services clash, or a scratch database cannot be made.
-pub async fn description() -> Result<String, crate::Failure> {
+pub async fn description() -> Result<String, Failure> {
     let scratch = std::env::temp_dir().join(format!("plateforme-openapi-{}", std::process::id()));
     let config = config::Config { data_dir: scratch.clone(), ..config::Config::default() };
     let result = describe(config).await;
@@ -75,13 +75,13 @@ pub async fn description() -> Result<String, crate::Failure> {
     result
 }
 
-async fn describe(config: config::Config) -> Result<String, crate::Failure> {
+async fn describe(config: config::Config) -> Result<String, Failure> {
     let runtime = runtime::Runtime::start(config)?;
     let url = runtime.config().database_url();
     let (clock, keyring) = (runtime.clock().clone(), runtime.keyring().clone());
     let database = database::Database::connect(&url, clock, keyring, database::Options::default())
         .await
-        .map_err(crate::Failure::failed)?;
-    let document = document(crate::Platform::values(&runtime, &database)).map_err(crate::Failure::failed)?;
-    document.to_pretty_json().map_err(crate::Failure::failed)
+        .map_err(Failure::failed)?;
+    let document = document(crate::Platform::values(&runtime, &database)).map_err(Failure::failed)?;
+    document.to_pretty_json().map_err(Failure::failed)
 }

@@ -5,9 +5,3 @@
 pub fn say(line: &str) {
     println!("{line}");
 }
-
-/// A line about what went wrong, on standard error.
-#[expect(clippy::print_stderr, reason = "this is the command line's complaint")]
-pub fn complain(line: &str) {
-    eprintln!("{line}");
-}

@@ -3,7 +3,13 @@
 use crate::{GatewaySettings, HttpUrl, Limit, PermissionGrant, PublicUrl, Rate, RouteSettings, Span};
 use serde::{Deserialize, Deserializer, de};
 use shared::Secret;
-use std::{collections::BTreeMap, num::NonZeroU32, path::PathBuf, str::FromStr};
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    num::NonZeroU32,
+    path::PathBuf,
+    str::FromStr,
+};
 
 /// The whole configuration.
 #[derive(Clone, Debug, Deserialize)]
@@ -100,6 +106,13 @@ impl Config {
         self.gateway.per_ip.unwrap_or(default)
     }
 
+    /// Where to listen on a port: on this machine only in development, at every address otherwise, unless `BIND` says.
+    pub fn listen_address(&self, port: u16) -> SocketAddr {
+        let everybody = !self.environment.is_development();
+        let default = if everybody { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
+        SocketAddr::new(self.ports.bind.unwrap_or(default.into()), port)
+    }
+
     /// Whether a person must prove their address before they may sign in.
     pub fn require_verified_email(&self) -> bool {
         self.auth.require_verified_email.unwrap_or(!self.environment.is_development())
@@ -153,7 +166,7 @@ impl FromStr for Environment {
 pub struct Ports {
     /// The address to bind. Default: this machine only in development, every address otherwise.
     #[serde(deserialize_with = "optional_from_text")]
-    pub bind: Option<std::net::IpAddr>,
+    pub bind: Option<IpAddr>,
     /// Web application and API on one origin.
     #[serde(deserialize_with = "from_text")]
     pub web: u16,

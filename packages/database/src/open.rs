@@ -1,7 +1,7 @@
 //! Opening the database of a running process.
 
 use crate::{Database, Options, Status, migration};
-use runtime::{Runtime, Worker};
+use runtime::{Failure, Runtime, Worker};
 use sea_orm::DbErr;
 use std::sync::Arc;
 
@@ -21,6 +21,12 @@ pub enum OpenError {
     /// A service does not migrate; something else must have done it.
     #[error("the database lacks {}; run plateforme migrate first", .0.join(", "))]
     Behind(Vec<String>),
+}
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        Self::failed(error)
+    }
 }
 
 /// Opens the database that the configuration names, and makes readiness depend on it.

@@ -5,7 +5,7 @@ mod monitoring;
 mod serve;
 mod signals;
 
-pub use alone::{AloneError, Process, alone};
+pub use alone::{Process, alone};
 pub use monitoring::monitoring;
 pub use serve::{Handle, Peer, bind, serve};
 pub use signals::cancel_on_signal;

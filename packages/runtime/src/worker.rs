@@ -1,5 +1,6 @@
 //! Background work: small steps that a supervisor repeats and a test can take one by one.
 
+use crate::telemetry::causes;
 use async_trait::async_trait;
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::Notify, task::JoinSet};
@@ -69,7 +70,12 @@ async fn run(worker: Arc<dyn Worker>, shutdown: CancellationToken) {
             }
             Ok(Err(error)) => {
                 failures += 1;
-                tracing::warn!(worker = worker.name(), failures, error = %error, "a background step failed; it will be tried again");
+                tracing::warn!(
+                    worker = worker.name(),
+                    failures,
+                    error = causes(&*error),
+                    "a background step failed; it will be tried again"
+                );
                 backoff(failures)
             }
             Err(panic) => {

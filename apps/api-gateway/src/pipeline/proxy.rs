@@ -12,6 +12,7 @@ use crate::{
 use axum::body::Body;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header, request::Parts};
 use hyper::body::Incoming;
+use runtime::telemetry::causes;
 use shared::{Code, Problem};
 use std::sync::Arc;
 
@@ -96,7 +97,7 @@ fn failed(state: &State, route: &Route, error: &UpstreamError) -> Refusal {
             return Refusal::because(Code::MalformedRequest, "the body stopped arriving");
         }
         UpstreamError::Panic => tracing::error!(route = name, "a service panicked"),
-        error => tracing::warn!(route = name, error = %crate::chain(error), "no answer from behind this route"),
+        error => tracing::warn!(route = name, error = %causes(error), "no answer from behind this route"),
     }
     match error {
         UpstreamError::Timeout(_) => Problem::new(Code::GatewayTimeout).into(),

@@ -4,6 +4,7 @@ use super::{Access, Matcher, Place, Route, Source, TableError, Target};
 use crate::pipeline;
 use config::Config;
 use http::{Method, Uri};
+use runtime::Failure;
 use serde::Serialize;
 use std::fmt;
 
@@ -19,6 +20,15 @@ pub enum ExplainError {
     /// The address is none.
     #[error("{0:?} is not an address; write https://host/path, or a path that starts with a slash")]
     Address(String),
+}
+
+impl From<ExplainError> for Failure {
+    fn from(error: ExplainError) -> Self {
+        match error {
+            ExplainError::Table(error) => error.into(),
+            ExplainError::Method(_) | ExplainError::Address(_) => Self::failed(error),
+        }
+    }
 }
 
 /// One line of the route table.

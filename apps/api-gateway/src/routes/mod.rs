@@ -13,6 +13,7 @@ pub use matcher::{Found, Matcher, Overlap, Pattern};
 pub use route::{Access, CrossSite, Place, Route, RouteLimit, Source, Target};
 
 use config::Config;
+use runtime::Failure;
 
 /// The routes cannot be used as they are.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +29,12 @@ pub enum TableError {
     /// Two of them take the same requests.
     #[error(transparent)]
     Overlap(#[from] Overlap),
+}
+
+impl From<TableError> for Failure {
+    fn from(error: TableError) -> Self {
+        Self::Configuration(error.to_string())
+    }
 }
 
 /// Builds the table that a configuration describes.

@@ -18,10 +18,10 @@ pub use upgrade::{Upgrade, is_upgrade};
 #[derive(Debug, thiserror::Error)]
 pub enum UpstreamError {
     /// No address could be connected to.
-    #[error("no connection to any address: {0}")]
+    #[error("no connection to any address")]
     Connect(#[source] hyper_util::client::legacy::Error),
     /// The connection broke before the answer began, or the answer was not HTTP.
-    #[error("the connection broke before the answer: {0}")]
+    #[error("the connection broke before the answer")]
     Broken(#[source] hyper_util::client::legacy::Error),
     /// The answer did not begin in time.
     #[error("the answer did not begin within {0:?}")]

@@ -1,11 +1,11 @@
 //! `plateforme doctor`: what is wrong, and what to do about it.
 
 use super::{load, open_database};
-use crate::{Failure, terminal::say};
+use crate::terminal::say;
 use config::Config;
 use database::migration::{self, Status};
-use runtime::Runtime;
-use std::{net::Ipv4Addr, path::PathBuf, time::Duration};
+use runtime::{Failure, Runtime};
+use std::{path::PathBuf, time::Duration};
 use tokio::net::{TcpListener, TcpStream};
 
 const TIMEOUT: Duration = Duration::from_secs(3);
@@ -57,7 +57,7 @@ pub async fn run(file: Option<PathBuf>) -> Result<(), Failure> {
 async fn check_ports(config: &Config, findings: &mut Findings) {
     let ports = &config.ports;
     for (variable, port) in [("WEB_PORT", ports.web), ("API_PORT", ports.api), ("MONITORING_PORT", ports.monitoring)] {
-        let finding = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+        let finding = match TcpListener::bind(config.listen_address(port)).await {
             Ok(_) => Ok(format!("port {port} is free")),
             Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
                 Ok(format!("port {port} is in use, which is right if the platform is running"))

@@ -1,13 +1,13 @@
 //! `plateforme migrate`: brings the database to this version.
 
 use super::open_database;
-use crate::{Failure, cli::Migrate, terminal::say};
+use crate::{cli::Migrate, terminal::say};
 use config::Config;
 use database::{
     Database,
     migration::{self, Status},
 };
-use runtime::{Runtime, telemetry};
+use runtime::{Failure, Runtime, telemetry};
 
 /// Migrates, or with `--check` only looks.
 pub async fn run(config: Config, options: &Migrate) -> Result<(), Failure> {
@@ -26,10 +26,7 @@ pub async fn run(config: Config, options: &Migrate) -> Result<(), Failure> {
 
 /// Brings the database to this version, and tells what that took.
 pub async fn migrate(database: &Database) -> Result<Vec<String>, Failure> {
-    migration::migrate(database).await.map_err(|error| {
-        let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
-        Failure::failed(format!("{error}{cause}"))
-    })
+    migration::migrate(database).await.map_err(|error| Failure::because(&error))
 }
 
 async fn check(database: &Database) -> Result<(), Failure> {

@@ -1,6 +1,7 @@
 //! `plateforme openapi`: the description of the API.
 
-use crate::{Failure, openapi::description, terminal::say};
+use crate::{openapi::description, terminal::say};
+use runtime::Failure;
 
 /// Prints the description.
 pub async fn run() -> Result<(), Failure> {

@@ -1,19 +1,19 @@
 //! `plateforme routes`: what the gateway would do.
 
-use crate::{Failure, cli::Routes, terminal::say};
+use crate::{cli::Routes, terminal::say};
 use api_gateway::RouteSummary;
 use config::Config;
+use runtime::Failure;
 
 /// Runs a subcommand.
 pub fn run(config: &Config, command: &Routes) -> Result<(), Failure> {
-    let unusable = |error: api_gateway::TableError| Failure::Configuration(error.to_string());
     match command {
-        Routes::List => list(&api_gateway::routes(config).map_err(unusable)?),
+        Routes::List => list(&api_gateway::routes(config)?),
         Routes::Explain { method, url } => {
-            say(api_gateway::explain(config, method, url).map_err(Failure::failed)?.to_string().trim_end());
+            say(api_gateway::explain(config, method, url)?.to_string().trim_end());
         }
         Routes::Check => {
-            api_gateway::routes(config).map_err(unusable)?;
+            api_gateway::routes(config)?;
             say(&format!("{} of your own, all valid.", count(config.routes.len())));
         }
     }

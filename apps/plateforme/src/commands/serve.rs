@@ -1,14 +1,10 @@
 //! `plateforme serve`: the whole platform in this process.
 
 use super::open_database;
-use crate::{Failure, Platform, cli::Serve, terminal::say};
+use crate::{Platform, cli::Serve, terminal::say};
 use config::Config;
-use runtime::{Runtime, host, host::Host, telemetry};
-use std::{
-    net::{IpAddr, Ipv4Addr, SocketAddr},
-    sync::Arc,
-    time::Instant,
-};
+use runtime::{Failure, Runtime, host, host::Host, telemetry};
+use std::{sync::Arc, time::Instant};
 use tokio::net::TcpListener;
 
 struct Listeners {
@@ -32,7 +28,7 @@ pub async fn run(mut config: Config, options: Serve) -> Result<(), Failure> {
     let database = open_database(&runtime).await?;
     super::migrate::migrate(&database).await?;
     let setup_link = auth_service::setup_link(&runtime, &database).await.map_err(Failure::failed)?;
-    let platform = Platform::compose(&runtime, &database).map_err(|error| Failure::Configuration(error.to_string()))?;
+    let platform = Platform::compose(&runtime, &database)?;
 
     let running = tokio::spawn(
         Host::new(runtime.clone())
@@ -51,10 +47,7 @@ pub async fn run(mut config: Config, options: Serve) -> Result<(), Failure> {
 }
 
 async fn bind(config: &Config) -> Result<Listeners, Failure> {
-    let everywhere =
-        IpAddr::V4(if config.environment.is_development() { Ipv4Addr::LOCALHOST } else { Ipv4Addr::UNSPECIFIED });
-    let address = |port| SocketAddr::new(config.ports.bind.unwrap_or(everywhere), port);
-    let bind = async |variable, port| host::bind(variable, address(port)).await.map_err(Failure::Failed);
+    let bind = async |variable, port| host::bind(variable, config.listen_address(port)).await.map_err(Failure::Failed);
     Ok(Listeners {
         web: bind("WEB_PORT", config.ports.web).await?,
         api: bind("API_PORT", config.ports.api).await?,

@@ -2,13 +2,12 @@
 
 use super::open_database;
 use crate::{
-    Failure,
     cli::{CreateUser, Users},
     terminal::say,
 };
 use auth_service::SetupError;
 use config::Config;
-use runtime::{Runtime, telemetry};
+use runtime::{Failure, Runtime, telemetry};
 use shared::{Email, Secret};
 use std::io::BufRead;
 
@@ -29,7 +28,7 @@ async fn create(config: Config, options: CreateUser) -> Result<(), Failure> {
     let user = auth_service::CreateUser { email, password, name: options.name, admin: options.admin };
     let id = auth_service::create_user(&runtime, &database, user).await.map_err(|error| match error {
         SetupError::WeakPassword(weak) => Failure::failed(format!("the password cannot be used: {weak}")),
-        error => Failure::failed(error),
+        error => Failure::because(&error),
     })?;
     say(&id.to_string());
     Ok(())

@@ -1,19 +1,12 @@
 //! One service as a process of its own: the whole `main` of each service binary.
 
 use super::{Handle, Host, bind, cancel_on_signal, monitoring};
-use crate::{Runtime, Service, Worker, telemetry};
+use crate::{Failure, Runtime, Service, Worker, telemetry};
 use config::{Config, Source};
-use std::{
-    net::{IpAddr, Ipv4Addr, SocketAddr},
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{process::ExitCode, sync::Arc};
 
-/// Exit code for a configuration that cannot be used (`EX_CONFIG` of sysexits.h).
-const CONFIGURATION: u8 = 78;
-
-/// Why a process did not start: one line for its operator.
-pub type AloneError = Box<dyn std::error::Error>;
+/// Exit code for wrong usage, as every argument parser has it.
+const USAGE: u8 = 2;
 
 /// What a process listens with, and its background work.
 pub struct Process {
@@ -48,39 +41,36 @@ impl Process {
 }
 
 /// Reads the configuration, builds the process, and runs it until a signal.
-pub fn alone(name: &str, build: impl AsyncFnOnce(&Runtime) -> Result<Process, AloneError>) -> ExitCode {
+pub fn alone(name: &str, build: impl AsyncFnOnce(&Runtime) -> Result<Process, Failure>) -> ExitCode {
     if let Some(argument) = std::env::args().nth(1) {
         return answer(name, &argument);
     }
-    let config = match config::load(&Source::process()) {
-        Ok(config) => config,
-        Err(error) => return fail(name, &error, CONFIGURATION),
-    };
-    telemetry::init_logs(&config);
-    let executor = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(executor) => executor,
-        Err(error) => return fail(name, &error, 1),
-    };
-    match executor.block_on(run(config, build)) {
+    match start(build) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => fail(name, &error, 1),
+        Err(failure) => failure.report(name),
     }
 }
 
-async fn run(
-    config: Config,
-    build: impl AsyncFnOnce(&Runtime) -> Result<Process, AloneError>,
-) -> Result<(), AloneError> {
+fn start(build: impl AsyncFnOnce(&Runtime) -> Result<Process, Failure>) -> Result<(), Failure> {
+    let config = config::load(&Source::process())?;
+    telemetry::init_logs(&config);
+    let executor = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::failed)?;
+    executor.block_on(run(config, build))
+}
+
+async fn run(config: Config, build: impl AsyncFnOnce(&Runtime) -> Result<Process, Failure>) -> Result<(), Failure> {
+    for key in config::unused(&config) {
+        tracing::warn!(key, "this setting is known but not used by this version");
+    }
     let runtime = Runtime::start(config)?;
-    cancel_on_signal(runtime.shutdown().clone())?;
+    cancel_on_signal(runtime.shutdown().clone()).map_err(Failure::failed)?;
     let config = runtime.config();
-    let everywhere = if config.environment.is_development() { Ipv4Addr::LOCALHOST } else { Ipv4Addr::UNSPECIFIED };
-    let address = |port| SocketAddr::new(config.ports.bind.unwrap_or(IpAddr::V4(everywhere)), port);
-    let metrics = bind("MONITORING_PORT", address(config.ports.monitoring)).await?;
+    let listen = async |variable, port| bind(variable, config.listen_address(port)).await.map_err(Failure::Failed);
+    let metrics = listen("MONITORING_PORT", config.ports.monitoring).await?;
     let process = build(&runtime).await?;
     let mut host = Host::new(runtime.clone()).work(process.workers).listen(metrics, Arc::new(monitoring(&runtime)));
     for (variable, port, handle) in process.doors {
-        host = host.listen(bind(variable, address(port)).await?, handle);
+        host = host.listen(listen(variable, port).await?, handle);
     }
     tracing::info!(api = config.ports.api, monitoring = config.ports.monitoring, "listening");
     host.run().await;
@@ -110,12 +100,9 @@ fn answer(name: &str, argument: &str) -> ExitCode {
             println!("{name} {}", env!("CARGO_PKG_VERSION"));
             ExitCode::SUCCESS
         }
-        other => fail(name, &format!("{other:?} is not an argument; see {name} --help"), 2),
+        other => {
+            Failure::failed(format!("{other:?} is not an argument; see {name} --help")).report(name);
+            ExitCode::from(USAGE)
+        }
     }
-}
-
-#[expect(clippy::print_stderr, reason = "this is the command line's complaint")]
-fn fail(name: &str, error: &dyn std::fmt::Display, code: u8) -> ExitCode {
-    eprintln!("{name}: {error}");
-    ExitCode::from(code)
 }

@@ -1,5 +1,6 @@
 //! One renderer for every problem.
 
+use crate::telemetry::causes;
 use axum::{
     body::Body,
     response::{IntoResponse, Response},
@@ -51,12 +52,6 @@ pub fn problem_response(problem: &Problem) -> Response {
 
 /// A bare 500 for an error that the caller can do nothing about. Logs it, so call this once, where it is handled.
 pub fn internal(error: &(dyn std::error::Error + 'static)) -> Problem {
-    let mut chain = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        chain = format!("{chain}: {cause}");
-        source = cause.source();
-    }
-    tracing::error!(error = chain, "a request failed on our side");
+    tracing::error!(error = causes(error), "a request failed on our side");
     Problem::new(Code::Internal)
 }
