@@ -72,7 +72,10 @@ async fn search_looks_into_addresses_and_names_in_any_case() {
 async fn a_query_that_is_not_acceptable_is_named() {
     let platform = Platform::start().await;
     let admin = platform.admin().await;
+    // {"created_at":"-5000-01-01T00:00:00Z",…}: a time that PostgreSQL cannot hold.
+    let long_ago = "cursor=eyJjcmVhdGVkX2F0IjoiLTUwMDAtMDEtMDFUMDA6MDA6MDBaIiwiaWQiOiIwMTkzNmYyZS01YzdhLTdkM2UtOGYxYS0yYjNjNGQ1ZTZmNzAifQ";
     for (query, pointer) in [
+        (long_ago, "?cursor"),
         ("cursor=nonsense", "?cursor"),
         ("cursor=e30", "?cursor"),
         ("cursor=", "?cursor"),

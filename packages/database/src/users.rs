@@ -255,6 +255,7 @@ pub async fn set_status(
 /// Where a page of people ends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageKey {
+    #[serde(deserialize_with = "shared::paging::cursor_time")]
     created_at: DateTime<Utc>,
     id: UserId,
 }

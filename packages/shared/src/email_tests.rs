@@ -2,7 +2,8 @@ use super::{Email, InvalidEmail};
 
 #[test]
 fn what_was_accepted_is_accepted_again_in_its_normal_form() {
-    for text in ["Camille@Example.org", "ΑΣ@example.org", "\u{212A}@example.org", "straße@example.org", "ẞ@ẞ.org"] {
+    for text in ["Camille@Example.org", "ΑΣ@example.org", "\u{212A}@example.org", "straße@example.org", "ẞ@ẞ.org"]
+    {
         let email: Email = text.parse().unwrap();
         assert_eq!(email.as_str().parse::<Email>().as_ref(), Ok(&email), "{text}");
     }

@@ -1,7 +1,8 @@
 //! Keyset paging: a page ends with a cursor that says where the next one starts.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use serde::{Serialize, de::DeserializeOwned};
+use chrono::{DateTime, Datelike, Utc};
+use serde::{Deserialize, Deserializer, Serialize, de, de::DeserializeOwned};
 
 /// Items a page holds when the caller does not say.
 pub const DEFAULT_LIMIT: u64 = 50;
@@ -9,7 +10,7 @@ pub const DEFAULT_LIMIT: u64 = 50;
 pub const MAX_LIMIT: u64 = 200;
 
 /// One page of a list.
-#[derive(Clone, Debug, Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Page<T> {
     /// The items, in the list's order.
     pub items: Vec<T>,
@@ -54,4 +55,14 @@ pub fn encode_cursor<K: Serialize>(key: &K) -> String {
 pub fn decode_cursor<K: DeserializeOwned>(cursor: &str) -> Result<K, InvalidCursor> {
     let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| InvalidCursor)?;
     serde_json::from_slice(&bytes).map_err(|_| InvalidCursor)
+}
+
+/// Reads a time in a cursor. A cursor comes from outside, and not every time that can be written is one that every
+/// database can compare with.
+///
+/// # Errors
+/// When the year is not one of four digits.
+pub fn cursor_time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
+    let time = DateTime::<Utc>::deserialize(deserializer)?;
+    if (1..=9999).contains(&time.year()) { Ok(time) } else { Err(de::Error::custom("not a time that a row has")) }
 }
