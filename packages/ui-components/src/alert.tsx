@@ -3,7 +3,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
-const variants = cva("flex items-start gap-2.5 rounded-m px-3.5 py-3", {
+const variants = cva("flex items-start gap-2.5 rounded-md px-3.5 py-3", {
   variants: {
     tone: {
       info: "bg-sunken text-text",

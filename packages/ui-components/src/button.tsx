@@ -5,7 +5,7 @@ import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
 const variants = cva(
-  "inline-flex shrink-0 items-center justify-center gap-2 rounded-s border font-medium text-body whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0",
+  "inline-flex shrink-0 items-center justify-center gap-2 rounded-sm border font-medium text-body whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0",
   {
     variants: {
       tone: {

@@ -3,7 +3,7 @@ import { classNames } from "./class-names";
 
 /** A panel that holds what belongs together. */
 export function Card({ className, ...props }: ComponentProps<"section">) {
-  return <section className={classNames("min-w-0 rounded-m border border-line bg-surface", className)} {...props} />;
+  return <section className={classNames("min-w-0 rounded-md border border-line bg-surface", className)} {...props} />;
 }
 
 export function CardHeader({

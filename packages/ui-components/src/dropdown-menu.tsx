@@ -18,7 +18,7 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
       sideOffset={6}
       collisionPadding={8}
       className={classNames(
-        "z-50 min-w-[232px] animate-appear rounded-m border border-line bg-surface p-1.5 shadow-raised",
+        "z-50 min-w-[232px] animate-appear rounded-md border border-line bg-surface p-1.5 shadow-raised",
         className,
       )}
       {...props}
@@ -27,7 +27,7 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
 }
 
 const itemStyle =
-  "flex h-9 cursor-pointer select-none items-center gap-2.5 rounded-s px-2.5 outline-none data-[highlighted]:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
+  "flex h-9 cursor-pointer select-none items-center gap-2.5 rounded-sm px-2.5 outline-none data-[highlighted]:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
 
 export function DropdownMenuItem({ className, ...props }: ComponentProps<typeof Primitive.Item>) {
   return <Primitive.Item className={classNames(itemStyle, className)} {...props} />;

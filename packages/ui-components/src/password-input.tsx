@@ -26,7 +26,7 @@ export function PasswordInput({ showLabel, hideLabel, className, ...props }: Pas
         aria-label={shown ? hideLabel : showLabel}
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
-        className="absolute top-[5px] right-[5px] grid size-8 place-items-center rounded-s text-muted hover:bg-sunken hover:text-text"
+        className="absolute top-[5px] right-[5px] grid size-8 place-items-center rounded-sm text-muted hover:bg-sunken hover:text-text"
       >
         <Icon aria-hidden className="size-4" />
       </button>

@@ -3,5 +3,5 @@ import { classNames } from "./class-names";
 
 /** The shape of something that is on its way. */
 export function Skeleton({ className, ...props }: ComponentProps<"div">) {
-  return <div aria-hidden className={classNames("animate-breathe rounded-s bg-line/70", className)} {...props} />;
+  return <div aria-hidden className={classNames("animate-breathe rounded-sm bg-line/70", className)} {...props} />;
 }

@@ -7,7 +7,7 @@ export const TabsContent = Primitive.Content;
 
 export function TabsList({ className, ...props }: ComponentProps<typeof Primitive.List>) {
   return (
-    <Primitive.List className={classNames("inline-flex gap-0.5 rounded-s bg-sunken p-0.5", className)} {...props} />
+    <Primitive.List className={classNames("inline-flex gap-0.5 rounded-sm bg-sunken p-0.5", className)} {...props} />
   );
 }
 

@@ -24,14 +24,14 @@ function Toast({
   }, [item.id, onDismiss]);
   const Icon = item.tone === "ok" ? CircleCheck : CircleAlert;
   return (
-    <li className="pointer-events-auto flex w-full max-w-[400px] animate-appear items-center gap-2.5 rounded-m border border-line bg-surface py-2 pr-2 pl-3.5 shadow-raised">
+    <li className="pointer-events-auto flex w-full max-w-[400px] animate-appear items-center gap-2.5 rounded-md border border-line bg-surface py-2 pr-2 pl-3.5 shadow-raised">
       <Icon aria-hidden className={`size-4 shrink-0 ${item.tone === "ok" ? "text-ok" : "text-danger"}`} />
       <span className="min-w-0 flex-1">{item.text}</span>
       <button
         type="button"
         aria-label={dismissLabel}
         onClick={() => onDismiss(item.id)}
-        className="grid size-8 shrink-0 place-items-center rounded-s text-muted hover:bg-sunken hover:text-text"
+        className="grid size-8 shrink-0 place-items-center rounded-sm text-muted hover:bg-sunken hover:text-text"
       >
         <X aria-hidden className="size-4" />
       </button>

@@ -53,8 +53,8 @@ export function Account() {
 function AccountSkeleton() {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
-      <Skeleton className="h-[330px] rounded-m" />
-      <Skeleton className="h-[190px] rounded-m" />
+      <Skeleton className="h-[330px] rounded-md" />
+      <Skeleton className="h-[190px] rounded-md" />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function SetupNeeded() {
         <li>{t("setupNeeded.step1")}</li>
         <li>
           {t("setupNeeded.step2")}
-          <code className="mt-1.5 block overflow-x-auto rounded-s bg-sunken px-3 py-2 font-mono text-[12.5px]">
+          <code className="mt-1.5 block overflow-x-auto rounded-sm bg-sunken px-3 py-2 font-mono text-[12.5px]">
             …/setup#token=…
           </code>
         </li>

@@ -9,7 +9,7 @@ const indents = ["", "pl-4", "pl-8", "pl-12", "pl-16", "pl-20"];
 export function FieldTable({ rows }: { rows: readonly FieldRow[] }) {
   const t = useTranslate();
   return (
-    <dl className="grid rounded-s border">
+    <dl className="grid rounded-sm border">
       {rows.map((row, index) => (
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a schema never move, and nested names repeat

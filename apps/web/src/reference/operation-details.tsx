@@ -20,7 +20,7 @@ function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
 function CodeBlock({ text }: { text: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <pre tabIndex={0} className="overflow-x-auto rounded-s bg-sunken p-3 font-mono text-[12.5px]">
+    <pre tabIndex={0} className="overflow-x-auto rounded-sm bg-sunken p-3 font-mono text-[12.5px]">
       {text}
     </pre>
   );

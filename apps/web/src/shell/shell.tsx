@@ -26,7 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <div className="md:grid md:min-h-dvh md:grid-cols-[232px_minmax(0,1fr)]">
       <a
         href="#content"
-        className="sr-only z-50 rounded-s bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        className="sr-only z-50 rounded-sm bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         {t("shell.skip")}
       </a>
