@@ -12,7 +12,7 @@ export function CodeInput({ className, onChange, ...props }: Omit<ComponentProps
     <Input
       inputMode="numeric"
       autoComplete="one-time-code"
-      placeholder="000000"
+      placeholder="––––––"
       {...props}
       onChange={keepDigits}
       className={classNames("h-12 text-center font-mono text-[20px] tracking-[0.4em] tabular-nums", className)}

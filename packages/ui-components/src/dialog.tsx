@@ -1,5 +1,5 @@
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
 
 export interface DialogProps {
@@ -16,16 +16,30 @@ export interface DialogProps {
 /**
  * A question that must be answered before going on.
  * The veil is ours, not Radix's: theirs injects a style element, which the page's CSP forbids.
+ * It has no trigger of its own, so it remembers what had the focus and gives it back.
  */
 export function Dialog({ open, onOpenChange, title, description, children, actions, className }: DialogProps) {
+  const before = useRef<HTMLElement | null>(null);
+
+  function remember() {
+    before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+  }
+
+  function giveBack(event: Event) {
+    event.preventDefault();
+    before.current?.focus();
+  }
+
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <div data-dialog-veil className="fixed inset-0 z-40 bg-veil" />
         <Primitive.Content
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={giveBack}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           className={classNames(
-            "-translate-x-1/2 fixed bottom-4 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[440px] animate-appear gap-4 overflow-y-auto rounded-l border border-line bg-surface p-5 shadow-raised focus:outline-none sm:top-[18dvh] sm:bottom-auto",
+            "-translate-x-1/2 fixed bottom-4 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[440px] animate-appear gap-4 overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-raised focus:outline-none sm:top-[18dvh] sm:bottom-auto",
             className,
           )}
         >

@@ -14,12 +14,12 @@ export interface FieldProps {
   className?: string;
 }
 
-/** A label, its control, and what is said about it, wired for assistive technology. */
+/** A label, its control, and what is said about it (an error in the hint's place), wired for assistive technology. */
 export function Field({ label, children, hint, error, aside, className }: FieldProps) {
   const id = useId();
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
-  const described = [error ? errorId : null, hint ? hintId : null].filter(Boolean).join(" ");
+  const described = error ? errorId : hint ? hintId : undefined;
   return (
     <div className={classNames("grid gap-1.5", className)}>
       <div className="flex items-baseline justify-between gap-3">
@@ -28,15 +28,14 @@ export function Field({ label, children, hint, error, aside, className }: FieldP
         </label>
         {aside !== undefined && <span className="text-faint text-small">{aside}</span>}
       </div>
-      <Slot.Root id={id} aria-invalid={error ? true : undefined} aria-describedby={described || undefined}>
+      <Slot.Root id={id} aria-invalid={error ? true : undefined} aria-describedby={described}>
         {children}
       </Slot.Root>
       {error ? (
         <p id={errorId} className="text-danger text-small" aria-live="polite">
           {error}
         </p>
-      ) : null}
-      {hint ? (
+      ) : hint ? (
         <p id={hintId} className="text-muted text-small">
           {hint}
         </p>
