@@ -163,7 +163,7 @@ export const en = {
   "role.member": "Member",
   "role.owner": "Owner",
 
-  "sessions.confirm": "End the session on {device}?",
+  "sessions.confirm": "End this session?",
   "sessions.confirmCurrent": "Sign out here?",
   "sessions.confirmCurrentText": "This is the session of the page you are looking at. You will have to sign in again.",
   "sessions.confirmText": "That device is signed out at once. Whatever was not saved there is lost.",
@@ -171,8 +171,8 @@ export const en = {
   "sessions.unknownDevice": "Unknown device",
   "sessions.end": "End",
   "sessions.endNow": "End session",
-  "sessions.endOf": "End the session on {device}",
-  "sessions.ended": "The session on {device} has ended.",
+  "sessions.endOf": "End the session: {device}",
+  "sessions.ended": "Session ended: {device}.",
   "sessions.lead": "End any session that you do not recognize.",
   "sessions.none": "There are no sessions.",
   "sessions.since": "Signed in on {time}",
@@ -214,7 +214,7 @@ export const en = {
   "status.unverified": "Not verified",
   "status.verified": "Verified",
 
-  "theme.change": "Change the theme",
+  "theme.change": "Theme:",
   "theme.dark": "Dark",
   "theme.light": "Light",
   "theme.system": "As the device",

@@ -165,7 +165,7 @@ export const fr = {
   "role.member": "Membre",
   "role.owner": "Propriétaire",
 
-  "sessions.confirm": "Mettre fin à la session sur {device} ?",
+  "sessions.confirm": "Mettre fin à cette session ?",
   "sessions.confirmCurrent": "Se déconnecter ici ?",
   "sessions.confirmCurrentText": "C’est la session de la page que vous regardez. Il faudra vous reconnecter.",
   "sessions.confirmText": "Cet appareil est déconnecté aussitôt. Ce qui n’y était pas enregistré est perdu.",
@@ -173,8 +173,8 @@ export const fr = {
   "sessions.unknownDevice": "Appareil inconnu",
   "sessions.end": "Terminer",
   "sessions.endNow": "Terminer la session",
-  "sessions.endOf": "Terminer la session sur {device}",
-  "sessions.ended": "La session sur {device} est terminée.",
+  "sessions.endOf": "Terminer la session : {device}",
+  "sessions.ended": "Session terminée : {device}.",
   "sessions.lead": "Terminez toute session que vous ne reconnaissez pas.",
   "sessions.none": "Il n’y a aucune session.",
   "sessions.since": "Connexion le {time}",
@@ -217,7 +217,7 @@ export const fr = {
   "status.unverified": "Non vérifié",
   "status.verified": "Vérifié",
 
-  "theme.change": "Changer de thème",
+  "theme.change": "Thème :",
   "theme.dark": "Sombre",
   "theme.light": "Clair",
   "theme.system": "Comme l’appareil",
