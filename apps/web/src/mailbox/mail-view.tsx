@@ -15,15 +15,22 @@ export function MailView({ mail }: { mail: MailItem }) {
   const t = useTranslate();
   const locale = useView((view) => view.locale);
   return (
-    <Card aria-label={mail.subject} className="grid gap-4 p-[18px]">
-      <div>
-        <h2 className="font-semibold text-[17px]">{mail.subject}</h2>
-        <p className="text-muted text-small">
-          {t("mailbox.to", { address: mail.to, time: formatDateTime(locale, mail.sent_at) })}
-        </p>
+    <Card aria-label={mail.subject} className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[18px]">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h2 className="font-semibold text-[17px]">{mail.subject}</h2>
+          <p className="break-words text-muted text-small">
+            {t("mailbox.to", { address: mail.to, time: formatDateTime(locale, mail.sent_at) })}
+          </p>
+        </div>
+        {mail.links[0] !== undefined && (
+          <Button asChild tone="primary">
+            <a href={mail.links[0]}>{t("mailbox.openFirst")}</a>
+          </Button>
+        )}
       </div>
       {mail.code && (
-        <div className="flex flex-wrap items-center justify-between gap-3 rounded-m bg-accent-soft px-3.5 py-2.5">
+        <div className="flex flex-wrap items-center justify-between gap-3 rounded-md bg-accent-soft px-3.5 py-2.5">
           <span>
             <span className="text-small">{t("mailbox.code")}</span>{" "}
             <span className="ml-2 font-mono text-[19px] tracking-[0.2em]">{mail.code}</span>
@@ -42,11 +49,11 @@ export function MailView({ mail }: { mail: MailItem }) {
             title={mail.subject}
             srcDoc={withoutStyleElements(mail.html)}
             sandbox=""
-            className="h-[460px] w-full rounded-s border bg-white"
+            className="h-[max(460px,calc(100dvh-310px))] w-full rounded-sm border bg-white"
           />
         </TabsContent>
         <TabsContent value="text" className="pt-3">
-          <pre className="whitespace-pre-wrap break-words rounded-s bg-sunken p-3.5 font-mono text-[12.5px]">
+          <pre className="whitespace-pre-wrap break-words rounded-sm bg-sunken p-3.5 font-mono text-[12.5px]">
             {mail.text}
           </pre>
         </TabsContent>
@@ -63,13 +70,6 @@ export function MailView({ mail }: { mail: MailItem }) {
           </ul>
         </TabsContent>
       </Tabs>
-      {mail.links[0] !== undefined && (
-        <div>
-          <Button asChild tone="primary">
-            <a href={mail.links[0]}>{t("mailbox.openFirst")}</a>
-          </Button>
-        </div>
-      )}
     </Card>
   );
 }

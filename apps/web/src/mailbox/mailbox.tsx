@@ -32,8 +32,8 @@ function MailboxBody() {
   if (mailbox.isPending) {
     return (
       <div className="grid gap-4 lg:grid-cols-[320px_minmax(0,1fr)]">
-        <Skeleton className="h-40 rounded-m" />
-        <Skeleton className="hidden h-80 rounded-m lg:block" />
+        <Skeleton className="h-40 rounded-md" />
+        <Skeleton className="hidden h-80 rounded-md lg:block" />
       </div>
     );
   }
@@ -78,7 +78,7 @@ function MailRow({ mail, open, onOpen }: { mail: MailItem; open: boolean; onOpen
         type="button"
         aria-current={open ? "true" : undefined}
         onClick={onOpen}
-        className="-outline-offset-2 grid w-full gap-0.5 px-3.5 py-2.5 text-left hover:bg-sunken aria-[current=true]:bg-accent-soft"
+        className="-outline-offset-2 grid w-full grid-cols-[minmax(0,1fr)] gap-0.5 px-3.5 py-2.5 text-left hover:bg-sunken aria-[current=true]:bg-accent-soft"
       >
         <span className="truncate font-medium">{mail.subject}</span>
         <span className="flex justify-between gap-3 text-muted text-small">
