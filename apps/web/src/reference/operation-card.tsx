@@ -47,7 +47,7 @@ export function OperationCard({ operation, schemas }: { operation: Operation; sc
           type="button"
           aria-expanded={open}
           onClick={toggle}
-          className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-m px-3.5 py-2.5 text-left hover:bg-sunken"
+          className="grid w-full grid-cols-[auto_auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1 rounded-md px-3.5 py-2.5 text-left hover:bg-sunken sm:flex"
         >
           <ChevronRight
             aria-hidden
@@ -57,11 +57,12 @@ export function OperationCard({ operation, schemas }: { operation: Operation; sc
             {operation.method}
           </span>
           <code className="break-all font-mono text-[12.5px]">{operation.path}</code>
-          <span className="text-muted text-small">{operation.summary}</span>
-          <span className="flex-1" />
-          <Badge tone={permission === "public" ? "plain" : "accent"} className="font-mono">
-            {permission === "public" ? t("reference.public") : permission}
-          </Badge>
+          <span className="col-start-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 sm:min-w-0 sm:flex-1">
+            <span className="text-muted text-small">{operation.summary}</span>
+            <Badge tone={permission === "public" ? "plain" : "accent"} className="font-mono">
+              {permission === "public" ? t("reference.public") : permission}
+            </Badge>
+          </span>
         </button>
       </h3>
       {open && <OperationDetails operation={operation} schemas={schemas} />}

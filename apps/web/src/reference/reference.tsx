@@ -36,7 +36,7 @@ export function Reference() {
       {found.map((group) => (
         <section key={group.name} aria-labelledby={`group-${group.name}`} className="grid gap-2.5">
           <div>
-            <h2 id={`group-${group.name}`} className="font-semibold text-section">
+            <h2 id={`group-${group.name}`} className="font-semibold text-section first-letter:uppercase">
               {group.name}
             </h2>
             {group.description !== null && <p className="text-muted">{group.description}</p>}

@@ -1,5 +1,6 @@
 "use client";
 import { classNames } from "@plateforme/ui-components/class-names";
+import { Skeleton } from "@plateforme/ui-components/skeleton";
 import Link from "next/link";
 import type { Viewer } from "@/data/me";
 import { useTranslate } from "@/i18n/use-translate";
@@ -23,6 +24,7 @@ export function Rail({ organization, sections, path, viewer }: RailProps) {
         <span className="truncate">{organization}</span>
       </div>
       <nav aria-label={t("nav.main")} className="grid gap-0.5">
+        {viewer.state === "loading" && <Skeleton className="h-8" />}
         {sections.map((section) => (
           <div key={section.title ?? "own"} className="grid gap-0.5">
             {section.title !== null && (
@@ -34,7 +36,7 @@ export function Rail({ organization, sections, path, viewer }: RailProps) {
                 href={href}
                 aria-current={path === href ? "page" : undefined}
                 className={classNames(
-                  "flex h-8 items-center gap-2.5 rounded-s px-2.5 font-medium text-muted hover:text-text",
+                  "flex h-8 items-center gap-2.5 rounded-sm px-2.5 font-medium text-muted hover:text-text",
                   "aria-[current=page]:bg-surface aria-[current=page]:text-text aria-[current=page]:shadow-[0_0_0_1px_var(--line)]",
                 )}
               >

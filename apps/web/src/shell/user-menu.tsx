@@ -39,8 +39,8 @@ export function UserMenu({ viewer, compact = false }: { viewer: Viewer; compact?
   if (viewer.state === "loading") return <Skeleton className={compact ? "size-8 rounded-full" : "h-11"} />;
   if (viewer.state !== "signed-in") {
     return (
-      <div className={compact ? "flex items-center" : "grid gap-1.5"}>
-        <ViewSwitches />
+      <div className={compact ? "flex shrink-0 items-center gap-1" : "grid gap-1.5"}>
+        <ViewSwitches compact={compact} />
         <Button asChild {...(compact ? { size: "small" } : {})}>
           <Link href="/sign-in">{t("signIn.submit")}</Link>
         </Button>
@@ -73,7 +73,7 @@ export function UserMenu({ viewer, compact = false }: { viewer: Viewer; compact?
       <DropdownMenuTrigger
         className={classNames(
           "flex items-center gap-2.5 text-left",
-          compact ? "size-11 justify-center rounded-full" : "min-h-11 rounded-s px-2 py-1 hover:bg-surface",
+          compact ? "size-11 justify-center rounded-full" : "min-h-11 rounded-sm px-2 py-1 hover:bg-surface",
         )}
       >
         <span className="sr-only">{t("menu.open")}</span>

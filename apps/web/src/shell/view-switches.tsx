@@ -13,10 +13,10 @@ const nextTheme: Record<Theme, Theme> = { system: "light", light: "dark", dark: 
 const themeIcon = { system: Monitor, light: Sun, dark: Moon };
 
 const style =
-  "inline-flex h-8 items-center gap-1.5 rounded-s px-2.5 text-muted text-small hover:bg-sunken hover:text-text";
+  "relative inline-flex h-8 items-center gap-1.5 rounded-sm px-2.5 text-muted text-small hover:bg-sunken hover:text-text";
 
-/** Language and theme for pages without a user menu. */
-export function ViewSwitches() {
+/** Language and theme for pages without a user menu; where room is short, the theme is its icon alone. */
+export function ViewSwitches({ compact = false }: { compact?: boolean }) {
   const t = useTranslate();
   const { locale, theme, setLocale, setTheme } = useView();
   const other = otherLanguage[locale];
@@ -26,13 +26,15 @@ export function ViewSwitches() {
       <button type="button" lang={other.locale} className={style} onClick={() => setLocale(other.locale)}>
         {other.name}
       </button>
-      <span aria-hidden className="text-faint">
-        ·
-      </span>
+      {!compact && (
+        <span aria-hidden className="text-faint">
+          ·
+        </span>
+      )}
       <button type="button" className={style} onClick={() => setTheme(nextTheme[theme])}>
+        <span className="sr-only">{t("theme.change")} </span>
         <Icon aria-hidden className="size-3.5" />
-        <span>{t(`theme.${theme}`)}</span>
-        <span className="sr-only">{t("theme.change")}</span>
+        <span className={compact ? "sr-only" : ""}>{t(`theme.${theme}`)}</span>
       </button>
     </div>
   );
