@@ -324,7 +324,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         let per_minute = |count: u32| Limit::Rate(Rate::per_minute(NonZeroU32::MIN.saturating_add(count - 1)));
-        Self { sign_up_per_ip: per_minute(20), sign_in_per_ip: per_minute(60), sign_in_per_account: per_minute(10) }
+        Self { sign_up_per_ip: per_minute(60), sign_in_per_ip: per_minute(120), sign_in_per_account: per_minute(10) }
     }
 }
 
