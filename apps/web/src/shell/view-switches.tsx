@@ -15,7 +15,7 @@ const themeIcon = { system: Monitor, light: Sun, dark: Moon };
 const style =
   "relative inline-flex h-8 items-center gap-1.5 rounded-sm px-2.5 text-muted text-small hover:bg-sunken hover:text-text";
 
-/** Language and theme for pages without a user menu; where room is short, the theme is its icon alone. */
+/** Language and theme for pages without a user menu; where room is short, in two letters and an icon. */
 export function ViewSwitches({ compact = false }: { compact?: boolean }) {
   const t = useTranslate();
   const { locale, theme, setLocale, setTheme } = useView();
@@ -24,7 +24,8 @@ export function ViewSwitches({ compact = false }: { compact?: boolean }) {
   return (
     <div className="flex items-center gap-1">
       <button type="button" lang={other.locale} className={style} onClick={() => setLocale(other.locale)}>
-        {other.name}
+        {compact && <span aria-hidden>{other.locale.toUpperCase()}</span>}
+        <span className={compact ? "sr-only" : ""}>{other.name}</span>
       </button>
       {!compact && (
         <span aria-hidden className="text-faint">
