@@ -1,6 +1,14 @@
 //! Requests that two readers could understand differently.
 
 use crate::stage::{ORDERS, Stage, raw};
+use std::time::Duration;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    time::timeout,
+};
+
+const SOON: Duration = Duration::from_secs(5);
 
 #[tokio::test]
 async fn ambiguous_paths_are_refused() {
@@ -100,4 +108,48 @@ async fn methods_that_reflect_or_tunnel_are_refused() {
     assert_eq!(stage.web("TRACE", "/open/x").send().await.problem(), (405, "method_not_allowed".to_owned()));
     let answer = raw(stage.web, "CONNECT example.org:443 HTTP/1.1\r\nhost: example.org:443\r\n\r\n").await;
     assert!(answer.starts_with("HTTP/1.1 405"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_body_whose_framing_breaks_is_the_clients_fault() {
+    let stage = Stage::start(ORDERS).await;
+    for path in ["/open/count", "/open/x", "/api/v1/me/x"] {
+        for chunk in ["-1\r\nx", "zz\r\nx", "10000000000000002\r\nx", "2\r\nxyz\r\n"] {
+            let head = "host: localhost\r\ntransfer-encoding: chunked";
+            let answer = raw(stage.web, &format!("POST {path} HTTP/1.1\r\n{head}\r\n\r\n{chunk}\r\n0\r\n\r\n")).await;
+            assert!(answer.starts_with("HTTP/1.1 400"), "{path} {chunk:?} {answer}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_coding_that_would_be_lost_on_the_way_is_refused() {
+    let stage = Stage::start(ORDERS).await;
+    for field in ["transfer-encoding: gzip, chunked", "transfer-encoding: gzip\r\ntransfer-encoding: chunked"] {
+        let head = format!("POST /open/count HTTP/1.1\r\nhost: localhost\r\n{field}\r\n\r\n");
+        let answer = raw(stage.web, &format!("{head}0\r\n\r\n")).await;
+        assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("malformed_request"), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_outlives_a_body_that_nobody_read() {
+    let stage = Stage::start(ORDERS).await;
+    for head in [
+        "POST /orders/1 HTTP/1.1\r\nhost: localhost\r\ncontent-length: 200000",
+        "POST /open//1 HTTP/1.1\r\nhost: localhost\r\ncontent-length: 200000",
+        "POST /open/answer/403 HTTP/1.1\r\nhost: localhost\r\ncontent-length: 200000",
+    ] {
+        let mut stream = TcpStream::connect(stage.web).await.unwrap();
+        stream.write_all(format!("{head}\r\n\r\n").as_bytes()).await.unwrap();
+        // The refusal is there before the body is.
+        let mut begin = [0; 12];
+        timeout(SOON, stream.read_exact(&mut begin)).await.unwrap().unwrap();
+        assert!(begin.starts_with(b"HTTP/1.1 4"), "{head}");
+        stream.write_all(&[b'x'; 200_000]).await.unwrap();
+        stream.write_all(b"GET /open/x HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").await.unwrap();
+        let mut rest = Vec::new();
+        timeout(SOON, stream.read_to_end(&mut rest)).await.unwrap().unwrap();
+        assert!(String::from_utf8_lossy(&rest).contains("HTTP/1.1 200 OK"), "{head}");
+    }
 }

@@ -88,7 +88,7 @@ async fn events_arrive_one_by_one() {
 async fn a_stream_ends_with_its_session() {
     let stage = Stage::start(ORDERS).await;
     let claims = stage.auth.claims();
-    for path in ["/orders/stream", "/api/v1/me/stream"] {
+    for path in ["/orders/stream", "/orders/download", "/api/v1/me/stream"] {
         let claims = if path == "/orders/stream" { claims.clone() } else { stage.auth.claims() };
         let mut answer = stage.api("GET", path).bearer(&stage.auth.token(&claims)).open().await;
         assert_eq!(answer.status(), 200);

@@ -26,7 +26,7 @@ pub use match_route::find;
 pub use normalise::clean;
 pub use transform_request::without_prefix;
 
-use crate::state::State;
+use crate::{state::State, upstream::Metered};
 use axum::body::Body;
 
 use http::{HeaderValue, Response};
@@ -58,6 +58,7 @@ async fn stages(
     request: Request<Incoming>,
 ) -> Result<Response<Body>, Refusal> {
     let (mut parts, body) = request.into_parts();
+    let mut body = Metered::new(body, parts.version, &parts.headers);
     normalise::normalise(state, context, &mut parts)?;
     cors::note_origin(state, context, &parts.headers);
     limit_address::limit_address(state, context).await?;
@@ -66,7 +67,7 @@ async fn stages(
         return Ok(preflight);
     }
     csrf::csrf(state, context, &route, &parts.headers)?;
-    let body = limit_body::limit_body(&route, &parts.headers, body)?;
+    limit_body::limit_body(&route, &mut body)?;
     authenticate::authenticate(state, context, &route, &mut parts.headers).await?;
     authorize::authorize(context, &route)?;
     limit::limit(state, context, &route).await?;

@@ -30,6 +30,9 @@ pub fn normalise(state: &State, context: &mut Context, parts: &mut Parts) -> Res
     if size(&parts.headers) > MAX_HEADERS {
         return Err(Code::HeadersTooLarge.into());
     }
+    if !is_plainly_framed(&parts.headers) {
+        return Err(Refusal::because(Code::MalformedRequest, "the only transfer coding taken is chunked"));
+    }
     context.authority = authority(parts)?;
     forwarded::resolve(state, context, &parts.headers);
     let path = clean(parts.uri.path()).map_err(|reason| Refusal::because(Code::MalformedRequest, reason))?;
@@ -45,6 +48,12 @@ pub fn normalise(state: &State, context: &mut Context, parts: &mut Parts) -> Res
         context.path = path.decoded.into_owned();
     }
     Ok(())
+}
+
+/// Whether no coding but `chunked` frames the body. Others would be taken off with the field that names them, and the
+/// service would get bytes that it cannot read (RFC 9112 §6.1).
+fn is_plainly_framed(headers: &HeaderMap) -> bool {
+    headers.get_all(header::TRANSFER_ENCODING).iter().all(|coding| coding.as_bytes().eq_ignore_ascii_case(b"chunked"))
 }
 
 fn size(headers: &HeaderMap) -> usize {

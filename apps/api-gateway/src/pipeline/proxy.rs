@@ -11,10 +11,12 @@ use crate::{
 };
 use axum::body::Body;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header, request::Parts};
-use hyper::body::Incoming;
 use runtime::telemetry::causes;
 use shared::{Code, Problem};
 use std::sync::Arc;
+
+/// Bytes of an answer that are through in a moment.
+const SHORT: u64 = 64 * 1024;
 
 /// Sends a request to the route's target.
 pub async fn proxy(
@@ -22,10 +24,10 @@ pub async fn proxy(
     context: &Context,
     route: &Route,
     parts: Parts,
-    body: Incoming,
+    body: Metered,
     mut upgrade: Option<Upgrade>,
 ) -> Result<Response<Body>, Refusal> {
-    let (body, intake) = Metered::new(body, route.max_body);
+    let intake = body.intake();
     let mut request = Request::from_parts(parts, Body::new(body));
     // A service in this process switches the connection over itself.
     let switches_itself = matches!(&route.target, Target::Platform(door) if door.is_local(state.runtime.directory()));
@@ -45,6 +47,9 @@ pub async fn proxy(
     if intake.is_too_large() {
         return Err(too_large(route));
     }
+    if answer.is_err() && intake.broke() {
+        return Err(Refusal::because(Code::MalformedRequest, "the body is broken or was cut off"));
+    }
     let mut response = answer.map_err(|error| failed(state, route, &error))?;
     if response.status() == StatusCode::SWITCHING_PROTOCOLS {
         let Some(upgrade) = upgrade else {
@@ -54,7 +59,7 @@ pub async fn proxy(
         upgrade.connect(&mut response, state.runtime.shutdown().clone(), ended(state, context));
         return Ok(response);
     }
-    if context.caller.is_some() && is_open_ended(response.headers()) {
+    if context.caller.is_some() && may_last(response.headers()) {
         let ended = ended(state, context);
         response = response.map(|body| watched(body, ended));
     }
@@ -72,9 +77,10 @@ fn ended(state: &State, context: &Context) -> impl Future<Output = ()> + Send + 
     }
 }
 
-/// Answers that may outlive the session: their length is not known.
-fn is_open_ended(headers: &HeaderMap) -> bool {
-    !headers.contains_key(header::CONTENT_LENGTH)
+/// Answers that may outlive the session: their length is not known, or so large that a slow client reads for a while.
+fn may_last(headers: &HeaderMap) -> bool {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    length.is_none_or(|length| length > SHORT)
 }
 
 fn document(method: &Method, text: &'static str) -> Result<Response<Body>, Refusal> {

@@ -1,6 +1,7 @@
 //! Bodies on their way: counted and bounded going in, cut off coming out when the session behind them ends.
 
 use bytes::Bytes;
+use http::{HeaderMap, Version, header};
 use http_body::{Body, Frame, SizeHint};
 use hyper::body::Incoming;
 use std::{
@@ -13,7 +14,7 @@ use std::{
     time::Duration,
 };
 
-/// Bytes of a refused body that are still read, so that the client gets to see the refusal.
+/// Bytes of an unread body that are still read, so that the client gets to see the answer.
 const DRAIN: u64 = 16 * 1024 * 1024;
 /// How long that may take.
 const DRAIN_TIME: Duration = Duration::from_secs(5);
@@ -29,6 +30,7 @@ pub struct Intake {
     passed: AtomicU64,
     too_large: AtomicBool,
     waiting_for_client: AtomicBool,
+    broke: AtomicBool,
 }
 
 impl Intake {
@@ -46,40 +48,67 @@ impl Intake {
     pub fn waits_for_client(&self) -> bool {
         self.waiting_for_client.load(Ordering::Relaxed)
     }
+
+    /// Whether the client's framing was broken, or the client went away within the body.
+    pub fn broke(&self) -> bool {
+        self.broke.load(Ordering::Relaxed)
+    }
 }
 
 /// A request's body: bounded also when its length was not announced, and without trailer fields, which would otherwise
 /// bring identity headers past the gateway (RFC 9110 §6.5.1 lets an intermediary drop them).
+///
+/// What nobody reads of it is read and thrown away: a connection closed under a client that is writing is reset, which
+/// can overtake the answer, and one closed after the answer fails the next request of an honest client.
 pub struct Metered {
     inner: Option<Incoming>,
     limit: u64,
     intake: Arc<Intake>,
+    drains: bool,
 }
 
 impl Metered {
-    /// Bounds a body.
-    pub fn new(inner: Incoming, limit: u64) -> (Self, Arc<Intake>) {
-        let intake = Arc::new(Intake::default());
-        (Self { inner: Some(inner), limit, intake: Arc::clone(&intake) }, intake)
+    /// Counts a body, without a bound yet.
+    pub fn new(inner: Incoming, version: Version, headers: &HeaderMap) -> Self {
+        // A client that waits for `100 Continue` has sent nothing yet, and HTTP/2 ends a single stream.
+        let drains = version < Version::HTTP_2 && !headers.contains_key(header::EXPECT);
+        Self { inner: Some(inner), limit: u64::MAX, intake: Arc::default(), drains }
     }
 
-    /// Reads what the client is still sending and throws it away. A connection closed under a client that is writing
-    /// is reset, and the reset can overtake the answer.
-    pub fn drain(mut inner: Incoming) {
-        tokio::spawn(async move {
-            let mut left = DRAIN;
-            let read = async {
-                while let Some(Ok(frame)) = std::future::poll_fn(|cx| Pin::new(&mut inner).poll_frame(cx)).await {
-                    let length = frame.data_ref().map_or(0, Bytes::len) as u64;
-                    match left.checked_sub(length) {
-                        Some(rest) => left = rest,
-                        None => break,
-                    }
-                }
-            };
-            let _ = tokio::time::timeout(DRAIN_TIME, read).await;
-        });
+    /// Bounds it. `false` when it has announced to be larger.
+    pub fn bound(&mut self, limit: u64) -> bool {
+        self.limit = limit;
+        self.size_hint().lower() <= limit
     }
+
+    /// What is known about it while it streams.
+    pub fn intake(&self) -> Arc<Intake> {
+        Arc::clone(&self.intake)
+    }
+}
+
+impl Drop for Metered {
+    fn drop(&mut self) {
+        if let Some(rest) = self.inner.take().filter(|rest| self.drains && !rest.is_end_stream()) {
+            drain(rest);
+        }
+    }
+}
+
+fn drain(mut rest: Incoming) {
+    tokio::spawn(async move {
+        let mut left = DRAIN;
+        let read = async {
+            while let Some(Ok(frame)) = std::future::poll_fn(|cx| Pin::new(&mut rest).poll_frame(cx)).await {
+                let length = frame.data_ref().map_or(0, Bytes::len) as u64;
+                match left.checked_sub(length) {
+                    Some(rest) => left = rest,
+                    None => break,
+                }
+            }
+        };
+        let _ = tokio::time::timeout(DRAIN_TIME, read).await;
+    });
 }
 
 impl Body for Metered {
@@ -99,14 +128,15 @@ impl Body for Metered {
                     let passed = self.intake.passed.fetch_add(data.len() as u64, Ordering::Relaxed) + data.len() as u64;
                     if passed > self.limit {
                         self.intake.too_large.store(true, Ordering::Relaxed);
-                        if let Some(rest) = self.inner.take() {
-                            Self::drain(rest);
-                        }
                         return Poll::Ready(Some(Err(Box::new(TooLarge))));
                     }
                     return Poll::Ready(Some(Ok(Frame::data(data))));
                 }
-                Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
+                Some(Err(error)) => {
+                    self.intake.broke.store(true, Ordering::Relaxed);
+                    self.inner = None;
+                    return Poll::Ready(Some(Err(error.into())));
+                }
                 None => return Poll::Ready(None),
             }
         }

@@ -37,6 +37,7 @@ pub fn router() -> Router {
         .route("/orders/socket", any(socket))
         .route("/orders/stream", get(stream))
         .route("/open/stream", get(stream))
+        .route("/orders/download", get(download))
         .fallback(|request: Request| async move { tell("upstream", request).await })
 }
 
@@ -125,6 +126,13 @@ async fn stream() -> Response {
         Some((Ok::<_, std::convert::Infallible>(Bytes::from(format!("data: {count}\n\n"))), count + 1))
     });
     ([(header::CONTENT_TYPE, "text/event-stream")], Body::from_stream(events)).into_response()
+}
+
+/// The same, with a length that it will take days to reach.
+async fn download() -> Response {
+    let mut response = stream().await;
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from_static("100000000"));
+    response
 }
 
 /// Switches over, then sends back what it gets.
