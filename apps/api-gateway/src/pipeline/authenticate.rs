@@ -56,14 +56,19 @@ async fn for_service(
     authorization: Option<&HeaderValue>,
 ) -> Result<(), Refusal> {
     if let Some(token) = token(authorization) {
-        // What is not valid is passed on: the service says so, in its own words.
-        if let Ok(verified) = state.runtime.tokens().verify(token, &state.audience).await {
-            current(state)?;
-            if state.revocations.is_revoked(&verified) {
-                headers.remove(header::AUTHORIZATION);
-            } else {
-                context.caller = Some(Caller { token: token.into(), verified });
+        match state.runtime.tokens().verify(token, &state.audience).await {
+            Ok(verified) => {
+                current(state)?;
+                if state.revocations.is_revoked(&verified) {
+                    headers.remove(header::AUTHORIZATION);
+                } else {
+                    context.caller = Some(Caller { token: token.into(), verified });
+                }
             }
+            // The service might have the keys, but it does not know what was revoked.
+            Err(error @ TokenError::KeysUnavailable) => return Err(unavailable(&error.to_string())),
+            // What is not valid is passed on: the service says so, in its own words.
+            Err(TokenError::Invalid | TokenError::Expired) => {}
         }
         return Ok(());
     }
