@@ -4,7 +4,7 @@ use http::{HeaderMap, HeaderName, header};
 
 /// The fields that are always hop-by-hop. `Expect` is answered by the gateway's own connection; `Trailer` goes because
 /// trailer fields do.
-static FIELDS: [HeaderName; 9] = [
+static FIELDS: [HeaderName; 10] = [
     header::CONNECTION,
     HeaderName::from_static("keep-alive"),
     HeaderName::from_static("proxy-connection"),
@@ -14,6 +14,7 @@ static FIELDS: [HeaderName; 9] = [
     header::TRAILER,
     header::TRANSFER_ENCODING,
     header::UPGRADE,
+    HeaderName::from_static("http2-settings"),
 ];
 
 /// Removes them, and those that `Connection` names.
