@@ -17,7 +17,6 @@ use chrono::{DateTime, Utc};
 use http::{HeaderName, StatusCode, header};
 use runtime::http::cookie;
 use serde::Serialize;
-use shared::{SessionId, event::Context};
 
 /// Answers with credentials are kept by nobody on the way (RFC 6749 §5.1).
 const NO_STORE: (HeaderName, &str) = (header::CACHE_CONTROL, "no-store");
@@ -41,9 +40,4 @@ fn with_cookie<T: Serialize>(
     let max_age = (expires_at - auth.runtime().now()).num_seconds();
     let cookie = cookie::set(&auth.config().public_url(), secret.expose(), max_age);
     (status, AppendHeaders([NO_STORE]), AppendHeaders([(header::SET_COOKIE, cookie)]), axum::Json(body)).into_response()
-}
-
-/// Where a signed-in request came from.
-fn acting(origin: Context, session: SessionId) -> Context {
-    Context { session_id: Some(session), ..origin }
 }

@@ -34,7 +34,7 @@ pub enum KeyError {
 impl From<KeyError> for Problem {
     fn from(error: KeyError) -> Self {
         match error {
-            KeyError::Storage(error) => crate::storage::problem(&error),
+            KeyError::Storage(error) => database::problem(&error),
             other => runtime::http::internal(&other),
         }
     }

@@ -16,7 +16,6 @@ pub mod setup;
 pub mod sign_in;
 pub mod sign_up;
 mod slug;
-mod storage;
 pub mod token;
 pub mod verification;
 pub mod workers;

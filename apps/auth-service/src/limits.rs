@@ -6,13 +6,9 @@
 use crate::Auth;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use config::{Limit, Rate};
-use runtime::Quota;
+use runtime::{Quota, cache::network};
 use shared::{Code, Email, Problem};
-use std::{
-    net::{IpAddr, Ipv6Addr},
-    num::NonZeroU32,
-    time::Duration,
-};
+use std::{num::NonZeroU32, time::Duration};
 
 /// Codes that may be tried for one address.
 const CODES_PER_EMAIL: Rate = per_hour(10);
@@ -21,16 +17,15 @@ const MAILS_PER_EMAIL: Rate = per_hour(10);
 
 /// A limit was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("too many attempts; try again in {} s", .retry_after.as_secs())]
+#[error("too many attempts; try again in {retry_after} s")]
 pub struct Limited {
-    /// When the next attempt is counted.
-    pub retry_after: Duration,
+    /// Seconds after which the next attempt is counted.
+    pub retry_after: u64,
 }
 
 impl From<Limited> for Problem {
     fn from(limited: Limited) -> Self {
-        let seconds = limited.retry_after.as_secs() + u64::from(limited.retry_after.subsec_nanos() > 0);
-        Self::new(Code::RateLimited).with_retry_after(seconds.max(1))
+        Self::new(Code::RateLimited).with_retry_after(limited.retry_after)
     }
 }
 
@@ -57,7 +52,9 @@ pub async fn mail(auth: &Auth, email: &Email) -> Result<(), Limited> {
 }
 
 async fn per_ip(auth: &Auth, what: &str, limit: Limit, ip: Option<&str>) -> Result<(), Limited> {
-    take(auth, limit, &format!("{what}:ip:{}", network(ip.unwrap_or_default()))).await
+    let network = ip.and_then(|ip| ip.parse().ok()).map(network);
+    let network = network.map_or_else(|| "unknown".to_owned(), |network| network.to_string());
+    take(auth, limit, &format!("{what}:ip:{network}")).await
 }
 
 async fn take(auth: &Auth, limit: Limit, key: &str) -> Result<(), Limited> {
@@ -65,29 +62,13 @@ async fn take(auth: &Auth, limit: Limit, key: &str) -> Result<(), Limited> {
         return Ok(());
     };
     let decision = auth.runtime().cache().take(key, Quota::from(rate)).await;
-    if decision.allowed { Ok(()) } else { Err(Limited { retry_after: decision.retry_after }) }
+    if decision.allowed { Ok(()) } else { Err(Limited { retry_after: decision.retry_seconds() }) }
 }
 
 fn pseudonym(auth: &Auth, email: &Email) -> String {
     URL_SAFE_NO_PAD.encode(auth.keyring().mac("rate limit", email.as_str().as_bytes()))
 }
 
-/// What counts as one address: an IPv4 address, or the /64 that one IPv6 subscriber gets at least.
-fn network(ip: &str) -> String {
-    match ip.parse::<IpAddr>().map(|ip| ip.to_canonical()) {
-        Ok(IpAddr::V6(ip)) => {
-            let prefix = ip.to_bits() & (u128::MAX << 64);
-            format!("{}/64", Ipv6Addr::from_bits(prefix))
-        }
-        Ok(IpAddr::V4(ip)) => ip.to_string(),
-        Err(_) => "unknown".to_owned(),
-    }
-}
-
 const fn per_hour(count: u32) -> Rate {
     Rate { count: NonZeroU32::MIN.saturating_add(count - 1), period: Duration::from_hours(1) }
 }
-
-#[cfg(test)]
-#[path = "limits_tests.rs"]
-mod tests;

@@ -101,7 +101,7 @@ impl From<SetupError> for Problem {
             SetupError::Limited(limited) => limited.into(),
             SetupError::WeakPassword(weak) => weak.into(),
             SetupError::Hash(error) => error.into(),
-            SetupError::Storage(error) => crate::storage::problem(&error),
+            SetupError::Storage(error) => database::problem(&error),
         }
     }
 }

@@ -71,7 +71,7 @@ impl From<SignInError> for Problem {
             SignInError::Unverified => Self::new(Code::PermissionDenied).with_detail(error.to_string()),
             SignInError::Limited(limited) => limited.into(),
             SignInError::Hash(error) => error.into(),
-            SignInError::Storage(error) => crate::storage::problem(&error),
+            SignInError::Storage(error) => database::problem(&error),
             SignInError::Issue(error) => error.into(),
         }
     }

@@ -57,7 +57,7 @@ impl From<SignUpError> for Problem {
             SignUpError::Limited(limited) => limited.into(),
             SignUpError::WeakPassword(weak) => weak.into(),
             SignUpError::Hash(error) => error.into(),
-            SignUpError::Storage(error) => crate::storage::problem(&error),
+            SignUpError::Storage(error) => database::problem(&error),
         }
     }
 }

@@ -11,13 +11,10 @@ use database::{
 };
 use shared::{
     OrganizationId, Permission, Problem, Role, Secret, UserId,
-    claims::{AccessClaims, FIRST_PARTY_CLIENT},
+    claims::{AccessClaims, FIRST_PARTY_CLIENT, PHANTOM_LIFETIME},
     id,
 };
 use std::collections::BTreeSet;
-
-/// The longest life of a token that the gateway gets for a cookie, or that a customer's upstream gets.
-pub const PHANTOM_LIFETIME: TimeDelta = TimeDelta::minutes(5);
 
 /// One factor was enough.
 const ACR_SINGLE_FACTOR: &str = "urn:plateforme:acr:single-factor";
@@ -45,7 +42,7 @@ pub enum IssueError {
 impl From<IssueError> for Problem {
     fn from(error: IssueError) -> Self {
         match error {
-            IssueError::Storage(error) => crate::storage::problem(&error),
+            IssueError::Storage(error) => database::problem(&error),
             IssueError::Key(error) => error.into(),
         }
     }
@@ -162,7 +159,7 @@ async fn sign(auth: &Auth, claims: AccessClaims) -> Result<AccessToken, IssueErr
 
 /// The life of tokens that clients hold themselves.
 pub fn bearer_lifetime(config: &Config) -> TimeDelta {
-    TimeDelta::seconds(config.jwt_expires_in.as_secs())
+    config.jwt_expires_in.delta()
 }
 
 /// The life of tokens that the gateway holds for a cookie.

@@ -8,7 +8,6 @@ use crate::{
     Auth,
     limits::{self, Limited},
 };
-use chrono::TimeDelta;
 use database::{
     DbErr, WriteTransaction,
     challenges::{self, Challenge, ChallengePurpose, NewChallenge},
@@ -61,7 +60,7 @@ impl From<VerifyError> for Problem {
             VerifyError::Link => field("/token"),
             VerifyError::Code => field("/code"),
             VerifyError::Limited(limited) => (*limited).into(),
-            VerifyError::Storage(error) => crate::storage::problem(error),
+            VerifyError::Storage(error) => database::problem(error),
         }
     }
 }
@@ -95,7 +94,7 @@ pub(crate) async fn insert_challenge(
     open: bool,
 ) -> Result<ChallengeId, DbErr> {
     let id = ChallengeId::generate(tx.clock());
-    let lifetime = TimeDelta::seconds(auth.settings().verification_lifetime.as_secs());
+    let lifetime = auth.settings().verification_lifetime.delta();
     let new = NewChallenge {
         id,
         purpose: PURPOSE,

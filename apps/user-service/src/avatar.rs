@@ -53,9 +53,8 @@ impl From<AvatarError> for Problem {
                 Self::field("", "too_many_pixels", error.to_string())
             }
             AvatarError::Busy => Self::new(Code::Conflict),
-            AvatarError::Picture(PictureError::Encode(_)) | AvatarError::Crashed(_) | AvatarError::Storage(_) => {
-                runtime::http::internal(&error)
-            }
+            AvatarError::Storage(error) => database::problem(&error),
+            AvatarError::Picture(PictureError::Encode(_)) | AvatarError::Crashed(_) => runtime::http::internal(&error),
         }
     }
 }

@@ -5,7 +5,7 @@ pub mod files;
 pub mod me;
 pub mod users;
 
-use shared::{FileId, event::Context};
+use shared::FileId;
 
 /// The bytes of an image, for the description of the API.
 #[derive(utoipa::ToSchema)]
@@ -15,9 +15,4 @@ pub struct ImageBytes(#[expect(dead_code, reason = "describes a body that is rea
 /// Where a stored file is served, relative to the platform's origin.
 pub fn file_url(id: FileId) -> String {
     format!("/api/v1/files/{id}")
-}
-
-/// Where a request came from, and the session that acts in it.
-pub fn acting(origin: runtime::http::Origin, session: shared::SessionId) -> Context {
-    Context { session_id: Some(session), ..origin.0 }
 }

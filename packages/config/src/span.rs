@@ -1,5 +1,6 @@
 //! Durations as people write them: `10s`, `15m`, `1h`, `30d`, or plain seconds.
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Deserializer, de};
 use std::{fmt, str::FromStr, time::Duration};
 
@@ -16,6 +17,12 @@ impl Span {
     /// The duration.
     pub const fn duration(self) -> Duration {
         self.0
+    }
+
+    /// The duration as what times are counted on by.
+    pub fn delta(self) -> TimeDelta {
+        // Never the fallback: a span is a century at the most.
+        TimeDelta::from_std(self.0).unwrap_or(TimeDelta::MAX)
     }
 
     /// The duration in whole seconds.

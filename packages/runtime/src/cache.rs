@@ -2,9 +2,11 @@
 
 mod gcra;
 mod memory;
+mod network;
 
 pub use gcra::{Decision, Quota};
 pub use memory::MemoryCache;
+pub use network::network;
 
 use async_trait::async_trait;
 use bytes::Bytes;

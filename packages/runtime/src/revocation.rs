@@ -1,10 +1,26 @@
 //! What ends a token before its time.
 
+use chrono::TimeDelta;
+use config::Config;
 use serde::{Deserialize, Serialize};
 use shared::{
     SessionId, UserId,
+    claims::PHANTOM_LIFETIME,
     event::{Envelope, EventType},
 };
+
+/// Revocations are told and kept for this much longer than the longest token lives, because clocks differ.
+const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(1);
+
+/// The longest life of any access token under a configuration.
+pub fn longest_token(config: &Config) -> TimeDelta {
+    config.jwt_expires_in.delta().max(PHANTOM_LIFETIME)
+}
+
+/// For how long a revocation is told and kept; after that, no token that it ends is still alive.
+pub fn kept_for(config: &Config) -> TimeDelta {
+    longest_token(config) + CLOCKS_DIFFER
+}
 
 /// Something that is no longer to be accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -3,7 +3,10 @@
 use crate::Steps;
 use bytes::Bytes;
 use chrono::TimeDelta;
-use runtime::{Cache, Quota, cache::MemoryCache};
+use runtime::{
+    Cache, Decision, Quota,
+    cache::{MemoryCache, network},
+};
 use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 fn adapters(clock: &Steps) -> Vec<Arc<dyn Cache>> {
@@ -63,4 +66,23 @@ async fn a_hundred_thousand_keys_do_not_fill_the_memory_without_bound() {
         cache.take(&format!("stranger {key}"), first).await;
     }
     assert!(cache.len() <= 16 * 16_384, "{}", cache.len());
+}
+
+#[test]
+fn retry_after_is_rounded_up_and_never_zero() {
+    let seconds = |millis| {
+        let wait = Duration::from_millis(millis);
+        let decision = Decision { allowed: false, limit: 1, remaining: 0, reset_after: wait, retry_after: wait };
+        (decision.retry_seconds(), decision.reset_seconds())
+    };
+    assert_eq!((seconds(0), seconds(1), seconds(6000), seconds(6001)), ((1, 0), (1, 1), (6, 6), (7, 7)));
+}
+
+#[test]
+fn limits_count_an_ipv4_address_and_an_ipv6_network_as_one() {
+    let counted = |text: &str| network(text.parse().unwrap());
+    assert_eq!(counted("2001:db8:1:2:3:4:5:6"), counted("2001:db8:1:2:ffff::1"));
+    assert_ne!(counted("2001:db8:1:2::1"), counted("2001:db8:1:3::1"));
+    assert_eq!(counted("192.0.2.1"), counted("::ffff:192.0.2.1"));
+    assert_ne!(counted("192.0.2.1"), counted("192.0.2.2"));
 }

@@ -1,6 +1,7 @@
 //! What an access token says (RFC 9068, RFC 7519).
 
 use crate::{OrganizationId, Permission, Role, SessionId, UserId};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 /// The `typ` header of our access tokens (RFC 9068 §2.1). Nothing else is accepted as one.
@@ -8,6 +9,10 @@ pub const ACCESS_TOKEN_TYPE: &str = "at+jwt";
 
 /// The `client_id` of the platform's own web and mobile applications.
 pub const FIRST_PARTY_CLIENT: &str = "plateforme";
+
+/// The longest life of a token that the gateway gets for a cookie (a "phantom token"), or that a customer's upstream
+/// gets.
+pub const PHANTOM_LIFETIME: TimeDelta = TimeDelta::minutes(5);
 
 /// The claims of an access token. Times are seconds since the Unix epoch.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -86,6 +86,14 @@ pub struct Context {
     pub session_id: Option<SessionId>,
 }
 
+impl Context {
+    /// The same, of a request that a session made.
+    #[must_use]
+    pub fn in_session(self, session: SessionId) -> Self {
+        Self { session_id: Some(session), ..self }
+    }
+}
+
 /// An event about to be appended.
 #[derive(Clone, Debug)]
 pub struct NewEvent {

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use quick_cache::sync::Cache;
 use runtime::{CallError, Runtime, TokenError, crypto};
 use serde::{Deserialize, Serialize};
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 /// Sessions whose token is remembered.
 const REMEMBERED: usize = 16_384;
@@ -119,9 +119,4 @@ impl Sessions {
         let until = (now + KEPT).min(ends - MARGIN);
         Ok(Session { caller: Caller { token: answer.access_token.into(), verified }, until })
     }
-}
-
-/// How long any token may still be used after its session's end was announced.
-pub fn longest_token(runtime: &Runtime) -> Duration {
-    runtime.config().jwt_expires_in.duration().max(Duration::from_mins(5)) + Duration::from_mins(1)
 }

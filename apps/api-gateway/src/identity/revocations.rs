@@ -3,10 +3,10 @@
 //! The gateway subscribes before it primes itself, so that nothing falls between the two. Until it is primed it is not
 //! ready, and when it has heard from nobody for half a minute it lets no credential pass.
 
-use super::{Caller, Sessions, UpstreamTokens, exchange::longest_token};
+use super::{Caller, Sessions, UpstreamTokens};
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
-use runtime::{Door, Progress, Revocation, Runtime, Signal, Verified, Worker, WorkerError};
+use chrono::{DateTime, TimeDelta, Utc};
+use runtime::{Door, Progress, Revocation, Runtime, Signal, Verified, Worker, WorkerError, revocation};
 use serde::Deserialize;
 use shared::{SessionId, UserId};
 use std::{
@@ -40,7 +40,7 @@ struct Entries {
 pub struct Revocations {
     runtime: Runtime,
     entries: RwLock<Entries>,
-    kept: Duration,
+    kept: TimeDelta,
     position: AtomicI64,
     primed: AtomicBool,
     bus_is_down: AtomicBool,
@@ -59,7 +59,7 @@ impl Revocations {
         Self {
             runtime: runtime.clone(),
             entries: RwLock::default(),
-            kept: longest_token(runtime),
+            kept: revocation::kept_for(runtime.config()),
             position: AtomicI64::new(0),
             primed: AtomicBool::new(false),
             bus_is_down: AtomicBool::new(false),

@@ -1,14 +1,12 @@
 //! A route's rate limit, told to the client in the `RateLimit` fields (draft-ietf-httpapi-ratelimit-headers).
 
-use super::{
-    context::{Context, Refusal, Taken},
-    limit_address::counted,
-};
+use super::context::{Context, Refusal, Taken};
 use crate::{routes::Route, state::State};
 use config::LimitPer;
 use http::{HeaderMap, HeaderName, HeaderValue};
+use runtime::cache::network;
 use shared::{Code, Problem};
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -28,7 +26,7 @@ pub async fn limit(state: &State, context: &mut Context, route: &Route) -> Resul
 
 /// Whom a limit counts. Those whom it cannot tell apart otherwise count by address.
 fn subject(context: &Context, per: LimitPer) -> String {
-    let address = || format!("address:{}", counted(context.client));
+    let address = || format!("address:{}", network(context.client));
     let Some(caller) = &context.caller else { return address() };
     let claims = &caller.verified.claims;
     match (per, claims.org) {
@@ -42,7 +40,7 @@ fn subject(context: &Context, per: LimitPer) -> String {
 /// 429, and when to come back.
 pub fn refuse(state: &State, context: &mut Context, taken: Taken) -> Refusal {
     state.metrics.limited(&taken.name);
-    let seconds = seconds(taken.decision.retry_after).max(1);
+    let seconds = taken.decision.retry_seconds();
     context.limit = Some(taken);
     Problem::new(Code::RateLimited).with_retry_after(seconds).into()
 }
@@ -50,13 +48,9 @@ pub fn refuse(state: &State, context: &mut Context, taken: Taken) -> Refusal {
 /// Writes what is left.
 pub fn tell(headers: &mut HeaderMap, taken: &Taken) {
     let left = &taken.decision;
-    let reset = seconds(left.reset_after);
+    let reset = left.reset_seconds();
     if let Ok(value) = HeaderValue::try_from(format!("\"{}\";r={};t={reset}", taken.name, left.remaining)) {
         headers.insert(RATE_LIMIT, value);
         headers.insert(RATE_LIMIT_POLICY, taken.policy.clone());
     }
-}
-
-fn seconds(duration: Duration) -> u64 {
-    duration.as_secs() + u64::from(duration.subsec_nanos() > 0)
 }

@@ -4,23 +4,19 @@ use crate::{
     Auth,
     keys::JwkSet,
     session::exchange,
-    storage,
     token::{self, AccessToken},
 };
 use axum::{extract::State, response::Response};
-use chrono::TimeDelta;
 use database::{event_seals, sessions};
 use garde::Validate;
 use http::StatusCode;
 use runtime::{
-    Revocation, TokenError,
+    Revocation,
     http::{ApiResult, Json, Query},
+    revocation,
 };
 use serde::{Deserialize, Serialize};
 use shared::{Code, Problem, Secret};
-
-/// Revocations are told for this much longer than the longest token lives, because clocks differ.
-const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(1);
 
 /// A cookie's value.
 #[derive(Deserialize, Validate)]
@@ -84,12 +80,9 @@ pub async fn exchange(State(auth): State<Auth>, Json(body): Json<Exchange>) -> A
 pub async fn upstream_tokens(State(auth): State<Auth>, Json(body): Json<UpstreamToken>) -> ApiResult<Response> {
     let audience = auth.config().public_url().api_audience();
     let verified = auth.runtime().tokens().verify(body.access_token.expose(), &audience).await;
-    let claims = verified.map(|verified| verified.claims).map_err(|error| match error {
-        TokenError::Invalid | TokenError::Expired => Problem::new(Code::Unauthenticated),
-        TokenError::KeysUnavailable => Problem::new(Code::Unavailable).with_retry_after(1),
-    })?;
+    let claims = verified?.claims;
     let session =
-        sessions::find(auth.database().reader(), claims.sid).await.map_err(|error| storage::problem(&error))?;
+        sessions::find(auth.database().reader(), claims.sid).await.map_err(|error| database::problem(&error))?;
     if !session.is_some_and(|session| session.is_active(auth.runtime().now())) {
         return Err(Problem::new(Code::Unauthenticated).into());
     }
@@ -101,10 +94,9 @@ pub async fn upstream_tokens(State(auth): State<Auth>, Json(body): Json<Upstream
 /// The position is read before the events, so that none that is sealed meanwhile is skipped; some may come twice.
 pub async fn revocations(State(auth): State<Auth>, Query(query): Query<After>) -> ApiResult<Json<Revocations>> {
     let reader = auth.database().reader();
-    let failed = |error| storage::problem(&error);
+    let failed = |error| database::problem(&error);
     let position = event_seals::head(reader).await.map_err(failed)?.map_or(0, |(position, _)| position);
-    let longest = token::bearer_lifetime(auth.config()).max(token::PHANTOM_LIFETIME) + CLOCKS_DIFFER;
-    let since = auth.runtime().now() - longest;
+    let since = auth.runtime().now() - revocation::kept_for(auth.config());
     let events =
         event_seals::revocations(reader, query.after, &Revocation::EVENT_TYPES, since).await.map_err(failed)?;
     let items = events

@@ -1,7 +1,6 @@
 //! `GET /api/v1/auth/sessions` and `DELETE …/{id}`: one's own devices.
 
-use super::acting;
-use crate::{Auth, session::end, storage};
+use crate::{Auth, session::end};
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use database::sessions::{self, EndReason};
@@ -50,7 +49,7 @@ pub async fn list_sessions(
 ) -> ApiResult<Json<Page<SessionItem>>> {
     let reader = auth.database().reader();
     let rows = sessions::list_active_for_user(reader, caller.user(), auth.runtime().now()).await;
-    let devices = rows.map_err(|error| storage::problem(&error))?.into_iter().map(|session| SessionItem {
+    let devices = rows.map_err(|error| database::problem(&error))?.into_iter().map(|session| SessionItem {
         id: session.id,
         current: session.id == caller.session(),
         device: session.device,
@@ -81,7 +80,7 @@ pub async fn end_session(
     caller: Caller<SessionsEnd>,
     Path(id): Path<SessionId>,
 ) -> ApiResult<StatusCode> {
-    let context = acting(origin, caller.session());
+    let context = origin.in_session(caller.session());
     end::end(&auth, caller.user(), id, EndReason::EndedByUser, &context).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,7 +1,7 @@
 //! `GET` and `POST /api/v1/auth/setup`: the first admin.
 
 use super::{sign_in::SignedInStatus, with_cookie};
-use crate::{Auth, setup, storage};
+use crate::{Auth, setup};
 use axum::{extract::State, response::Response};
 use config::Environment;
 use garde::Validate;
@@ -96,7 +96,7 @@ pub struct SetupCompleted {
     extensions(("x-permission" = json!("public")))
 )]
 pub async fn get_setup(State(auth): State<Auth>) -> ApiResult<Json<SetupState>> {
-    let needed = setup::is_needed(auth.database().reader()).await.map_err(|error| storage::problem(&error))?;
+    let needed = setup::is_needed(auth.database().reader()).await.map_err(|error| database::problem(&error))?;
     Ok(Json(SetupState { needed, sign_up_open: true, environment: auth.config().environment.into() }))
 }
 

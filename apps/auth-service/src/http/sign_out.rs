@@ -1,6 +1,5 @@
 //! `POST /api/v1/auth/sign-out`
 
-use super::acting;
 use crate::{
     Auth,
     session::end::{self, EndError},
@@ -31,7 +30,7 @@ pub async fn sign_out(
     Origin(origin): Origin,
     caller: Caller<SessionsEnd>,
 ) -> ApiResult<Response> {
-    let context = acting(origin, caller.session());
+    let context = origin.in_session(caller.session());
     match end::end(&auth, caller.user(), caller.session(), EndReason::SignedOut, &context).await {
         // Over is over, whoever was first.
         Ok(()) | Err(EndError::NotFound) => {}

@@ -34,7 +34,7 @@ impl Keys {
     /// Retires keys whose last token has expired, publishes the next key in time, and lets it take over.
     pub async fn rotate_if_due(&self) -> Result<bool, KeyError> {
         let settings = &self.runtime.config().auth;
-        let (lifetime, announce) = (delta(settings.key_lifetime), delta(settings.key_announce));
+        let (lifetime, announce) = (settings.key_lifetime.delta(), settings.key_announce.delta());
         let now = self.runtime.now();
         let keys = signing_keys::list_published(self.database.reader()).await?;
         if keys.iter().any(|key| is_over(key, now)) {
@@ -138,7 +138,7 @@ impl Keys {
     /// How long after its last use a key may still be needed: the longest life of a token, and twice the time for
     /// which another process may go on signing with it.
     fn longest_token(&self) -> TimeDelta {
-        delta(self.runtime.config().jwt_expires_in).max(crate::token::PHANTOM_LIFETIME) + KEPT_FOR * 2
+        runtime::revocation::longest_token(self.runtime.config()) + KEPT_FOR * 2
     }
 }
 
@@ -150,8 +150,4 @@ fn created(id: SigningKeyId, state: KeyState) -> NewEvent {
     NewEvent::new(EventType::SigningKeyCreated, Actor::System)
         .subject(id)
         .payload(json!({ "algorithm": ALGORITHM, "state": state }))
-}
-
-fn delta(span: config::Span) -> TimeDelta {
-    TimeDelta::seconds(span.as_secs())
 }

@@ -27,7 +27,7 @@ impl From<EndError> for Problem {
     fn from(error: EndError) -> Self {
         match error {
             EndError::NotFound => Self::new(Code::NotFound),
-            EndError::Storage(error) => crate::storage::problem(&error),
+            EndError::Storage(error) => database::problem(&error),
         }
     }
 }

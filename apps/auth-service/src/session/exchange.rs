@@ -4,7 +4,6 @@ use crate::{
     Auth,
     token::{self, AccessToken, IssueError},
 };
-use chrono::TimeDelta;
 use database::{
     DbErr,
     sessions::{self, Session},
@@ -34,7 +33,7 @@ impl From<ExchangeError> for Problem {
     fn from(error: ExchangeError) -> Self {
         match error {
             ExchangeError::Refused => Self::new(Code::Unauthenticated),
-            ExchangeError::Storage(error) => crate::storage::problem(&error),
+            ExchangeError::Storage(error) => database::problem(&error),
             ExchangeError::Issue(error) => error.into(),
         }
     }
@@ -64,7 +63,7 @@ async fn active(auth: &Auth, cookie: &Secret) -> Result<Option<(Session, User)>,
 
 async fn touch(auth: &Auth, session: &Session) -> Result<(), DbErr> {
     let tx = auth.database().write().await?;
-    let idle = TimeDelta::seconds(auth.settings().session_idle.as_secs());
+    let idle = auth.settings().session_idle.delta();
     sessions::touch(&tx, session.id, None, (tx.now() + idle).min(session.expires_at), tx.now()).await?;
     tx.commit().await
 }

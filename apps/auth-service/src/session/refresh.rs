@@ -12,7 +12,7 @@ use crate::{
     Auth,
     token::{self, AccessToken, IssueError},
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use config::AuthSettings;
 use database::{
     ConnectionTrait, DbErr, events,
@@ -57,7 +57,7 @@ impl From<RefreshError> for Problem {
     fn from(error: RefreshError) -> Self {
         match error {
             RefreshError::Invalid => Self::new(Code::RefreshTokenInvalid),
-            RefreshError::Storage(error) => crate::storage::problem(&error),
+            RefreshError::Storage(error) => database::problem(&error),
             RefreshError::Issue(error) => error.into(),
         }
     }
@@ -108,7 +108,7 @@ pub async fn refresh(auth: &Auth, token: &Secret, origin: &Context) -> Result<Re
 }
 
 fn judge(family: &RefreshFamily, n: u32, now: DateTime<Utc>, settings: &AuthSettings) -> Worth {
-    let within = |since: DateTime<Utc>, span: config::Span| now - since <= TimeDelta::seconds(span.as_secs());
+    let within = |since: DateTime<Utc>, span: config::Span| now - since <= span.delta();
     match family.current.checked_sub(n) {
         None => Worth::Unknown,
         Some(0) if n < u32::MAX => Worth::Rotation,
@@ -134,7 +134,7 @@ async fn rotate(auth: &Auth, family: &RefreshFamily, origin: &Context) -> Result
     let Some((session, user)) = holder(&tx, family, now).await? else {
         return Ok(Some(None));
     };
-    let idle = TimeDelta::seconds(auth.settings().session_idle.as_secs());
+    let idle = auth.settings().session_idle.delta();
     let idle_expires_at = (now + idle).min(session.expires_at);
     if !refresh_tokens::rotate(&tx, family.id, family.current, idle_expires_at, now).await? {
         return Ok(None);

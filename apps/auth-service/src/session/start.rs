@@ -2,7 +2,6 @@
 
 use super::refresh_token;
 use crate::{Auth, device};
-use chrono::TimeDelta;
 use database::{
     DbErr, WriteTransaction, memberships,
     refresh_tokens::{self, NewRefreshFamily},
@@ -49,8 +48,8 @@ pub async fn start(
 ) -> Result<Started, DbErr> {
     let now = tx.now();
     let settings = auth.settings();
-    let expires_at = now + TimeDelta::seconds(settings.session_lifetime.as_secs());
-    let idle_expires_at = (now + TimeDelta::seconds(settings.session_idle.as_secs())).min(expires_at);
+    let expires_at = now + settings.session_lifetime.delta();
+    let idle_expires_at = (now + settings.session_idle.delta()).min(expires_at);
     let cookie = (kind == SessionKind::Cookie).then(|| Secret::new(crypto::random_token("")));
     let joined = memberships::list_for_user(tx, user.id).await?;
     let new = NewSession {
@@ -76,7 +75,7 @@ pub async fn start(
 
 /// What happened, for the log.
 pub fn event(session: &Session, origin: &Context) -> NewEvent {
-    let context = Context { session_id: Some(session.id), ..origin.clone() };
+    let context = origin.clone().in_session(session.id);
     NewEvent::new(EventType::SessionStarted, Actor::User(session.user_id))
         .subject(session.id)
         .person(session.user_id)

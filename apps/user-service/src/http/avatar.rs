@@ -1,6 +1,6 @@
 //! `PUT` and `DELETE /api/v1/me/avatar`: the signed-in person's picture.
 
-use super::{ImageBytes, acting, file_url};
+use super::{ImageBytes, file_url};
 use crate::{avatar, state::Users};
 use axum::extract::{State, rejection::BytesRejection};
 use bytes::Bytes;
@@ -48,7 +48,7 @@ pub struct Avatar {
 pub async fn put_avatar(
     State(users): State<Users>,
     caller: Caller<ProfileWrite>,
-    origin: Origin,
+    Origin(origin): Origin,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> ApiResult<Json<Avatar>> {
@@ -61,7 +61,7 @@ pub async fn put_avatar(
         Problem::new(if too_large { Code::PayloadTooLarge } else { Code::MalformedRequest })
     })?;
     let picture = users.studio.normalise(upload).await?;
-    let context = acting(origin, caller.session());
+    let context = origin.in_session(caller.session());
     let id = avatar::put(&users.database, caller.user(), picture, &context).await?;
     Ok(Json(Avatar { avatar_url: file_url(id) }))
 }
@@ -79,9 +79,9 @@ pub async fn put_avatar(
 pub async fn delete_avatar(
     State(users): State<Users>,
     caller: Caller<ProfileWrite>,
-    origin: Origin,
+    Origin(origin): Origin,
 ) -> ApiResult<StatusCode> {
-    avatar::remove(&users.database, caller.user(), &acting(origin, caller.session())).await?;
+    avatar::remove(&users.database, caller.user(), &origin.in_session(caller.session())).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

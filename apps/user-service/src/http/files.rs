@@ -11,7 +11,7 @@ use axum::{
 };
 use database::files;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use runtime::http::{ApiResult, Path, internal};
+use runtime::http::{ApiResult, Path};
 use shared::{Code, FileId, Problem};
 
 /// Forever, as far as HTTP goes (RFC 8246).
@@ -33,7 +33,7 @@ const POLICY: &str = "default-src 'none'; sandbox";
 pub async fn get_file(State(users): State<Users>, Path(id): Path<FileId>, headers: HeaderMap) -> ApiResult<Response> {
     let file = files::find(users.database.reader(), id)
         .await
-        .map_err(|error| internal(&error))?
+        .map_err(|error| database::problem(&error))?
         .ok_or_else(|| Problem::new(Code::NotFound))?;
     let tag = format!("\"{id}\"");
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());

@@ -1,6 +1,6 @@
 //! `GET` and `PATCH /api/v1/me`: the signed-in person.
 
-use super::{acting, file_url};
+use super::file_url;
 use crate::{
     profile::{
         self, Profile, time_zone,
@@ -18,7 +18,7 @@ use http::{HeaderMap, header};
 use runtime::http::{
     ApiResult, Json, Origin,
     caller::{Caller, ProfileRead, ProfileWrite},
-    etag, internal,
+    etag,
     validate::is_deceptive,
 };
 use serde::{Deserialize, Deserializer, Serialize};
@@ -190,7 +190,7 @@ fn wrong_name(name: &str) -> Option<FieldError> {
 pub async fn get_me(State(users): State<Users>, caller: Caller<ProfileRead>) -> ApiResult<Response> {
     let profile = profile::read(users.database.reader(), caller.user(), caller.claims.org)
         .await
-        .map_err(|error| internal(&error))?
+        .map_err(|error| database::problem(&error))?
         .ok_or_else(|| Problem::new(Code::Unauthenticated))?;
     Ok(render(profile, &caller.claims))
 }
@@ -218,19 +218,19 @@ pub async fn get_me(State(users): State<Users>, caller: Caller<ProfileRead>) -> 
 pub async fn update_me(
     State(users): State<Users>,
     caller: Caller<ProfileWrite>,
-    origin: Origin,
+    Origin(origin): Origin,
     headers: HeaderMap,
     Json(body): Json<UpdateMe>,
 ) -> ApiResult<Response> {
     let change = body.change()?;
     let accepts = |version| etag::matches(&headers, version).is_ok();
-    let context = acting(origin, caller.session());
+    let context = origin.in_session(caller.session());
     let user = update::update(&users.database, caller.user(), &change, accepts, &context).await?;
     let place = match caller.claims.org {
         Some(organization) => profile::place(users.database.reader(), user.id, organization).await,
         None => Ok(None),
     };
-    let place = place.map_err(|error| internal(&error))?;
+    let place = place.map_err(|error| database::problem(&error))?;
     Ok(render(Profile { user, place }, &caller.claims))
 }
 

@@ -12,7 +12,6 @@ use garde::Validate;
 use runtime::http::{
     ApiResult, Json, Query,
     caller::{Caller, UsersRead},
-    internal,
     validate::optional_plain_text,
 };
 use serde::{Deserialize, Serialize};
@@ -123,5 +122,5 @@ pub async fn list_users(
     let after = after.map_err(|error| Problem::field("?cursor", "invalid", error.to_string()))?;
     let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
     let page = people::page(users.database.reader(), query.search.as_deref(), after, limit).await;
-    Ok(Json(page.map_err(|error| internal(&error))?.map(UserItem::from)))
+    Ok(Json(page.map_err(|error| database::problem(&error))?.map(UserItem::from)))
 }

@@ -51,7 +51,7 @@ impl From<UpdateError> for Problem {
             UpdateError::Gone => Self::new(Code::Unauthenticated),
             UpdateError::Stale => Self::new(Code::PreconditionFailed),
             UpdateError::Data(field) => Self::new(Code::ValidationFailed).with_errors(vec![field]),
-            UpdateError::Storage(error) => runtime::http::internal(&error),
+            UpdateError::Storage(error) => database::problem(&error),
         }
     }
 }

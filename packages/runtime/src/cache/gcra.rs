@@ -36,6 +36,22 @@ pub struct Decision {
     pub retry_after: Duration,
 }
 
+impl Decision {
+    /// Seconds after which the next one is allowed, for `Retry-After`: rounded up, and never zero.
+    pub fn retry_seconds(&self) -> u64 {
+        whole_seconds(self.retry_after).max(1)
+    }
+
+    /// Seconds after which the whole burst is available again, rounded up.
+    pub fn reset_seconds(&self) -> u64 {
+        whole_seconds(self.reset_after)
+    }
+}
+
+fn whole_seconds(duration: Duration) -> u64 {
+    duration.as_secs() + u64::from(duration.subsec_nanos() > 0)
+}
+
 impl Quota {
     /// Decides about a use at `now`, given the theoretical arrival time kept for its key, and returns the one to keep.
     pub fn decide(self, kept: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Decision, Option<DateTime<Utc>>) {

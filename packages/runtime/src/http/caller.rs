@@ -1,7 +1,7 @@
 //! Authority as a type: a handler that takes a `Caller` cannot be reached without one.
 
 use super::{ApiError, ApiResult};
-use crate::{Runtime, TokenError};
+use crate::Runtime;
 use axum::extract::{FromRef, FromRequestParts};
 use http::{header, request::Parts};
 use shared::{Code, Permission, Problem, SessionId, UserId, claims::AccessClaims, event::Actor};
@@ -73,10 +73,7 @@ where
         let runtime = Runtime::from_ref(state);
         let token = bearer(parts).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
         let audience = runtime.config().public_url().api_audience();
-        let verified = runtime.tokens().verify(token, &audience).await.map_err(|error| match error {
-            TokenError::Invalid | TokenError::Expired => Problem::new(Code::Unauthenticated),
-            TokenError::KeysUnavailable => Problem::new(Code::Unavailable).with_retry_after(1),
-        })?;
+        let verified = runtime.tokens().verify(token, &audience).await?;
         if P::PERMISSION.is_some_and(|needed| !verified.claims.permits(needed.as_str())) {
             return Err(Problem::new(Code::PermissionDenied).into());
         }

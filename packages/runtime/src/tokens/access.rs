@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, jwk::JwkSet};
 use quick_cache::sync::Cache;
 use shared::{
-    Clock,
+    Clock, Code, Problem,
     claims::{ACCESS_TOKEN_TYPE, AccessClaims},
 };
 use std::{collections::HashMap, sync::Arc};
@@ -34,6 +34,15 @@ pub enum TokenError {
     /// The keys cannot be had right now.
     #[error("the signing keys cannot be had right now")]
     KeysUnavailable,
+}
+
+impl From<TokenError> for Problem {
+    fn from(error: TokenError) -> Self {
+        match error {
+            TokenError::Invalid | TokenError::Expired => Self::new(Code::Unauthenticated),
+            TokenError::KeysUnavailable => Self::new(Code::Unavailable).with_retry_after(1),
+        }
+    }
 }
 
 /// A token that was accepted.

@@ -1,0 +1,11 @@
+//! What a limit counts as one address.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+/// An IPv4 address, or the /64 that one IPv6 subscriber gets at least (RFC 6177), under its first address.
+pub fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),
+        address @ IpAddr::V4(_) => address,
+    }
+}
