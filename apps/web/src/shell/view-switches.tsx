@@ -13,7 +13,7 @@ const nextTheme: Record<Theme, Theme> = { system: "light", light: "dark", dark: 
 const themeIcon = { system: Monitor, light: Sun, dark: Moon };
 
 const style =
-  "relative inline-flex h-8 items-center gap-1.5 rounded-sm px-2.5 text-muted text-small hover:bg-sunken hover:text-text";
+  "relative inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-muted text-small hover:bg-sunken hover:text-text";
 
 /** Language and theme for pages without a user menu; where room is short, in two letters and an icon. */
 export function ViewSwitches({ compact = false }: { compact?: boolean }) {
