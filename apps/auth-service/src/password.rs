@@ -2,6 +2,7 @@
 //!
 //! A password exists in clear only between the request and the end of its hashing; it is in no row, log or event.
 
+mod argon2id;
 mod hash;
 mod policy;
 

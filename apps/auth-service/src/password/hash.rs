@@ -3,8 +3,9 @@
 //! Each hash costs 19 MiB and tens of milliseconds of one core. At most one a core runs, a bounded number waits, and
 //! whoever comes beyond that is told to come back.
 
+use super::argon2id;
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier, Version,
+    Algorithm, Argon2, Params, Version,
     password_hash::{self, phc::PasswordHash},
 };
 use shared::{Code, Problem, Secret};
@@ -94,7 +95,7 @@ impl PasswordHasher {
         let password = password.clone();
         self.run(move || {
             let salt = runtime::crypto::random::<16>();
-            let hash = argon2.hash_password_with_salt(password.expose().as_bytes(), &salt);
+            let hash = argon2id::hash(&argon2, password.expose().as_bytes(), &salt);
             hash.map(|hash| hash.to_string()).map_err(HashError::Hasher)
         })
         .await
@@ -108,11 +109,10 @@ impl PasswordHasher {
         let stored = stored.unwrap_or(NOBODY).to_owned();
         self.run(move || {
             let hash = PasswordHash::new(&stored).map_err(|error| HashError::Stored(error.into()))?;
-            match argon2.verify_password(password.expose().as_bytes(), &hash) {
-                Ok(()) if !known => Ok(Verdict::Wrong),
-                Ok(()) if is_current(&argon2, &hash) => Ok(Verdict::Right),
-                Ok(()) => Ok(Verdict::RightButOutdated),
-                Err(password_hash::Error::PasswordInvalid) => Ok(Verdict::Wrong),
+            match argon2id::matches(password.expose().as_bytes(), &hash) {
+                Ok(true) if known && is_current(&argon2, &hash) => Ok(Verdict::Right),
+                Ok(true) if known => Ok(Verdict::RightButOutdated),
+                Ok(_) => Ok(Verdict::Wrong),
                 Err(error) => Err(HashError::Stored(error)),
             }
         })

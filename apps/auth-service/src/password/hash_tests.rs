@@ -43,3 +43,32 @@ async fn whoever_comes_when_too_many_wait_is_told_to_come_back() {
     drop(crowd);
     assert!(hasher.hash(&password).await.is_ok());
 }
+
+#[tokio::test]
+#[cfg(target_os = "linux")]
+async fn a_burst_leaves_no_memory_behind() {
+    /// Of this process, in MiB.
+    fn resident() -> usize {
+        let pages = std::fs::read_to_string("/proc/self/statm").expect("Linux tells");
+        pages.split(' ').nth(1).expect("the resident pages").parse::<usize>().expect("a number") / 256
+    }
+    let hasher = PasswordHasher::with_cores(NonZeroUsize::new(2).expect("two"));
+    let before = resident();
+    // Each on a thread of its own, as a pool that has grown would do it.
+    for _ in 0..12 {
+        let hasher = hasher.clone();
+        let hashed = std::thread::spawn(move || {
+            let executor = tokio::runtime::Builder::new_current_thread().build().expect("an executor");
+            let hashes = executor.block_on(async {
+                let password = Secret::new("orage sur la lande".to_owned());
+                (hasher.hash(&password).await.is_ok(), hasher.hash(&password).await.is_ok())
+            });
+            // The threads are still there, as those of a pool are.
+            std::mem::forget(executor);
+            hashes
+        });
+        assert_eq!(hashed.join().expect("hashes"), (true, true));
+    }
+    let kept = resident().saturating_sub(before);
+    assert!(kept < 60, "{kept} MiB are kept");
+}
