@@ -1,14 +1,24 @@
 //! One description of the whole API.
 
-use runtime::{Failure, Service};
-use shared::Problem;
+use runtime::{Failure, Service, http::cookie};
+use shared::{Code, Problem};
 use utoipa::{
     OpenApi,
     openapi::{
-        ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi as Document, ServerBuilder,
-        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+        ContactBuilder, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi as Document, PathItem, Ref, Response,
+        ResponseBuilder, ServerBuilder, Tag,
+        path::Operation,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+        tag::TagBuilder,
     },
 };
+
+/// What the operations are grouped by: one tag a service.
+const TAGS: [(&str, &str); 3] = [
+    ("auth", "Who you are: signing up and in, sessions, tokens, and the keys that sign them."),
+    ("user", "What you belong to: your profile and picture, and the platform's people."),
+    ("notification", "What you are told. In development, the mails that would have been sent."),
+];
 
 /// Two services describe the same name differently.
 #[derive(Debug, thiserror::Error)]
@@ -41,11 +51,48 @@ pub fn document(services: impl IntoIterator<Item = Service>) -> Result<Document,
         .build();
     document.servers = Some(vec![ServerBuilder::new().url("/").description(Some("This origin")).build()]);
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("at+jwt").build();
-    let cookie = ApiKey::Cookie(ApiKeyValue::new(runtime::http::cookie::SECURE_NAME));
+    let names = format!("On port 3000 alone. Over http on localhost it is called `{}`.", cookie::LOCAL_NAME);
+    let cookie = ApiKey::Cookie(ApiKeyValue::with_description(cookie::SECURE_NAME, &names));
     let components = document.components.get_or_insert_default();
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
     components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
+    document.tags = Some(TAGS.iter().map(|(name, says)| tag(name, says)).collect());
+    document.paths.paths.values_mut().flat_map(operations).for_each(complete);
     Ok(document)
+}
+
+fn tag(name: &str, description: &str) -> Tag {
+    TagBuilder::new().name(name).description(Some(description)).build()
+}
+
+fn operations(path: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    let methods = [&mut path.get, &mut path.put, &mut path.post, &mut path.patch, &mut path.delete];
+    methods.into_iter().flatten()
+}
+
+/// Adds what follows from an operation's permission and body, so that no handler has to repeat it.
+fn complete(operation: &mut Operation) {
+    let permission = operation.extensions.as_ref().and_then(|extensions| extensions.get("x-permission"));
+    let is_public = permission.and_then(|permission| permission.as_str()) == Some("public");
+    let security = |scheme: &str| SecurityRequirement::new(scheme, [] as [&str; 0]);
+    operation.security = Some(if is_public { Vec::new() } else { vec![security("session"), security("bearer")] });
+    let mut codes = vec![Code::RateLimited, Code::Unavailable];
+    if !is_public {
+        codes.extend([Code::Unauthenticated, Code::PermissionDenied]);
+    }
+    if operation.request_body.is_some() {
+        codes.extend([Code::PayloadTooLarge, Code::UnsupportedMediaType, Code::ValidationFailed]);
+    }
+    for code in codes {
+        let described = &mut operation.responses.responses;
+        described.entry(code.status().to_string()).or_insert_with(|| problem(code).into());
+    }
+}
+
+fn problem(code: Code) -> Response {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    let description = format!("`{}`", code.as_str());
+    ResponseBuilder::new().description(description).content("application/problem+json", content).build()
 }
 
 fn refuse_clashes(document: &Document, added: &Document) -> Result<(), Clash> {

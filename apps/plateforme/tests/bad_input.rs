@@ -56,6 +56,24 @@ async fn unknown_fields_are_named() {
 }
 
 #[tokio::test]
+async fn a_value_of_the_wrong_type_is_told_from_one_that_is_not_acceptable() {
+    let platform = Platform::start().await;
+    for (field, value, code) in [
+        ("email", json!("not an address"), "invalid"),
+        ("email", json!(7), "wrong_type"),
+        ("email", json!(null), "wrong_type"),
+        ("locale", json!("de"), "invalid"),
+        ("locale", json!(7), "wrong_type"),
+        ("password", json!(["a fine long password"]), "wrong_type"),
+    ] {
+        let mut body = json!({ "email": "a@example.org", "password": "a fine long password" });
+        body[field] = value.clone();
+        let problem = platform.anonymous().post("/api/v1/auth/sign-up", &body).await.invalid(&format!("/{field}"));
+        assert_eq!(problem["errors"][0]["code"], code, "{field} {value}: {problem}");
+    }
+}
+
+#[tokio::test]
 async fn hostile_text_in_every_field_of_sign_up() {
     let platform = Platform::start().await;
     let fine = json!({ "email": "a@example.org", "password": "a fine long password", "name": "A" });

@@ -3,6 +3,7 @@
 use crate::operations;
 use axum::body::Body;
 use plateforme::openapi;
+use serde_json::{Value, json};
 use std::collections::HashSet;
 use testkit::Platform;
 
@@ -30,12 +31,17 @@ async fn openapi_json_is_what_the_services_say() {
 #[tokio::test]
 async fn every_operation_has_a_name_an_example_of_its_failures_and_a_permission_or_a_place_on_the_public_list() {
     let mut names = HashSet::new();
+    let description: Value = serde_json::from_str(&openapi::description().await.unwrap()).unwrap();
+    let tags: Vec<_> = description["tags"].as_array().unwrap().iter().map(|tag| tag["name"].clone()).collect();
     for operation in operations().await {
         let name = operation.description["operationId"].as_str().unwrap_or_default().to_owned();
         let place = format!("{} {} ({name})", operation.method, operation.path);
         assert!(!name.is_empty(), "{place} has no operationId");
         assert!(names.insert(name.clone()), "{place}: the operationId is taken");
         assert!(operation.description["responses"].as_object().is_some_and(|all| !all.is_empty()), "{place}");
+        assert_eq!(operation.description["security"] == json!([]), operation.permission() == "public", "{place}");
+        let tag = operation.description["tags"][0].as_str().unwrap_or_default();
+        assert!(tags.iter().any(|known| known == tag), "{place}: the tag {tag:?} is not described");
         match operation.permission() {
             "public" => assert!(PUBLIC.contains(&name.as_str()), "{place} is public without being on the list"),
             permission => {

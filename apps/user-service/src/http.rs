@@ -7,7 +7,7 @@ pub mod users;
 
 use shared::FileId;
 
-/// The bytes of an image, for the description of the API.
+/// The bytes of an image.
 #[derive(utoipa::ToSchema)]
 #[schema(value_type = String, format = Binary)]
 pub struct ImageBytes(#[expect(dead_code, reason = "describes a body that is read or written as it is")] Vec<u8>);

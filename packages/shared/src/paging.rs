@@ -15,6 +15,7 @@ pub struct Page<T> {
     /// The items, in the list's order.
     pub items: Vec<T>,
     /// Pass it as `cursor` to get the next page; null on the last one.
+    #[schema(required)]
     pub next_cursor: Option<String>,
 }
 

@@ -79,6 +79,11 @@ codes! {
     GatewayTimeout = "gateway_timeout", 504, "The service behind this route took too long";
 }
 
+/// The JSON pointer (RFC 6901 §3) to a member of what `parent` points to.
+pub fn pointer_to(parent: &str, member: &str) -> String {
+    format!("{parent}/{}", member.replace('~', "~0").replace('/', "~1"))
+}
+
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct FieldError {

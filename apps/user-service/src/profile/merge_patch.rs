@@ -2,7 +2,7 @@
 
 use runtime::http::validate::is_deceptive;
 use serde_json::{Map, Value};
-use shared::FieldError;
+use shared::{FieldError, problem::pointer_to};
 
 /// The most that the data may take when it is written out, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024;
@@ -47,7 +47,7 @@ pub fn check(object: &Map<String, Value>, pointer: &str) -> Result<(), FieldErro
 fn check_object(object: &Map<String, Value>, pointer: &str, depth: usize) -> Result<(), FieldError> {
     check_depth(pointer, depth)?;
     for (key, value) in object {
-        let inner = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
+        let inner = pointer_to(pointer, key);
         if key.contains(['\n', '\t']) {
             return Err(invalid_characters(pointer));
         }

@@ -79,7 +79,7 @@ export type FieldError = {
 };
 
 /**
- * The bytes of an image, for the description of the API.
+ * The bytes of an image.
  */
 export type ImageBytes = Blob | File;
 
@@ -307,7 +307,7 @@ export type PageMailItem = {
     /**
      * Pass it as `cursor` to get the next page; null on the last one.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -346,7 +346,7 @@ export type PageSessionItem = {
     /**
      * Pass it as `cursor` to get the next page; null on the last one.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -401,7 +401,7 @@ export type PageUserItem = {
     /**
      * Pass it as `cursor` to get the next page; null on the last one.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -761,6 +761,10 @@ export type GetJwksData = {
 
 export type GetJwksErrors = {
     /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
      * `unavailable`
      */
     503: Problem;
@@ -789,6 +793,10 @@ export type VerifyEmailErrors = {
      * `malformed_json`
      */
     400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
     /**
      * `unsupported_media_type`
      */
@@ -830,6 +838,10 @@ export type ResendVerificationErrors = {
      * `malformed_json`
      */
     400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
     /**
      * `unsupported_media_type`
      */
@@ -876,6 +888,10 @@ export type RefreshTokensErrors = {
      */
     401: Problem;
     /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
      * `unsupported_media_type`
      */
     415: Problem;
@@ -883,6 +899,10 @@ export type RefreshTokensErrors = {
      * `validation_failed`
      */
     422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
     /**
      * `unavailable`
      */
@@ -916,6 +936,14 @@ export type ListSessionsErrors = {
      * `permission_denied`
      */
     403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
@@ -954,6 +982,14 @@ export type EndSessionErrors = {
      * `not_found`
      */
     404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
@@ -975,6 +1011,10 @@ export type GetSetupData = {
 };
 
 export type GetSetupErrors = {
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
     /**
      * `unavailable`
      */
@@ -1008,6 +1048,10 @@ export type CompleteSetupErrors = {
      * `conflict`: there is an owner already
      */
     409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
     /**
      * `unsupported_media_type`
      */
@@ -1058,6 +1102,10 @@ export type SignInErrors = {
      */
     403: Problem;
     /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
      * `unsupported_media_type`
      */
     415: Problem;
@@ -1102,6 +1150,14 @@ export type SignOutErrors = {
      * `permission_denied`
      */
     403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type SignOutError = SignOutErrors[keyof SignOutErrors];
@@ -1127,6 +1183,10 @@ export type SignUpErrors = {
      * `malformed_json`
      */
     400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
     /**
      * `unsupported_media_type`
      */
@@ -1177,6 +1237,14 @@ export type ListMailboxErrors = {
      * `validation_failed`
      */
     422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type ListMailboxError = ListMailboxErrors[keyof ListMailboxErrors];
@@ -1207,6 +1275,14 @@ export type GetFileErrors = {
      * `not_found`
      */
     404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type GetFileError = GetFileErrors[keyof GetFileErrors];
@@ -1236,6 +1312,14 @@ export type GetMeErrors = {
      * `permission_denied`
      */
     403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type GetMeError = GetMeErrors[keyof GetMeErrors];
@@ -1291,6 +1375,14 @@ export type UpdateMeErrors = {
      * `validation_failed`
      */
     422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
@@ -1320,6 +1412,14 @@ export type DeleteAvatarErrors = {
      * `permission_denied`
      */
     403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type DeleteAvatarError = DeleteAvatarErrors[keyof DeleteAvatarErrors];
@@ -1364,6 +1464,14 @@ export type PutAvatarErrors = {
      * `validation_failed`: not an image, or too many pixels
      */
     422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type PutAvatarError = PutAvatarErrors[keyof PutAvatarErrors];
@@ -1410,6 +1518,14 @@ export type ListUsersErrors = {
      * `validation_failed`
      */
     422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
 };
 
 export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];

@@ -65,7 +65,7 @@ export const zFieldError = z.object({
 });
 
 /**
- * The bytes of an image, for the description of the API.
+ * The bytes of an image.
  */
 export const zImageBytes = z.string();
 
@@ -142,7 +142,7 @@ export const zPageMailItem = z.object({
         text: z.string(),
         to: z.string()
     })),
-    next_cursor: z.string().nullish()
+    next_cursor: z.string().nullable()
 });
 
 /**
@@ -217,7 +217,7 @@ export const zPageSessionItem = z.object({
         ip: z.string().nullable(),
         last_seen_at: z.iso.datetime({ offset: true })
     })),
-    next_cursor: z.string().nullish()
+    next_cursor: z.string().nullable()
 });
 
 /**
@@ -336,7 +336,7 @@ export const zPageUserItem = z.object({
         status: zAccountStatus,
         updated_at: z.iso.datetime({ offset: true })
     })),
-    next_cursor: z.string().nullish()
+    next_cursor: z.string().nullable()
 });
 
 /**

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use garde::Validate;
 use http::{HeaderMap, header, request::Parts};
 use serde::{Serialize, de::DeserializeOwned};
-use shared::{Code, FieldError, Problem};
+use shared::{Code, FieldError, Problem, problem::pointer_to};
 
 /// A JSON body that was read and checked; as an answer, one to be written.
 pub struct Json<T>(pub T);
@@ -79,19 +79,22 @@ fn strip_position(error: &serde_json::Error) -> String {
     text.rfind(" at line ").map_or(text.clone(), |at| text[..at].to_owned())
 }
 
-/// A field that is unknown, missing or of the wrong type.
+/// A field that is unknown, missing, of the wrong type, or of a value that its type does not take.
 fn wrong_form(parent: String, reason: &str) -> Problem {
     let quoted = |prefix: &str| reason.strip_prefix(prefix)?.split('`').nth(1);
     let child = |name: &str| {
         // serde_path_to_error names an unknown field in the path already, a missing one not.
-        if parent.rsplit('/').next() == Some(name) { parent.clone() } else { format!("{parent}/{name}") }
+        let last = pointer_to("", name);
+        if parent.ends_with(&last) { parent.clone() } else { format!("{parent}{last}") }
     };
+    // The last one is how serde_json refuses a number or null for an enum.
+    let is_wrong_type = ["invalid type", "the body must be", "expected value"].iter().any(|it| reason.starts_with(it));
     let error = if let Some(name) = quoted("unknown field") {
         FieldError::new(child(name), "unknown_field", "this field is not known here")
     } else if let Some(name) = quoted("missing field") {
-        FieldError::new(format!("{parent}/{name}"), "required", "this field is required")
+        FieldError::new(pointer_to(&parent, name), "required", "this field is required")
     } else {
-        FieldError::new(parent, "wrong_type", reason)
+        FieldError::new(parent, if is_wrong_type { "wrong_type" } else { "invalid" }, reason)
     };
     Problem::new(Code::ValidationFailed).with_errors(vec![error])
 }
@@ -99,13 +102,11 @@ fn wrong_form(parent: String, reason: &str) -> Problem {
 /// A JSON pointer (RFC 6901) from a path of segments.
 fn pointer(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
-    path.iter()
-        .filter_map(|segment| match segment {
-            Segment::Map { key } => Some(format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
-            Segment::Seq { index } => Some(format!("/{index}")),
-            Segment::Enum { .. } | Segment::Unknown => None,
-        })
-        .collect()
+    path.iter().fold(String::new(), |pointer, segment| match segment {
+        Segment::Map { key } => pointer_to(&pointer, key),
+        Segment::Seq { index } => pointer_to(&pointer, &index.to_string()),
+        Segment::Enum { .. } | Segment::Unknown => pointer,
+    })
 }
 
 fn invalid(report: &garde::Report) -> Problem {
