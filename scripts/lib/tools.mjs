@@ -5,13 +5,16 @@ import { Failure } from "./terminal.mjs";
 
 /** Lowest versions; `rust-version` in Cargo.toml and `engines` in package.json say the same. */
 const RUST = [1, 95];
-const NODE = [20, 0];
+const NODE = [20, 19];
 
 /** Throws a `Failure` that says how to get what is missing; returns a line such as `cargo 1.95.0 · node 20.20.2 · cc`. */
 export function checkTools() {
   const node = process.versions.node;
   if (!atLeast(node, NODE)) {
-    throw new Failure(`Node.js ${node} is too old: ${NODE[0]} or newer is needed.`, "Get it from https://nodejs.org");
+    throw new Failure(
+      `Node.js ${node} is too old: ${NODE.join(".")} or newer is needed.`,
+      "Get it from https://nodejs.org",
+    );
   }
   const rustc = /\d+\.\d+\.\d+/.exec(ask("rustc", ["--version"]) ?? "")?.[0];
   const cargo = /\d+\.\d+\.\d+/.exec(ask("cargo", ["--version"]) ?? "")?.[0];
