@@ -1,3 +1,5 @@
+//! From an event to a delivery that is sent once.
+
 use crate::{Platform, people::someone};
 use runtime::{Signal, Worker};
 use serde_json::json;

@@ -1,3 +1,5 @@
+//! The development mailbox, and who may look into it.
+
 use crate::{
     Platform,
     people::{Someone, someone},

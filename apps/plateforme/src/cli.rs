@@ -29,16 +29,23 @@ pub enum Command {
     Serve(Serve),
     /// Brings the database's tables to this version.
     ///
-    /// Safe to run twice or from two places: a lock lets one migrate while the other waits.
+    /// Safe to run twice or from two places: a lock lets one migrate while the other waits. `serve` does it by itself;
+    /// services that run alone want it done before they start.
     Migrate(Migrate),
     /// Prints the OpenAPI 3.1 description of the whole API.
+    ///
+    /// Needs no configuration and no database. A running platform shows it at /api/docs and /openapi.json.
     Openapi,
-    /// Shows and checks the gateway's routes.
+    /// Shows and checks the gateway's routes, from the configuration alone: nothing has to run.
     #[command(subcommand)]
     Routes(Routes),
     /// Checks configuration, data folder, database, ports and mail, and says what to do about each finding.
+    ///
+    /// Exits with 1 when it finds a problem. Makes the data folder if it is missing, as `serve` would.
     Doctor,
     /// Asks a running platform on this machine whether it is ready; for container health checks.
+    ///
+    /// Exits with 0 when /health/ready on the monitoring port says so, and with 1 otherwise, within three seconds.
     Healthcheck,
     /// Manages people.
     #[command(subcommand)]
@@ -56,7 +63,7 @@ pub struct Serve {
 /// Options of `migrate`.
 #[derive(Debug, Args)]
 pub struct Migrate {
-    /// Change nothing; exit with 1 when there is something to migrate.
+    /// Only look; exit with 1 when there is something to migrate.
     #[arg(long)]
     pub check: bool,
 }
@@ -67,6 +74,7 @@ pub enum Routes {
     /// Lists every route in the order in which they are tried.
     List,
     /// Says which route a request would take, who may call it, and what would be done to it.
+    #[command(after_help = "Example: plateforme routes explain GET http://localhost:3000/orders/42")]
     Explain {
         /// The method, for instance GET.
         method: String,
@@ -74,13 +82,18 @@ pub enum Routes {
         url: String,
     },
     /// Checks the configured routes and says what is wrong with them.
+    ///
+    /// Exits with 78 when they cannot be used, with one line that names the route.
     Check,
 }
 
 /// What to do with people.
 #[derive(Debug, Subcommand)]
 pub enum Users {
-    /// Creates an account with a proved address.
+    /// Creates an account whose address counts as proved, and prints its id.
+    #[command(
+        after_help = "Example: printf '%s' \"$PASSWORD\" | plateforme users create --email ada@example.org --admin --password-stdin"
+    )]
     Create(CreateUser),
 }
 
@@ -93,7 +106,7 @@ pub struct CreateUser {
     /// The person's name.
     #[arg(long)]
     pub name: Option<String>,
-    /// Make the person an admin; the first one owns the first organization.
+    /// Make the person an admin of the platform. The first one owns its organization, which is made for them.
     #[arg(long)]
     pub admin: bool,
     /// Read the password from standard input, up to the end of the line.

@@ -1,3 +1,5 @@
+//! `/api/v1/me/avatar` and `/api/v1/files/{id}`.
+
 use crate::{Actor, Answer, Platform};
 use axum::body::Body;
 use http::Method;

@@ -1,3 +1,5 @@
+//! `/api/v1/me`.
+
 use crate::{Actor, Platform};
 use axum::body::Body;
 use database::events;

@@ -1,3 +1,5 @@
+//! `/api/v1/users`.
+
 use crate::{Actor, Platform};
 use serde_json::{Value, json};
 use std::time::Duration;

@@ -168,13 +168,13 @@ pub struct Ports {
     #[serde(deserialize_with = "optional_from_text")]
     pub bind: Option<IpAddr>,
     /// Web application and API on one origin.
-    #[serde(deserialize_with = "from_text")]
+    #[serde(deserialize_with = "port")]
     pub web: u16,
     /// API alone. A service that runs alone serves its internal door on the next port.
-    #[serde(deserialize_with = "from_text")]
+    #[serde(deserialize_with = "port")]
     pub api: u16,
     /// Metrics and health.
-    #[serde(deserialize_with = "from_text")]
+    #[serde(deserialize_with = "port")]
     pub monitoring: u16,
 }
 
@@ -191,7 +191,7 @@ pub struct Smtp {
     /// The server. Without it, mail lands in the development mailbox.
     pub host: Option<String>,
     /// The server's port: 465 speaks TLS at once, others upgrade by STARTTLS where the server offers it.
-    #[serde(deserialize_with = "from_text")]
+    #[serde(deserialize_with = "port")]
     pub port: u16,
     /// The account, if the server wants one.
     pub username: Option<String>,
@@ -347,6 +347,11 @@ where
         Scalar::Flag(flag) => flag.to_string(),
     };
     text.trim().parse().map_err(|error| de::Error::custom(format!("{text:?}: {error}")))
+}
+
+/// A port, with an error that says what one is.
+fn port<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
+    from_text(deserializer).map_err(|error: D::Error| de::Error::custom(format!("{error}; a port is 1 to 65535")))
 }
 
 fn optional_from_text<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>

@@ -1,3 +1,5 @@
+//! When a delivery is tried again, and what is kept of an error.
+
 use super::{MAX_ATTEMPTS, delay, reason};
 use std::time::Duration;
 

@@ -1,3 +1,5 @@
+//! What is read back out of a mail.
+
 use super::{code, links};
 
 #[test]

@@ -1,3 +1,5 @@
+//! Every mail, in every language, as it is sent.
+
 use super::{MAILS, SOURCES, Template};
 use crate::mail::extract;
 use minijinja::{Value, context};

@@ -1,3 +1,5 @@
+//! Times and durations as people read them.
+
 use super::{moment, validity};
 use chrono::{Duration, TimeZone, Utc};
 use shared::Locale::{En, Fr};

@@ -1,3 +1,5 @@
+//! What becomes of uploads: honest, broken and hostile ones.
+
 use super::{PictureError, SIDE, normalise};
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use std::io::Cursor;

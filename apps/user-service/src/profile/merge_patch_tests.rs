@@ -1,3 +1,5 @@
+//! The examples of RFC 7396, and the bounds of profile data.
+
 use super::{MAX_BYTES, apply, check};
 use serde_json::{Map, Value, json};
 

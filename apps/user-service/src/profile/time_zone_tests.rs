@@ -1,3 +1,5 @@
+//! Which names are time zones.
+
 use super::{NAMES, is_known};
 
 #[test]
