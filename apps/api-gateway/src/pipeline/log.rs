@@ -2,12 +2,33 @@
 //! something stays out.
 
 use super::context::{Context, Surface};
-use crate::state::State;
+use crate::{routes::Target, state::State};
 use http::StatusCode;
 use std::sync::Arc;
+use tracing::Level;
 
 /// What the log says when the client left before the answer began, as nginx does.
 const CLIENT_LEFT: u16 = 499;
+
+/// The line; the level of an event has to be a constant.
+macro_rules! answered {
+    ($level:expr, $context:expr, $route:expr, $status:expr, $took:expr) => {
+        tracing::event!(
+            target: "access",
+            $level,
+            request_id = $context.request_id.to_str().unwrap_or_default(),
+            listener = match $context.surface {
+                Surface::Web => "web",
+                Surface::Api => "api",
+            },
+            route = &*$route,
+            method = $context.method.as_str(),
+            status = $status,
+            ms = ($took.as_secs_f64() * 1e6).round() / 1e3,
+            "request answered"
+        )
+    };
+}
 
 /// A request from its first byte to the beginning of its answer, or to its end without one.
 pub struct Visit {
@@ -41,18 +62,11 @@ impl Drop for Visit {
         let status = self.status.map_or(unanswered, |status| status.as_u16());
         let route = self.context.label();
         self.state.metrics.end(&route, &self.context.method, status, took);
-        tracing::info!(
-            target: "access",
-            request_id = self.context.request_id.to_str().unwrap_or_default(),
-            listener = match self.context.surface {
-                Surface::Web => "web",
-                Surface::Api => "api",
-            },
-            route = &*route,
-            method = self.context.method.as_str(),
-            status,
-            ms = (took.as_secs_f64() * 1e6).round() / 1e3,
-            "request answered"
-        );
+        // A page comes with dozens of files: those that went well stay out of sight, and are counted like all others.
+        if status < 400 && self.context.route.as_ref().is_some_and(|route| matches!(route.target, Target::Web)) {
+            answered!(Level::DEBUG, self.context, route, status, took);
+        } else {
+            answered!(Level::INFO, self.context, route, status, took);
+        }
     }
 }
