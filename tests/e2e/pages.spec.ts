@@ -103,7 +103,7 @@ async function visit(page: Page, url: string, name: string) {
   await page.goto("about:blank");
   await page.goto(url, { waitUntil: "networkidle" });
   await expect(page.locator("h1").first()).toBeVisible();
-  // Before the tools below: they reach into frames that let no script run, and the console says so.
+  // What the page itself did, before the tools below reach into it.
   expect.soft(errors, `console of ${name}`).toEqual([]);
   page.removeAllListeners("console");
   page.removeAllListeners("pageerror");
