@@ -1,6 +1,6 @@
 //! Rules that no single field can express.
 
-use crate::{AuthMethod, Config, ConfigError, Limit, LimitPer, RouteAuth, RouteSettings};
+use crate::{AuthMethod, Config, ConfigError, Limit, LimitPer, RouteAuth, RouteError, RouteSettings};
 use shared::Permission;
 use std::collections::HashSet;
 
@@ -72,7 +72,7 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
             return refuse("permissions", &format!("{name:?}: a permission is written resource:action"));
         }
     }
-    check_routes(config).or_else(|reason| refuse("routes", &reason))
+    check_routes(config).or_else(|error| refuse("routes", &error.to_string()))
 }
 
 /// The keys that are set and that this version does not use yet.
@@ -93,10 +93,14 @@ fn is_weak(secret: &str) -> bool {
     secret.len() < MIN_SECRET || distinct < 10
 }
 
-fn check_routes(config: &Config) -> Result<(), String> {
+/// Checks the configured routes as a whole.
+///
+/// # Errors
+/// The first route that cannot be used.
+pub fn check_routes(config: &Config) -> Result<(), RouteError> {
     let mut names = HashSet::new();
     for route in &config.routes {
-        let fail = |reason: &str| Err(format!("route {:?}: {reason}", route.name));
+        let fail = |reason: &str| Err(RouteError { name: route.name.clone(), reason: reason.to_owned() });
         if !is_name(&route.name) {
             return fail("a name is 1 to 64 lower-case letters, digits and hyphens");
         }
@@ -107,8 +111,14 @@ fn check_routes(config: &Config) -> Result<(), String> {
             return fail("upstream is empty; name at least one address");
         }
         check_path(&route.matches.path).or_else(|reason| fail(&reason))?;
-        if route.matches.host.is_none() && is_reserved(&route.matches.path) {
-            return fail("the platform answers under this path itself; choose another, or give the route a host");
+        let host = route.matches.own_host(&config.public_url());
+        if host.is_none() && route.matches.is_platform_path() {
+            return fail(
+                "the platform answers under this path itself; choose another, or give the route a host of its own",
+            );
+        }
+        if host.is_some_and(|host| host.contains([':', '/'])) {
+            return fail("match.host is a host name without scheme or port");
         }
         if let Some(method) = route.matches.methods.iter().find(|m| !m.bytes().all(|b| b.is_ascii_uppercase())) {
             return fail(&format!("{method:?} is not a method; write it in capitals"));
@@ -139,12 +149,6 @@ fn check_path(path: &str) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-/// Whether a path without a host of its own would shadow the platform.
-fn is_reserved(path: &str) -> bool {
-    let reserved = ["/api/v1", "/oauth", "/.well-known", "/internal", "/health", "/_next"];
-    path == "/openapi.json" || reserved.iter().any(|r| path == *r || path.starts_with(&format!("{r}/")))
 }
 
 fn check_access(config: &Config, route: &RouteSettings) -> Result<(), String> {

@@ -27,6 +27,16 @@ pub enum ConfigError {
     },
 }
 
+/// A route cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("route {name:?}: {reason}")]
+pub struct RouteError {
+    /// The route.
+    pub name: String,
+    /// What is wrong, and what to do.
+    pub reason: String,
+}
+
 impl ConfigError {
     pub(crate) fn invalid(key: &str, origin: impl Into<String>, reason: impl Into<String>) -> Self {
         let name = crate::VARIABLES.iter().find(|variable| variable.key == key).map(|variable| variable.name);

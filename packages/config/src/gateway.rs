@@ -1,6 +1,6 @@
 //! Routes and what the gateway does with them.
 
-use crate::{HttpUrl, Limit, Rate, Span};
+use crate::{HttpUrl, Limit, PublicUrl, Rate, Span};
 use serde::{Deserialize, Deserializer, de};
 use shared::{Permission, Role};
 use std::{collections::BTreeMap, num::NonZeroU32};
@@ -78,6 +78,25 @@ pub struct Match {
     /// The methods, or every one.
     #[serde(default)]
     pub methods: Vec<String>,
+}
+
+impl Match {
+    /// The host that the route has for itself, in lower case and without its root dot. None without a host, and none
+    /// with the platform's own: such a route's answers share the origin of the platform's pages.
+    pub fn own_host(&self, public_url: &PublicUrl) -> Option<String> {
+        let host = self.host.as_deref()?.trim_end_matches('.').to_ascii_lowercase();
+        (host != public_url.host()).then_some(host)
+    }
+
+    /// Whether the platform answers under this path itself, so that a route needs a host of its own for it.
+    pub fn is_platform_path(&self) -> bool {
+        let reserved = ["/api/v1", "/api/docs", "/oauth", "/.well-known", "/internal", "/health", "/metrics", "/_next"];
+        let path = self.path.as_str();
+        let under = |area: &&str| path.strip_prefix(*area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        // A parameter in the first place would take every page of the web application.
+        let takes_pages = path == "/" || path == "/*" || path.starts_with("/{");
+        takes_pages || path == "/openapi.json" || reserved.iter().any(under)
+    }
 }
 
 /// How a caller may say who they are.

@@ -13,9 +13,9 @@ mod settings;
 mod span;
 mod url;
 
-pub use check::unused;
+pub use check::{check_routes, unused};
 pub use environment::{VARIABLES, Variable};
-pub use error::ConfigError;
+pub use error::{ConfigError, RouteError};
 pub use gateway::{AuthMethod, GatewaySettings, HeaderChanges, LimitPer, Match, MessageChanges};
 pub use gateway::{PermissionGrant, RouteAuth, RouteLimit, RouteSettings, Transform};
 pub use load::{Lookup, Source, load};

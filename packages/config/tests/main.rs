@@ -160,6 +160,10 @@ fn routes_are_checked_whole_and_the_error_names_the_route() {
     for (from, to, reason) in [
         ("\"/orders/*\"", "\"orders\"", "slash"),
         ("\"/orders/*\"", "\"/api/v1/orders\"", "platform answers"),
+        ("\"/orders/*\"", "\"/api/docs\"", "platform answers"),
+        ("\"/orders/*\"", "\"/*\"", "platform answers"),
+        ("path = \"/orders/*\"", "path = \"/*\", host = \"LOCALHOST.\"", "platform answers"),
+        ("path = \"/orders/*\"", "path = \"/*\", host = \"https://shop.example\"", "host name"),
         ("\"/orders/*\"", "\"/a/*/b\"", "match.path"),
         ("\"/orders/*\"", "\"/a/../b\"", "match.path"),
         ("name = \"orders\"", "name = \"Orders!\"", "a name is"),

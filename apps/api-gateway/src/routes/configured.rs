@@ -1,31 +1,24 @@
 //! Routes from the configuration.
 
-use super::{Access, Changes, CrossSite, Pattern, Place, Route, RouteLimit, Source, TableError, Target};
+use super::{Access, Changes, CrossSite, Pattern, Place, Route, RouteLimit, Source, Target};
 use crate::upstream::Remote;
-use config::{AuthMethod, Config, RouteAuth, RouteSettings};
+use config::{AuthMethod, Config, RouteAuth, RouteError, RouteSettings};
 use http::HeaderValue;
 use runtime::Quota;
 use std::sync::Arc;
 
-/// Compiles every configured route.
+/// Checks the configured routes as a whole, then compiles each.
 ///
 /// # Errors
 /// The first route that cannot be one, by name.
-pub fn routes(config: &Config) -> Result<Vec<Arc<Route>>, TableError> {
+pub fn routes(config: &Config) -> Result<Vec<Arc<Route>>, RouteError> {
+    config::check_routes(config)?;
     config.routes.iter().map(|settings| compile(config, settings).map(Arc::new)).collect()
 }
 
-fn compile(config: &Config, settings: &RouteSettings) -> Result<Route, TableError> {
-    let refuse = |reason: String| TableError::Route { name: settings.name.clone(), reason };
-    let host = settings.matches.host.as_deref().map(|host| host.trim_end_matches('.').to_ascii_lowercase());
-    // The platform's own host is no host of the route's own: its answers share the origin of our pages.
-    let host = host.filter(|host| host != config.public_url().host());
-    if host.is_none() && is_platform_path(&settings.matches.path) {
-        return Err(refuse("the platform answers under this path itself; give the route a host of its own".to_owned()));
-    }
-    if host.as_ref().is_some_and(|host| host.contains([':', '/'])) {
-        return Err(refuse("match.host is a host name without scheme or port".to_owned()));
-    }
+fn compile(config: &Config, settings: &RouteSettings) -> Result<Route, RouteError> {
+    let refuse = |reason: String| RouteError { name: settings.name.clone(), reason };
+    let host = settings.matches.own_host(&config.public_url());
     let methods = settings.matches.methods.iter().map(|method| method.parse());
     let methods = methods.collect::<Result<Vec<_>, _>>().map_err(|_| refuse("a method is not one".to_owned()))?;
     let changes = |changes| {
@@ -66,12 +59,4 @@ fn limit(settings: &RouteSettings) -> Option<RouteLimit> {
     // draft-ietf-httpapi-ratelimit-headers: `q` is the quota, `w` its window in seconds.
     let policy = format!("\"{}\";q={};w={}", settings.name, limit.rate.count, limit.rate.period.as_secs());
     Some(RouteLimit { per: limit.per, quota, policy: HeaderValue::try_from(policy).ok()? })
-}
-
-fn is_platform_path(path: &str) -> bool {
-    let reserved = ["/api/v1", "/api/docs", "/oauth", "/.well-known", "/internal", "/health", "/metrics", "/_next"];
-    let under = |area: &&str| path.strip_prefix(*area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    // A parameter in the first place would take every page of the web application.
-    let takes_pages = path == "/" || path == "/*" || path.starts_with("/{");
-    takes_pages || path == "/openapi.json" || reserved.iter().any(under)
 }

@@ -12,20 +12,15 @@ pub use explain::{ExplainError, Explanation, RouteSummary, Step, explain, list};
 pub use matcher::{Found, Matcher, Overlap, Pattern};
 pub use route::{Access, CrossSite, Place, Route, RouteLimit, Source, Target};
 
-use config::Config;
+use config::{Config, RouteError};
 use runtime::Failure;
 
 /// The routes cannot be used as they are.
 #[derive(Debug, thiserror::Error)]
 pub enum TableError {
     /// One of them cannot.
-    #[error("route {name:?}: {reason}")]
-    Route {
-        /// Its name.
-        name: String,
-        /// Why.
-        reason: String,
-    },
+    #[error(transparent)]
+    Route(#[from] RouteError),
     /// Two of them take the same requests.
     #[error(transparent)]
     Overlap(#[from] Overlap),
