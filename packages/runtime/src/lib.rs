@@ -8,7 +8,7 @@ pub mod challenge;
 pub mod client;
 pub mod clock;
 pub mod crypto;
-mod data;
+mod data_folder;
 pub mod directory;
 mod failure;
 pub mod host;

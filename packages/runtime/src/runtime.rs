@@ -108,7 +108,7 @@ impl Runtime {
     /// # Errors
     /// As [`Runtime::start`].
     pub fn with_clock(mut config: Config, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
-        crate::data::prepare(&mut config)?;
+        crate::data_folder::prepare(&mut config)?;
         let keyring = Keyring::of(&config).ok_or(StartError::NoSecret)?;
         let client = client();
         let service_tokens = ServiceTokens::new(keyring.clone(), Arc::clone(&clock));

@@ -24,7 +24,7 @@ const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 /// Where the build of the web application puts its export.
 const BUILD: &str = "apps/web/out";
 /// What stands in for pages that were not built.
-const NOT_BUILT: &str = include_str!("not_built.html");
+const NOT_BUILT: &str = include_str!("web/not_built.html");
 
 /// The web application.
 pub enum Web {

@@ -18,7 +18,8 @@ pub fn prepare(config: &mut Config) -> Result<(), StartError> {
     let folder = config.data_dir.clone();
     let failed = |source| StartError::DataFolder { path: folder.display().to_string(), source };
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder).map_err(failed)?;
-    let probe = folder.join(".writable");
+    // A name of its own: another process may be starting on the same folder.
+    let probe = folder.join(format!(".writable-{}", std::process::id()));
     fs::write(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(failed)?;
     if config.jwt_secret.is_none() && config.environment.is_development() {
         config.jwt_secret = Some(development_secret(&folder.join(SECRET_FILE)).map_err(failed)?);
