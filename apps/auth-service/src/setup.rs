@@ -9,6 +9,7 @@ use crate::{
     password::{self, HashError, WeakPassword},
     session::start::{self, Started},
     slug,
+    verification::{self, Proved, Wish},
 };
 use chrono::TimeDelta;
 use database::{
@@ -18,7 +19,7 @@ use database::{
     organizations::{self, NewOrganization, Organization, OrganizationType},
     roles,
     sessions::SessionKind,
-    users::{self, NewUser, User},
+    users::{self, NewUser, User, UserStatus},
 };
 use runtime::{Runtime, challenge};
 use serde_json::json;
@@ -76,7 +77,7 @@ pub enum SetupError {
     #[error("the platform has an owner already")]
     AlreadySetUp,
     /// The address has an account.
-    #[error("this address has an account already")]
+    #[error("this address has an account already, which its owner has proved; choose another address")]
     EmailTaken,
     /// Too many attempts.
     #[error(transparent)]
@@ -165,15 +166,16 @@ pub async fn complete(auth: &Auth, setup: Setup, origin: &Context) -> Result<(St
     if !challenges::consume(&tx, link, tx.now()).await? {
         return Err(SetupError::Link);
     }
-    let user = insert_user(&tx, &setup.email, hash, Some(setup.name), setup.locale).await?;
+    let (user, proved) = person(&tx, &setup.email, hash, Some(setup.name), setup.locale).await?;
     let organization = insert_platform(&tx, &setup.organization_name).await?;
     join(&tx, organization.id, user.id, Role::Owner).await?;
     let started = start::start(auth, &tx, &user, SessionKind::Cookie, origin).await?;
     let actor = Actor::User(user.id);
-    events::append(&tx, user_created(actor, &user).context(origin.clone())).await?;
+    events::append(&tx, account_event(actor, &user, proved.as_ref()).context(origin.clone())).await?;
     events::append(&tx, organization_created(actor, &organization).context(origin.clone())).await?;
     events::append(&tx, start::event(&started.session, origin)).await?;
     tx.commit().await?;
+    announce(auth, proved);
     Ok((started, organization.id))
 }
 
@@ -187,8 +189,8 @@ pub async fn create_user(runtime: &Runtime, database: &Database, new: CreateUser
     password::check(&new.password, &new.email, new.name.as_deref())?;
     let hash = auth.passwords().hash(&new.password).await?;
     let tx = database.write().await?;
-    let user = insert_user(&tx, &new.email, hash, new.name, Locale::default()).await?;
-    let mut log = vec![user_created(Actor::System, &user)];
+    let (user, proved) = person(&tx, &new.email, hash, new.name, Locale::default()).await?;
+    let mut log = vec![account_event(Actor::System, &user, proved.as_ref())];
     if new.admin {
         let (organization, role) = if let Some(organization) = organizations::find_platform(&tx).await? {
             (organization, Role::Admin)
@@ -204,25 +206,36 @@ pub async fn create_user(runtime: &Runtime, database: &Database, new: CreateUser
         events::append(&tx, event).await?;
     }
     tx.commit().await?;
+    announce(&auth, proved);
     Ok(user.id)
 }
 
-async fn insert_user(
+/// The account of an address that counts as proved: a new one, or the one of somebody who signed up with it and never
+/// proved it. Of that one nothing stays but its id: whoever has the server's word needs no other.
+async fn person(
     tx: &WriteTransaction,
     email: &Email,
     password_hash: String,
     name: Option<String>,
     locale: Locale,
-) -> Result<User, SetupError> {
+) -> Result<(User, Option<Proved>), SetupError> {
     let new = NewUser {
         id: UserId::generate(tx.clock()),
         email: email.clone(),
         email_verified_at: Some(tx.now()),
-        password_hash: Some(password_hash),
-        name,
+        password_hash: Some(password_hash.clone()),
+        name: name.clone(),
         locale,
     };
-    users::insert(tx, new, tx.now()).await?.ok_or(SetupError::EmailTaken)
+    if let Some(user) = users::insert(tx, new, tx.now()).await? {
+        return Ok((user, None));
+    }
+    let user = users::find_by_email(tx, email).await?.filter(|user| user.status == UserStatus::Active);
+    let user = user.ok_or(SetupError::EmailTaken)?;
+    let wish = Wish { password_hash: Some(password_hash), name, locale: Some(locale) };
+    let proved = verification::mark_proved(tx, &user, wish, None).await?.ok_or(SetupError::EmailTaken)?;
+    let user = users::find(tx, user.id).await?.ok_or(SetupError::EmailTaken)?;
+    Ok((user, Some(proved)))
 }
 
 /// Creates the platform's organization, under another slug if its own is taken.
@@ -243,8 +256,14 @@ async fn join(tx: &WriteTransaction, organization: OrganizationId, user: UserId,
     memberships::insert(tx, id, organization, user, roles::built_in_id(role), tx.now()).await
 }
 
-fn user_created(actor: Actor, user: &User) -> NewEvent {
-    NewEvent::new(EventType::UserCreated, actor).person(user.id)
+fn account_event(actor: Actor, user: &User, proved: Option<&Proved>) -> NewEvent {
+    proved.map_or_else(|| NewEvent::new(EventType::UserCreated, actor).person(user.id), |proved| proved.event(actor))
+}
+
+fn announce(auth: &Auth, proved: Option<Proved>) {
+    if let Some(proved) = proved {
+        proved.announce(auth);
+    }
 }
 
 fn organization_created(actor: Actor, organization: &Organization) -> NewEvent {

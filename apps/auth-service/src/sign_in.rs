@@ -6,6 +6,7 @@ use crate::{
     limits::{self, Limited},
     password::{HashError, Verdict},
     session::start::{self, Credential, Started},
+    sign_up,
     token::{self, AccessToken, IssueError},
     verification,
 };
@@ -83,23 +84,38 @@ pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<S
     let user = users::find_by_email(auth.database().reader(), &attempt.email).await?;
     let stored = user.as_ref().and_then(|user| user.password_hash.as_deref());
     let verdict = auth.passwords().verify(&attempt.password, stored).await?;
+    let waits = auth.config().require_verified_email();
+    let may = |user: &User| user.status == UserStatus::Active && (user.email_verified_at.is_some() || !waits);
     let user = match user {
-        Some(user) if verdict != Verdict::Wrong && user.status == UserStatus::Active => user,
+        Some(user) if verdict != Verdict::Wrong && may(&user) => user,
+        Some(user) if waits && signed_up_lately(auth, &user, &attempt.password, origin).await? => {
+            return Err(SignInError::Unverified);
+        }
         user => {
             refuse(auth, user.as_ref(), origin).await?;
             return Err(SignInError::InvalidCredentials);
         }
     };
-    if user.email_verified_at.is_none() && auth.config().require_verified_email() {
-        verification::request_for(auth, &user, origin).await?;
-        return Err(SignInError::Unverified);
-    }
     let rehashed = match verdict {
         Verdict::RightButOutdated => Some(auth.passwords().hash(&attempt.password).await?),
         _ => None,
     };
     let (user, started) = start_session(auth, &user, rehashed, attempt.kind, origin).await?;
     admit(auth, &user, started).await
+}
+
+/// Whether this is the password of the newest sign-up with the address, which is then done again: where an address is
+/// proved before the first sign-in, whoever signs up and then in gets the same answers, in the same time, whether or
+/// not there was an account.
+async fn signed_up_lately(auth: &Auth, user: &User, password: &Secret, origin: &Context) -> Result<bool, SignInError> {
+    let Some(wish) = verification::newest_wish(auth, &user.email).await? else {
+        return Ok(false);
+    };
+    if auth.passwords().verify(password, wish.password_hash.as_deref()).await? == Verdict::Wrong {
+        return Ok(false);
+    }
+    sign_up::repeat(auth, user, wish, origin).await?;
+    Ok(true)
 }
 
 /// Adds the first access token where the device keeps tokens.

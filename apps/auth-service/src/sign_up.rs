@@ -9,7 +9,7 @@ use crate::{
     Auth,
     limits::{self, Limited},
     password::{self, HashError, WeakPassword},
-    verification,
+    verification::{self, Wish},
 };
 use database::{
     DbErr, WriteTransaction, events,
@@ -17,7 +17,7 @@ use database::{
 };
 use serde_json::json;
 use shared::{
-    ChallengeId, Email, Locale, Problem, Secret, UserId,
+    Email, Locale, Problem, Secret, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
@@ -81,14 +81,16 @@ pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<(), 
         Some(user) => (user, true),
         None => (existing(&tx, &wish.email).await?, false),
     };
-    if !is_new && !may_mail {
-        // The owner of the address has had enough mail; the stranger gets the same answer as ever.
-        return Ok(());
-    }
-    let challenge = challenge(auth, &tx, &wish, &user, hash).await?;
-    events::append(&tx, event(&user, is_new, challenge, origin)).await?;
-    tx.commit().await?;
+    let wish = Wish { password_hash: Some(hash), name: wish.name, locale: Some(wish.locale) };
+    note(auth, tx, &user, Asked { is_new, may_mail: is_new || may_mail }, wish, origin).await?;
     Ok(())
+}
+
+/// Does what a sign-up with the address of an account does.
+pub(crate) async fn repeat(auth: &Auth, user: &User, wish: Wish, origin: &Context) -> Result<(), DbErr> {
+    let may_mail = limits::mail(auth, &user.email).await.is_ok();
+    let tx = auth.database().write().await?;
+    note(auth, tx, user, Asked { is_new: false, may_mail }, wish, origin).await
 }
 
 async fn existing(tx: &WriteTransaction, email: &Email) -> Result<User, DbErr> {
@@ -96,29 +98,31 @@ async fn existing(tx: &WriteTransaction, email: &Email) -> Result<User, DbErr> {
     user.ok_or_else(|| DbErr::RecordNotFound("the account that was in the way is gone".to_owned()))
 }
 
-/// The challenge whose link and code go into the mail. The owner of a proved address gets none, but the row is written
-/// all the same, already over, so that both take the same time.
-async fn challenge(
-    auth: &Auth,
-    tx: &WriteTransaction,
-    wish: &SignUp,
-    user: &User,
-    hash: String,
-) -> Result<ChallengeId, DbErr> {
-    let is_proved = user.email_verified_at.is_some();
-    let wish = verification::Wish {
-        password_hash: (!is_proved).then_some(hash),
-        name: wish.name.clone(),
-        locale: Some(wish.locale),
-    };
-    verification::insert_challenge(auth, tx, user, wish, !is_proved).await
+struct Asked {
+    is_new: bool,
+    /// Whether the address has not had enough mail yet.
+    may_mail: bool,
 }
 
-fn event(user: &User, is_new: bool, challenge: ChallengeId, origin: &Context) -> NewEvent {
-    let (kind, payload) = match (is_new, user.email_verified_at) {
-        (true, _) => (EventType::UserSignedUp, json!({ "challenge_id": challenge })),
-        (false, None) => (EventType::VerificationRequested, json!({ "challenge_id": challenge })),
-        (false, Some(_)) => (EventType::UserSignUpRepeated, json!({})),
+/// The challenge whose link and code go into the mail, and the event that asks for it. The owner of a proved address
+/// gets another mail, but the row is written all the same: both take the same time, and a sign-in with the password of
+/// the sign-up finds it (see `sign_in.rs`).
+async fn note(
+    auth: &Auth,
+    tx: WriteTransaction,
+    user: &User,
+    asked: Asked,
+    wish: Wish,
+    origin: &Context,
+) -> Result<(), DbErr> {
+    let challenge = verification::insert_challenge(auth, &tx, user, wish).await?;
+    let (kind, payload) = match (asked, user.email_verified_at) {
+        (Asked { may_mail: false, .. }, _) => (EventType::VerificationRefused, json!({})),
+        (Asked { is_new: true, .. }, _) => (EventType::UserSignedUp, json!({ "challenge_id": challenge })),
+        (_, None) => (EventType::VerificationRequested, json!({ "challenge_id": challenge })),
+        (_, Some(_)) => (EventType::UserSignUpRepeated, json!({})),
     };
-    NewEvent::new(kind, Actor::Anonymous).person(user.id).payload(payload).context(origin.clone())
+    let event = NewEvent::new(kind, Actor::Anonymous).person(user.id).payload(payload).context(origin.clone());
+    events::append(&tx, event).await?;
+    tx.commit().await
 }

@@ -8,6 +8,7 @@ use crate::{
     Auth,
     limits::{self, Limited},
 };
+use chrono::{DateTime, Utc};
 use database::{
     DbErr, WriteTransaction,
     challenges::{self, Challenge, ChallengePurpose, NewChallenge},
@@ -19,7 +20,7 @@ use runtime::{Revocation, challenge};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shared::{
-    ChallengeId, Email, FieldError, Locale, Problem, Secret, SessionId,
+    ChallengeId, Email, FieldError, Locale, Problem, Secret, SessionId, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
@@ -85,28 +86,43 @@ struct Kept {
     locale: Option<Locale>,
 }
 
-/// Makes a challenge for a person's address; one that is not open from its birth is over.
+/// Inserts the challenge whose link and code a mail will carry.
 pub(crate) async fn insert_challenge(
     auth: &Auth,
     tx: &WriteTransaction,
     user: &User,
     wish: Wish,
-    open: bool,
+) -> Result<ChallengeId, DbErr> {
+    let lifetime = auth.settings().verification_lifetime.delta();
+    insert(tx, Some(user.id), &user.email, wish, tx.now() + lifetime).await
+}
+
+async fn insert(
+    tx: &WriteTransaction,
+    user_id: Option<UserId>,
+    email: &Email,
+    wish: Wish,
+    expires_at: DateTime<Utc>,
 ) -> Result<ChallengeId, DbErr> {
     let id = ChallengeId::generate(tx.clock());
-    let lifetime = auth.settings().verification_lifetime.delta();
     let new = NewChallenge {
         id,
         purpose: PURPOSE,
-        user_id: Some(user.id),
-        email: Some(user.email.clone()),
+        user_id,
+        email: Some(email.clone()),
         password_hash: wish.password_hash,
         payload: json!(Kept { name: wish.name, locale: wish.locale }),
         max_attempts: MAX_CODES,
-        expires_at: if open { tx.now() + lifetime } else { tx.now() },
+        expires_at,
     };
     challenges::insert(tx, new, tx.now()).await?;
     Ok(id)
+}
+
+/// What the newest sign-up with an address wished for, while its challenge is open.
+pub(crate) async fn newest_wish(auth: &Auth, email: &Email) -> Result<Option<Wish>, DbErr> {
+    let open = challenges::open_for_email(auth.database().reader(), PURPOSE, email, auth.database().now()).await?;
+    Ok(open.into_iter().map(wish).find(|wish| wish.password_hash.is_some()))
 }
 
 /// Proves an address by the token of a link.
@@ -149,26 +165,26 @@ pub async fn resend(auth: &Auth, email: &Email, origin: &Context) -> Result<(), 
     let tx = auth.database().write().await?;
     let user = users::find_by_email(&tx, email).await?;
     let open = challenges::open_for_email(&tx, PURPOSE, email, tx.now()).await?;
-    let Some(user) = user.filter(|user| user.email_verified_at.is_none()) else {
-        return Ok(());
-    };
-    let wish = open.into_iter().next().map(wish).unwrap_or_default();
-    request(auth, tx, &user, wish, origin).await?;
+    match user {
+        Some(user) if user.email_verified_at.is_none() => {
+            let wish = open.into_iter().next().map(wish).unwrap_or_default();
+            request(auth, tx, &user, wish, origin).await?;
+        }
+        user => pretend(tx, email, user.as_ref(), origin).await?,
+    }
     Ok(())
 }
 
-/// Sends a mail to a person who has just given the account's password: their challenge keeps it.
-pub(crate) async fn request_for(auth: &Auth, user: &User, origin: &Context) -> Result<(), DbErr> {
-    if limits::mail(auth, &user.email).await.is_err() {
-        return Ok(());
-    }
-    let tx = auth.database().write().await?;
-    let wish = Wish { password_hash: user.password_hash.clone(), ..Wish::default() };
-    request(auth, tx, user, wish, origin).await
+/// Writes as much as [`request`] does, so that both take the same time. No mail follows.
+async fn pretend(tx: WriteTransaction, email: &Email, user: Option<&User>, origin: &Context) -> Result<(), DbErr> {
+    insert(&tx, user.map(|user| user.id), email, Wish::default(), tx.now()).await?;
+    let event = NewEvent::new(EventType::VerificationRefused, Actor::Anonymous).context(origin.clone());
+    events::append(&tx, user.map_or(event.clone(), |user| event.person(user.id))).await?;
+    tx.commit().await
 }
 
 async fn request(auth: &Auth, tx: WriteTransaction, user: &User, wish: Wish, origin: &Context) -> Result<(), DbErr> {
-    let challenge = insert_challenge(auth, &tx, user, wish, true).await?;
+    let challenge = insert_challenge(auth, &tx, user, wish).await?;
     let event = NewEvent::new(EventType::VerificationRequested, Actor::Anonymous)
         .person(user.id)
         .payload(json!({ "challenge_id": challenge }))
@@ -185,7 +201,6 @@ fn wish(challenge: Challenge) -> Wish {
 /// Makes the address the person's, and the answered challenge's password the account's. `false` if it was proved
 /// before: then nothing changes.
 async fn prove(auth: &Auth, tx: WriteTransaction, challenge: Challenge, origin: &Context) -> Result<bool, DbErr> {
-    let now = tx.now();
     let user = match challenge.user_id {
         Some(id) => users::find(&tx, id).await?,
         None => None,
@@ -193,30 +208,61 @@ async fn prove(auth: &Auth, tx: WriteTransaction, challenge: Challenge, origin: 
     let Some(user) = user.filter(|user| challenge.email.as_ref() == Some(&user.email)) else {
         return Ok(false);
     };
-    if !users::mark_email_verified(&tx, user.id, now).await? {
-        return Ok(false);
-    }
     let id = challenge.id;
-    let takeover = take_over(&tx, &user, wish(challenge)).await?;
-    challenges::close_for_email(&tx, PURPOSE, &user.email, Some(id), now).await?;
-    let mut payload = json!({ "challenge_id": id });
-    if let Some(takeover) = &takeover {
-        payload["minimum_version"] = json!(takeover.minimum_version);
-    }
-    let event = NewEvent::new(EventType::EmailVerified, Actor::User(user.id))
-        .person(user.id)
-        .payload(payload)
-        .context(origin.clone());
-    events::append(&tx, event).await?;
+    let Some(proved) = mark_proved(&tx, &user, wish(challenge), Some(id)).await? else {
+        return Ok(false);
+    };
+    events::append(&tx, proved.event(Actor::User(user.id)).context(origin.clone())).await?;
     tx.commit().await?;
-    if let Some(Takeover { minimum_version, ended }) = takeover {
+    proved.announce(auth);
+    Ok(true)
+}
+
+/// Counts an address as proved, by a challenge or by the operator's word, and makes the account that of whoever proved
+/// it. `None` when it was proved already.
+pub(crate) async fn mark_proved(
+    tx: &WriteTransaction,
+    user: &User,
+    wish: Wish,
+    by: Option<ChallengeId>,
+) -> Result<Option<Proved>, DbErr> {
+    if !users::mark_email_verified(tx, user.id, tx.now()).await? {
+        return Ok(None);
+    }
+    let takeover = take_over(tx, user, wish).await?;
+    challenges::close_for_email(tx, PURPOSE, &user.email, by, tx.now()).await?;
+    Ok(Some(Proved { user: user.id, by, takeover }))
+}
+
+/// An address that was proved.
+pub(crate) struct Proved {
+    user: UserId,
+    by: Option<ChallengeId>,
+    takeover: Option<Takeover>,
+}
+
+impl Proved {
+    /// What happened, for the log.
+    pub(crate) fn event(&self, actor: Actor) -> NewEvent {
+        let mut payload = json!({});
+        if let Some(by) = self.by {
+            payload["challenge_id"] = json!(by);
+        }
+        if let Some(takeover) = &self.takeover {
+            payload["minimum_version"] = json!(takeover.minimum_version);
+        }
+        NewEvent::new(EventType::EmailVerified, actor).person(self.user).payload(payload)
+    }
+
+    /// Tells gateways, after the commit, whose tokens end.
+    pub(crate) fn announce(self, auth: &Auth) {
+        let Some(Takeover { minimum_version, ended }) = self.takeover else { return };
         let bus = auth.runtime().bus();
-        bus.announce(Revocation::User { user: user.id, minimum_version });
+        bus.announce(Revocation::User { user: self.user, minimum_version });
         for session in ended {
             bus.announce(Revocation::Session(session));
         }
     }
-    Ok(true)
 }
 
 /// What ended because the password turned out to be somebody else's.

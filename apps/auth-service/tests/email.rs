@@ -1,5 +1,6 @@
 //! Proving an address, and who gets the account when two people signed up with it.
 
+use runtime::Signal;
 use serde_json::{Value, json};
 use std::time::Duration;
 use testkit::{Actor, PASSWORD, Platform};
@@ -117,6 +118,25 @@ async fn a_mail_is_sent_again_and_never_tells() {
     assert!(platform.mails_to("nobody@example.org").is_empty());
     platform.anonymous().post(VERIFY, &json!({ "token": again.link_token() })).await.expect(204);
     assert!(is_verified(&platform.token_of(EMAIL).await).await);
+}
+
+#[tokio::test]
+async fn asking_for_a_mail_again_writes_something_for_every_address() {
+    let platform = Platform::start().await;
+    platform.sign_up(EMAIL).await;
+    platform.person("proved@example.org").await;
+    platform.settle().await;
+    let mut signals = platform.runtime.bus().listen();
+    for email in [EMAIL, "proved@example.org", "nobody@example.org"] {
+        platform.anonymous().post(RESEND, &json!({ "email": email })).await.expect(202);
+    }
+    platform.settle().await;
+    let mut kinds = Vec::new();
+    while let Ok(Signal::Event(event)) = signals.try_recv() {
+        kinds.push(event.kind.clone());
+    }
+    // Else the time that the answer takes would tell.
+    assert_eq!(kinds, ["verification.requested", "verification.refused", "verification.refused"]);
 }
 
 #[tokio::test]

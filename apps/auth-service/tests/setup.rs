@@ -57,11 +57,31 @@ async fn a_wrong_link_is_refused_and_a_weak_password_costs_nothing() {
     let mut weak = admin(&token);
     weak["password"] = json!("password");
     platform.anonymous().post(PATH, &weak).await.invalid("/password");
-    platform.sign_up("taken@example.org").await;
+    platform.person("taken@example.org").await;
     let mut known = admin(&token);
     known["email"] = json!("taken@example.org");
     platform.anonymous().post(PATH, &known).await.invalid("/email");
     platform.anonymous().post(PATH, &admin(&token)).await.expect(201);
+}
+
+#[tokio::test]
+async fn an_address_that_nobody_proved_is_the_first_admins() {
+    let platform = Platform::start().await;
+    platform.sign_up("ada@example.org").await;
+    let mail = platform.mail_to("ada@example.org").await;
+    let waiting = platform.token_of("ada@example.org").await;
+    waiting.patch("/api/v1/me", &json!({ "profile_data": { "a": 1 } })).await.expect(200);
+    let answer = platform.anonymous().post(PATH, &admin(&token(&platform).await)).await.expect(201);
+    let me = platform.anonymous().with_cookie(answer.header("set-cookie")).get("/api/v1/me").await.expect(200).json();
+    assert_eq!((&me["name"], &me["locale"]), (&json!("Ada"), &json!("fr")));
+    assert_eq!((&me["email_verified"], &me["profile_data"]), (&json!(true), &json!({})));
+    assert_eq!(me["organization"]["role"], "owner");
+    // Nothing of whoever signed up with it first is good any more.
+    waiting.get("/api/v1/me").await.problem(401, "unauthenticated");
+    let old = json!({ "email": "ada@example.org", "password": testkit::PASSWORD });
+    platform.anonymous().post("/api/v1/auth/sign-in", &old).await.problem(401, "invalid_credentials");
+    let link = json!({ "token": mail.link_token() });
+    platform.anonymous().post("/api/v1/auth/email/verify", &link).await.invalid("/token");
 }
 
 #[tokio::test]
@@ -116,4 +136,11 @@ async fn an_operator_makes_owners_first_and_admins_then() {
         assert_eq!(me["email_verified"], true);
     }
     assert!(create("one@example.org", false).await.is_err());
+    // An address that somebody signed up with, but never proved, is the operator's to give.
+    platform.sign_up("four@example.org").await;
+    let waiting = platform.token_of("four@example.org").await;
+    create("four@example.org", true).await.expect("an account");
+    waiting.get("/api/v1/me").await.problem(401, "unauthenticated");
+    let me = platform.token_of("four@example.org").await.get("/api/v1/me").await.expect(200).json();
+    assert_eq!((&me["roles"], &me["email_verified"]), (&json!(["admin"]), &json!(true)));
 }

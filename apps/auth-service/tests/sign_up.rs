@@ -69,3 +69,25 @@ async fn sign_ups_from_one_address_are_limited() {
     assert_eq!(answer.header("retry-after"), "30");
     answer.problem(429, "rate_limited");
 }
+
+#[tokio::test]
+async fn in_production_signing_in_after_a_sign_up_does_not_tell_either() {
+    let platform = Platform::with(|config| config.auth.require_verified_email = Some(true)).await;
+    platform.person("proved@example.org").await;
+    platform.sign_up("waiting@example.org").await;
+    for email in ["new@example.org", "waiting@example.org", "proved@example.org"] {
+        // Which sign-up is the newest, ids tell to the millisecond.
+        platform.advance(std::time::Duration::from_secs(1));
+        platform.anonymous().post(PATH, &wish(email)).await.expect(201);
+        platform.settle().await;
+        let before = platform.mails_to(email).len();
+        let body = json!({ "email": email, "password": "a password of another person" });
+        platform.anonymous().post("/api/v1/auth/sign-in", &body).await.problem(403, "permission_denied");
+        platform.settle().await;
+        assert_eq!(platform.mails_to(email).len(), before + 1, "{email}");
+    }
+    // Whose account it is signs in as ever, and no mail hands it over.
+    platform.sign_in("proved@example.org").await;
+    let with_link = platform.mails_to("proved@example.org").iter().filter(|mail| mail.text.contains("#token=")).count();
+    assert_eq!(with_link, 1, "the one of their own sign-up");
+}
