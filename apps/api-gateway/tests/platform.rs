@@ -51,6 +51,11 @@ async fn the_mailbox_is_for_this_machine_alone() {
         let answer = stage.web("GET", "/api/v1/dev/mailbox").header("host", host).send().await;
         assert_eq!(answer.problem(), (404, "not_found".to_owned()), "{host}");
     }
+    // A tunnel on this machine may call it localhost, but says for whom it asks.
+    for field in ["x-forwarded-for", "forwarded"] {
+        let answer = stage.web("GET", "/api/v1/dev/mailbox").header(field, "for=203.0.113.9").send().await;
+        assert_eq!(answer.problem(), (404, "not_found".to_owned()), "{field}");
+    }
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use crate::Steps;
 use config::Smtp;
 use runtime::{Mail, MailError, Mailbox, Mailer, mailer::SmtpMailer};
-use std::{path::PathBuf, sync::Arc};
+use std::{os::unix::fs::PermissionsExt, path::PathBuf, sync::Arc};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::TcpListener,
@@ -85,6 +85,19 @@ async fn smtp_tells_later_from_never() {
     assert!(matches!(smtp(port).send(&mail("busy@example.org")).await, Err(MailError::Transient(_))));
     let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
     assert!(matches!(smtp(nobody).send(&mail("camille@example.org")).await, Err(MailError::Transient(_))));
+}
+
+#[tokio::test]
+async fn the_mailbox_is_for_its_owner_alone() {
+    let folder = std::env::temp_dir().join(format!("np-private-mailbox-{}", std::process::id()));
+    let mailbox = Mailbox::open(&folder, Arc::new(Steps::new())).unwrap();
+    mailbox.send(&mail("camille@example.org")).await.unwrap();
+    // It holds links that open accounts.
+    let others = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o077;
+    assert_eq!(others(&folder), 0);
+    let file = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap();
+    assert_eq!(others(&file.path()), 0);
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[tokio::test]

@@ -5,7 +5,8 @@ use crate::state::State;
 use http::{HeaderMap, HeaderName, header};
 use std::net::IpAddr;
 
-const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+/// Whom a proxy forwards for, when it speaks the older dialect.
+pub const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// Finds out who the client is and whether they spoke https.

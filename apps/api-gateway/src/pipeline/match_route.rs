@@ -1,6 +1,9 @@
 //! Which route takes the request.
 
-use super::context::{Context, Refusal, Surface, is_this_machine};
+use super::{
+    context::{Context, Refusal, Surface, is_this_machine},
+    forwarded::X_FORWARDED_FOR,
+};
 use crate::{
     routes::{Found, Matcher, Route, Target},
     state::State,
@@ -19,7 +22,7 @@ pub fn match_route(state: &State, context: &mut Context, headers: &HeaderMap) ->
     let absent = match &route.target {
         Target::Nothing => true,
         Target::Web => context.surface == Surface::Api,
-        _ => route.this_machine_only && !is_here(context),
+        _ => route.this_machine_only && !is_here(state, context, headers),
     };
     if absent { Err(Code::NotFound.into()) } else { Ok(route) }
 }
@@ -43,7 +46,13 @@ pub fn find(table: &Matcher, host: &str, path: &str, method: &Method) -> Result<
 }
 
 /// Whether a request is from this machine to this machine. The host is checked as well, because a page of another site
-/// can point a name of its own at 127.0.0.1.
-fn is_here(context: &Context) -> bool {
-    context.peer.ip().to_canonical().is_loopback() && context.client.is_loopback() && is_this_machine(context.host())
+/// can point a name of its own at 127.0.0.1, and so is whether something in front, such as a tunnel that makes this
+/// machine public, says that it forwards for somebody else.
+fn is_here(state: &State, context: &Context, headers: &HeaderMap) -> bool {
+    let peer = context.peer.ip().to_canonical();
+    let is_forwarded = [X_FORWARDED_FOR, header::FORWARDED].iter().any(|name| headers.contains_key(name));
+    peer.is_loopback()
+        && context.client.is_loopback()
+        && is_this_machine(context.host())
+        && (!is_forwarded || state.trusted_proxies.contains(&peer))
 }

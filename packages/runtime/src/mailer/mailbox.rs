@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use shared::Clock;
 use std::{
     collections::VecDeque,
-    io,
+    fs::{DirBuilder, OpenOptions},
+    io::{self, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -45,7 +47,7 @@ impl Mailbox {
     /// # Errors
     /// When the folder cannot be made or read.
     pub fn open(folder: &Path, clock: Arc<dyn Clock>) -> io::Result<Self> {
-        std::fs::create_dir_all(folder)?;
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         let mut paths: Vec<_> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
         paths.sort();
         let read = |path: PathBuf| {
@@ -66,7 +68,8 @@ impl Mailbox {
     fn keep(&self, mail: MailItem) -> io::Result<()> {
         let name = format!("{}-{}.json", mail.sent_at.format("%Y%m%dT%H%M%S%6f"), mail.id);
         let path = self.folder.join(name);
-        std::fs::write(&path, serde_json::to_vec(&mail)?)?;
+        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path)?;
+        file.write_all(&serde_json::to_vec(&mail)?)?;
         let mut mails = self.mails.lock().unwrap_or_else(PoisonError::into_inner);
         mails.push_back((path, mail));
         while mails.len() > CAPACITY {
