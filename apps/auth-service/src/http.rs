@@ -3,7 +3,6 @@
 pub mod email;
 pub mod internal;
 pub mod jwks;
-mod passwords;
 pub mod refresh;
 pub mod sessions;
 pub mod setup;

@@ -7,4 +7,4 @@ mod hash;
 mod policy;
 
 pub use hash::{HashError, PasswordHasher, Verdict};
-pub use policy::{MAX_LENGTH, MIN_LENGTH, WeakPassword, check};
+pub use policy::{MAX_LENGTH, MIN_LENGTH, WeakPassword, bounded, check};

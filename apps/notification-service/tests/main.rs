@@ -5,6 +5,5 @@ mod delivery;
 mod mailbox;
 mod people;
 mod sending;
-mod smtp;
 
 use testkit::Platform;

@@ -1,14 +1,11 @@
 //! Sending through a mail server that is not always willing.
 
-use crate::{
-    Platform,
-    people::someone,
-    smtp::{SmtpServer, Verdict},
-};
+use crate::{Platform, people::someone};
 use chrono::TimeDelta;
 use database::deliveries;
 use shared::Locale;
 use std::time::Duration;
+use testkit::smtp::{SmtpServer, Verdict};
 
 async fn platform(server: &SmtpServer) -> Platform {
     let port = server.port;

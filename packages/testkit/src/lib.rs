@@ -13,6 +13,7 @@ mod actor;
 mod answer;
 mod clock;
 mod platform;
+pub mod smtp;
 mod store;
 
 pub use actor::Actor;

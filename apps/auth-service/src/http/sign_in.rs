@@ -1,7 +1,7 @@
 //! `POST /api/v1/auth/sign-in`
 
-use super::{passwords, secret_answer, with_cookie};
-use crate::{Auth, session::start::Credential, sign_in};
+use super::{secret_answer, with_cookie};
+use crate::{Auth, password, session::start::Credential, sign_in};
 use axum::{extract::State, response::Response};
 use database::sessions::SessionKind;
 use garde::Validate;
@@ -110,7 +110,7 @@ pub async fn sign_in(
         Transport::Cookie => SessionKind::Cookie,
         Transport::Token => SessionKind::Token,
     };
-    let attempt = sign_in::SignIn { email: body.email, password: passwords::bounded(body.password)?, kind };
+    let attempt = sign_in::SignIn { email: body.email, password: password::bounded(body.password)?, kind };
     let signed_in = sign_in::sign_in(&auth, attempt, &origin).await?;
     let session = &signed_in.session;
     let mut answer = SignedIn {

@@ -57,17 +57,17 @@ async fn a_burst_leaves_no_memory_behind() {
     // Each on a thread of its own, as a pool that has grown would do it.
     for _ in 0..12 {
         let hasher = hasher.clone();
-        let hashed = std::thread::spawn(move || {
+        let both = std::thread::spawn(move || {
             let executor = tokio::runtime::Builder::new_current_thread().build().expect("an executor");
-            let hashes = executor.block_on(async {
+            let results = executor.block_on(async {
                 let password = Secret::new("orage sur la lande".to_owned());
                 (hasher.hash(&password).await.is_ok(), hasher.hash(&password).await.is_ok())
             });
             // The threads are still there, as those of a pool are.
             std::mem::forget(executor);
-            hashes
+            results
         });
-        assert_eq!(hashed.join().expect("hashes"), (true, true));
+        assert_eq!(both.join().expect("results"), (true, true));
     }
     let kept = resident().saturating_sub(before);
     assert!(kept < 60, "{kept} MiB are kept");

@@ -11,13 +11,16 @@ use tokio::{
 
 /// What it says to a recipient: a reply, or nothing and an end of the connection.
 pub enum Verdict {
+    /// This reply, for instance `451 later`.
     Say(&'static str),
+    /// Nothing, and the end of the connection.
     HangUp,
 }
 
 /// The server. Recipients are accepted when there is no verdict left.
 #[derive(Clone)]
 pub struct SmtpServer {
+    /// Where it listens on this machine.
     pub port: u16,
     verdicts: Arc<Mutex<VecDeque<Verdict>>>,
     taken: Arc<Mutex<Vec<String>>>,
