@@ -41,8 +41,9 @@ pub async fn sign_in(auth: &Auth, ip: Option<&str>, email: &Email) -> Result<(),
     take(auth, limits.sign_in_per_account, &format!("sign_in:account:{}", pseudonym(auth, email))).await
 }
 
-/// Counts a guess at an address's code.
-pub async fn code(auth: &Auth, email: &Email) -> Result<(), Limited> {
+/// Counts a guess at an address's code, as often from one client as a sign-in.
+pub async fn code(auth: &Auth, ip: Option<&str>, email: &Email) -> Result<(), Limited> {
+    per_ip(auth, "code", auth.config().limits.sign_in_per_ip, ip).await?;
     take(auth, Limit::Rate(CODES_PER_EMAIL), &format!("code:{}", pseudonym(auth, email))).await
 }
 

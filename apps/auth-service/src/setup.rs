@@ -6,7 +6,7 @@
 use crate::{
     Auth,
     limits::{self, Limited},
-    password::{self, HashError, WeakPassword},
+    password::{self, ChoiceError},
     session::start::{self, Started},
     slug,
     verification::{self, Proved, Wish},
@@ -82,12 +82,9 @@ pub enum SetupError {
     /// Too many attempts.
     #[error(transparent)]
     Limited(#[from] Limited),
-    /// The password is easy to guess.
+    /// The password is easy to guess, or was not hashed.
     #[error(transparent)]
-    WeakPassword(#[from] WeakPassword),
-    /// The password was not hashed.
-    #[error(transparent)]
-    Hash(#[from] HashError),
+    Password(#[from] ChoiceError),
     /// The database failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
@@ -100,8 +97,7 @@ impl From<SetupError> for Problem {
             SetupError::AlreadySetUp => Self::new(Code::Conflict).with_detail(error.to_string()),
             SetupError::EmailTaken => Self::field("/email", "taken", error.to_string()),
             SetupError::Limited(limited) => limited.into(),
-            SetupError::WeakPassword(weak) => weak.into(),
-            SetupError::Hash(error) => error.into(),
+            SetupError::Password(error) => error.into(),
             SetupError::Storage(error) => database::problem(&error),
         }
     }
@@ -157,8 +153,7 @@ pub async fn complete(auth: &Auth, setup: Setup, origin: &Context) -> Result<(St
     if !is_needed(auth.database().reader()).await? {
         return Err(SetupError::AlreadySetUp);
     }
-    password::check(&setup.password, &setup.email, Some(&setup.name))?;
-    let hash = auth.passwords().hash(&setup.password).await?;
+    let hash = password::choose(auth.passwords(), &setup.password, &setup.email, Some(&setup.name)).await?;
     let tx = auth.database().write().await?;
     if !is_needed(&tx).await? {
         return Err(SetupError::AlreadySetUp);
@@ -186,8 +181,7 @@ pub async fn complete(auth: &Auth, setup: Setup, origin: &Context) -> Result<(St
 /// When the password is easy to guess, the address has an account, or the database fails.
 pub async fn create_user(runtime: &Runtime, database: &Database, new: CreateUser) -> Result<UserId, SetupError> {
     let auth = Auth::new(runtime, database);
-    password::check(&new.password, &new.email, new.name.as_deref())?;
-    let hash = auth.passwords().hash(&new.password).await?;
+    let hash = password::choose(auth.passwords(), &new.password, &new.email, new.name.as_deref()).await?;
     let tx = database.write().await?;
     let (user, proved) = person(&tx, &new.email, hash, new.name, Locale::default()).await?;
     let mut log = vec![account_event(Actor::System, &user, proved.as_ref())];

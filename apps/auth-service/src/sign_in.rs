@@ -88,10 +88,10 @@ pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<S
     let may = |user: &User| user.status == UserStatus::Active && (user.email_verified_at.is_some() || !waits);
     let user = match user {
         Some(user) if verdict != Verdict::Wrong && may(&user) => user,
-        Some(user) if waits && signed_up_lately(auth, &user, &attempt.password, origin).await? => {
-            return Err(SignInError::Unverified);
-        }
         user => {
+            if waits && signed_up_lately(auth, user.as_ref(), &attempt, origin).await? {
+                return Err(SignInError::Unverified);
+            }
             refuse(auth, user.as_ref(), origin).await?;
             return Err(SignInError::InvalidCredentials);
         }
@@ -107,11 +107,17 @@ pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<S
 /// Whether this is the password of the newest sign-up with the address, which is then done again: where an address is
 /// proved before the first sign-in, whoever signs up and then in gets the same answers, in the same time, whether or
 /// not there was an account.
-async fn signed_up_lately(auth: &Auth, user: &User, password: &Secret, origin: &Context) -> Result<bool, SignInError> {
-    let Some(wish) = verification::newest_wish(auth, &user.email).await? else {
-        return Ok(false);
-    };
-    if auth.passwords().verify(password, wish.password_hash.as_deref()).await? == Verdict::Wrong {
+async fn signed_up_lately(
+    auth: &Auth,
+    user: Option<&User>,
+    attempt: &SignIn,
+    origin: &Context,
+) -> Result<bool, SignInError> {
+    let wish = verification::newest_wish(auth, &attempt.email).await?;
+    let stored = wish.as_ref().and_then(|wish| wish.password_hash.as_deref());
+    let verdict = auth.passwords().verify(&attempt.password, stored).await?;
+    let (Some(user), Some(wish)) = (user, wish) else { return Ok(false) };
+    if verdict == Verdict::Wrong {
         return Ok(false);
     }
     sign_up::repeat(auth, user, wish, origin).await?;

@@ -8,7 +8,7 @@
 use crate::{
     Auth,
     limits::{self, Limited},
-    password::{self, HashError, WeakPassword},
+    password::{self, ChoiceError},
     verification::{self, Wish},
 };
 use database::{
@@ -40,12 +40,9 @@ pub enum SignUpError {
     /// Too many from this address.
     #[error(transparent)]
     Limited(#[from] Limited),
-    /// The password is easy to guess.
+    /// The password is easy to guess, or was not hashed.
     #[error(transparent)]
-    WeakPassword(#[from] WeakPassword),
-    /// The password was not hashed.
-    #[error(transparent)]
-    Hash(#[from] HashError),
+    Password(#[from] ChoiceError),
     /// The database failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
@@ -55,8 +52,7 @@ impl From<SignUpError> for Problem {
     fn from(error: SignUpError) -> Self {
         match error {
             SignUpError::Limited(limited) => limited.into(),
-            SignUpError::WeakPassword(weak) => weak.into(),
-            SignUpError::Hash(error) => error.into(),
+            SignUpError::Password(error) => error.into(),
             SignUpError::Storage(error) => database::problem(&error),
         }
     }
@@ -65,8 +61,7 @@ impl From<SignUpError> for Problem {
 /// Signs up.
 pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<(), SignUpError> {
     limits::sign_up(auth, origin.ip.as_deref()).await?;
-    password::check(&wish.password, &wish.email, wish.name.as_deref())?;
-    let hash = auth.passwords().hash(&wish.password).await?;
+    let hash = password::choose(auth.passwords(), &wish.password, &wish.email, wish.name.as_deref()).await?;
     let may_mail = limits::mail(auth, &wish.email).await.is_ok();
     let tx = auth.database().write().await?;
     let new = NewUser {

@@ -7,20 +7,21 @@
 use crate::{
     Auth,
     limits::{self, Limited},
+    session::end::{self, SignedOut},
 };
 use chrono::{DateTime, Utc};
 use database::{
     DbErr, WriteTransaction,
     challenges::{self, Challenge, ChallengePurpose, NewChallenge},
     events,
-    sessions::{self, EndReason},
+    sessions::EndReason,
     users::{self, ProfileChange, User},
 };
-use runtime::{Revocation, challenge};
+use runtime::challenge;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shared::{
-    ChallengeId, Email, FieldError, Locale, Problem, Secret, SessionId, UserId,
+    ChallengeId, Email, Locale, Problem, Secret, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
@@ -50,13 +51,7 @@ pub enum VerifyError {
 
 impl From<VerifyError> for Problem {
     fn from(error: VerifyError) -> Self {
-        let field = |pointer: &str| {
-            Self::new(shared::Code::ValidationFailed).with_errors(vec![FieldError::new(
-                pointer,
-                "invalid",
-                error.to_string(),
-            )])
-        };
+        let field = |pointer: &str| Self::field(pointer, "invalid", error.to_string());
         match &error {
             VerifyError::Link => field("/token"),
             VerifyError::Code => field("/code"),
@@ -138,9 +133,10 @@ pub async fn verify_link(auth: &Auth, token: &Secret, origin: &Context) -> Resul
 
 /// Proves an address by the code of a mail. Each guess is counted before it is compared.
 pub async fn verify_code(auth: &Auth, email: &Email, code: &Secret, origin: &Context) -> Result<(), VerifyError> {
-    limits::code(auth, email).await?;
+    limits::code(auth, origin.ip.as_deref(), email).await?;
     let tx = auth.database().write().await?;
     let open = challenges::open_for_email(&tx, PURPOSE, email, tx.now()).await?;
+    let person = open.first().and_then(|challenge| challenge.user_id);
     for candidate in open.into_iter().take(MAX_COMPARED) {
         if !challenges::count_attempt(&tx, candidate.id, tx.now()).await? {
             continue;
@@ -150,6 +146,8 @@ pub async fn verify_code(auth: &Auth, email: &Email, code: &Secret, origin: &Con
             return if prove(auth, tx, candidate, origin).await? { Ok(()) } else { Err(VerifyError::Code) };
         }
     }
+    // Written for every address, so that the time does not tell which waits for its code.
+    events::append(&tx, refused(person, origin)).await?;
     tx.commit().await?;
     Err(VerifyError::Code)
 }
@@ -178,8 +176,7 @@ pub async fn resend(auth: &Auth, email: &Email, origin: &Context) -> Result<(), 
 /// Writes as much as [`request`] does, so that both take the same time. No mail follows.
 async fn pretend(tx: WriteTransaction, email: &Email, user: Option<&User>, origin: &Context) -> Result<(), DbErr> {
     insert(&tx, user.map(|user| user.id), email, Wish::default(), tx.now()).await?;
-    let event = NewEvent::new(EventType::VerificationRefused, Actor::Anonymous).context(origin.clone());
-    events::append(&tx, user.map_or(event.clone(), |user| event.person(user.id))).await?;
+    events::append(&tx, refused(user.map(|user| user.id), origin)).await?;
     tx.commit().await
 }
 
@@ -191,6 +188,14 @@ async fn request(auth: &Auth, tx: WriteTransaction, user: &User, wish: Wish, ori
         .context(origin.clone());
     events::append(&tx, event).await?;
     tx.commit().await
+}
+
+fn refused(person: Option<UserId>, origin: &Context) -> NewEvent {
+    let event = NewEvent::new(EventType::VerificationRefused, Actor::Anonymous).context(origin.clone());
+    match person {
+        Some(person) => event.person(person),
+        None => event,
+    }
 }
 
 fn wish(challenge: Challenge) -> Wish {
@@ -229,16 +234,16 @@ pub(crate) async fn mark_proved(
     if !users::mark_email_verified(tx, user.id, tx.now()).await? {
         return Ok(None);
     }
-    let takeover = take_over(tx, user, wish).await?;
+    let signed_out = take_over(tx, user, wish).await?;
     challenges::close_for_email(tx, PURPOSE, &user.email, by, tx.now()).await?;
-    Ok(Some(Proved { user: user.id, by, takeover }))
+    Ok(Some(Proved { user: user.id, by, signed_out }))
 }
 
 /// An address that was proved.
 pub(crate) struct Proved {
     user: UserId,
     by: Option<ChallengeId>,
-    takeover: Option<Takeover>,
+    signed_out: Option<SignedOut>,
 }
 
 impl Proved {
@@ -248,40 +253,29 @@ impl Proved {
         if let Some(by) = self.by {
             payload["challenge_id"] = json!(by);
         }
-        if let Some(takeover) = &self.takeover {
-            payload["minimum_version"] = json!(takeover.minimum_version);
+        if let Some(signed_out) = &self.signed_out {
+            payload["minimum_version"] = json!(signed_out.minimum_version);
         }
         NewEvent::new(EventType::EmailVerified, actor).person(self.user).payload(payload)
     }
 
     /// Tells gateways, after the commit, whose tokens end.
     pub(crate) fn announce(self, auth: &Auth) {
-        let Some(Takeover { minimum_version, ended }) = self.takeover else { return };
-        let bus = auth.runtime().bus();
-        bus.announce(Revocation::User { user: self.user, minimum_version });
-        for session in ended {
-            bus.announce(Revocation::Session(session));
+        if let Some(signed_out) = self.signed_out {
+            signed_out.announce(auth.runtime().bus().as_ref());
         }
     }
 }
 
-/// What ended because the password turned out to be somebody else's.
-struct Takeover {
-    minimum_version: i32,
-    ended: Vec<SessionId>,
-}
-
-async fn take_over(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<Option<Takeover>, DbErr> {
+/// Makes the account that of whoever proved the address, and ends what somebody else began with it; `None` if the
+/// password was theirs already.
+async fn take_over(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<Option<SignedOut>, DbErr> {
     let Some(hash) = wish.password_hash.filter(|hash| user.password_hash.as_ref() != Some(hash)) else {
         return Ok(None);
     };
     let now = tx.now();
     users::set_password_hash(tx, user.id, &hash, now).await?;
-    users::bump_token_version(tx, user.id, now).await?;
-    let ended = sessions::end_all_for_user(tx, user.id, None, EndReason::AddressProved, now).await?;
-    for session in &ended {
-        database::refresh_tokens::end_for_session(tx, *session, now).await?;
-    }
+    let signed_out = end::end_all(tx, user, None, EndReason::AddressProved).await?;
     // What the first one wrote about themselves goes as well.
     if let Some(current) = users::find(tx, user.id).await? {
         let change = ProfileChange {
@@ -293,5 +287,5 @@ async fn take_over(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<Opt
         };
         users::update_profile(tx, &current, change, now).await?;
     }
-    Ok(Some(Takeover { minimum_version: user.token_version + 1, ended }))
+    Ok(Some(signed_out))
 }

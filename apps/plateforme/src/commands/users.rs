@@ -5,7 +5,6 @@ use crate::{
     cli::{CreateUser, Users},
     terminal::say,
 };
-use auth_service::SetupError;
 use config::Config;
 use runtime::{Failure, Runtime, telemetry};
 use shared::{Email, Secret};
@@ -26,10 +25,7 @@ async fn create(config: Config, options: CreateUser) -> Result<(), Failure> {
     let database = open_database(&runtime).await?;
     super::migrate::migrate(&database).await?;
     let user = auth_service::CreateUser { email, password, name: options.name, admin: options.admin };
-    let id = auth_service::create_user(&runtime, &database, user).await.map_err(|error| match error {
-        SetupError::WeakPassword(weak) => Failure::failed(format!("the password cannot be used: {weak}")),
-        error => Failure::because(&error),
-    })?;
+    let id = auth_service::create_user(&runtime, &database, user).await.map_err(|error| Failure::because(&error))?;
     say(&id.to_string());
     Ok(())
 }
