@@ -82,6 +82,19 @@ async fn guesses_at_one_address_are_limited_whether_or_not_it_has_an_account() {
 }
 
 #[tokio::test]
+async fn guesses_from_one_client_are_limited_over_all_addresses() {
+    let platform = Platform::with(|config| {
+        config.limits.sign_in_per_ip = config::Limit::Rate("2/min".parse().expect("a rate"));
+    })
+    .await;
+    let guess =
+        async |email: &str| platform.anonymous().post(VERIFY, &json!({ "email": email, "code": "000000" })).await;
+    guess("a@example.org").await.invalid("/code");
+    guess("b@example.org").await.invalid("/code");
+    guess("c@example.org").await.problem(429, "rate_limited");
+}
+
+#[tokio::test]
 async fn an_old_link_and_a_foreign_one_prove_nothing() {
     let platform = Platform::start().await;
     platform.sign_up(EMAIL).await;
@@ -121,7 +134,7 @@ async fn a_mail_is_sent_again_and_never_tells() {
 }
 
 #[tokio::test]
-async fn asking_for_a_mail_again_writes_something_for_every_address() {
+async fn asking_for_a_mail_again_and_guessing_write_something_for_every_address() {
     let platform = Platform::start().await;
     platform.sign_up(EMAIL).await;
     platform.person("proved@example.org").await;
@@ -129,6 +142,7 @@ async fn asking_for_a_mail_again_writes_something_for_every_address() {
     let mut signals = platform.runtime.bus().listen();
     for email in [EMAIL, "proved@example.org", "nobody@example.org"] {
         platform.anonymous().post(RESEND, &json!({ "email": email })).await.expect(202);
+        platform.anonymous().post(VERIFY, &json!({ "email": email, "code": "none" })).await.invalid("/code");
     }
     platform.settle().await;
     let mut kinds = Vec::new();
@@ -136,7 +150,8 @@ async fn asking_for_a_mail_again_writes_something_for_every_address() {
         kinds.push(event.kind.clone());
     }
     // Else the time that the answer takes would tell.
-    assert_eq!(kinds, ["verification.requested", "verification.refused", "verification.refused"]);
+    let expected = ["verification.requested"].into_iter().chain(["verification.refused"; 5]);
+    assert!(kinds.iter().eq(expected), "{kinds:?}");
 }
 
 #[tokio::test]

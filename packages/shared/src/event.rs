@@ -41,7 +41,7 @@ event_types! {
     UserSuspended = "user.suspended",
     /// A new verification mail was asked for.
     VerificationRequested = "verification.requested",
-    /// A verification mail was asked for that nobody needs, or that the address has had too many of.
+    /// A verification mail was asked for that nobody needs or that the address has had too many of, or a code was wrong.
     VerificationRefused = "verification.refused",
     /// A person proved that an address is theirs.
     EmailVerified = "email.verified",
