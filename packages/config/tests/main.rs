@@ -155,6 +155,16 @@ fn the_quickstarts_file_is_understood() {
 }
 
 #[test]
+fn the_documentation_names_every_variable_and_its_key() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/configuration.md")).unwrap();
+    for variable in config::VARIABLES {
+        let row = page.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{}`", variable.name)));
+        let row = row.unwrap_or_else(|| panic!("docs/configuration.md lacks {}", variable.name));
+        assert!(row.contains(&format!("`{}`", variable.key)), "{} sets {}: {row}", variable.name, variable.key);
+    }
+}
+
+#[test]
 fn routes_are_checked_whole_and_the_error_names_the_route() {
     let scratch = Scratch::new("routes");
     for (from, to, reason) in [
