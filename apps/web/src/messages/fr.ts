@@ -113,7 +113,7 @@ export const fr = {
   "picture.hint": "PNG, JPEG, WebP ou GIF, 5 Mo au plus.",
   "picture.remove": "Retirer",
   "picture.removed": "Votre photo est retirée.",
-  "picture.save": "Utiliser cette photo",
+  "picture.save": "Enregistrer",
   "picture.saved": "Votre photo est enregistrée.",
   "picture.title": "Photo",
   "picture.tooLarge": "Cette photo dépasse 5 Mo. Choisissez-en une plus petite.",

@@ -1,4 +1,5 @@
 "use client";
+import { classNames } from "@plateforme/ui-components/class-names";
 import { Monitor, Moon, Sun } from "lucide-react";
 import type { Locale } from "@/i18n/locale";
 import { useTranslate } from "@/i18n/use-translate";
@@ -13,7 +14,7 @@ const nextTheme: Record<Theme, Theme> = { system: "light", light: "dark", dark: 
 const themeIcon = { system: Monitor, light: Sun, dark: Moon };
 
 const style =
-  "relative inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-muted text-small hover:bg-sunken hover:text-text";
+  "relative inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-sm text-muted text-small hover:bg-sunken hover:text-text";
 
 /** Language and theme for pages without a user menu; where room is short, in two letters and an icon. */
 export function ViewSwitches({ compact = false }: { compact?: boolean }) {
@@ -21,9 +22,10 @@ export function ViewSwitches({ compact = false }: { compact?: boolean }) {
   const { locale, theme, setLocale, setTheme } = useView();
   const other = otherLanguage[locale];
   const Icon = themeIcon[theme];
+  const button = classNames(style, compact ? "px-1.5" : "px-2.5");
   return (
     <div className="flex items-center gap-1">
-      <button type="button" lang={other.locale} className={style} onClick={() => setLocale(other.locale)}>
+      <button type="button" lang={other.locale} className={button} onClick={() => setLocale(other.locale)}>
         {compact && <span aria-hidden>{other.locale.toUpperCase()}</span>}
         <span className={compact ? "sr-only" : ""}>{other.name}</span>
       </button>
@@ -32,7 +34,7 @@ export function ViewSwitches({ compact = false }: { compact?: boolean }) {
           ·
         </span>
       )}
-      <button type="button" className={style} onClick={() => setTheme(nextTheme[theme])}>
+      <button type="button" className={button} onClick={() => setTheme(nextTheme[theme])}>
         <span className="sr-only">{t("theme.change")} </span>
         <Icon aria-hidden className="size-3.5" />
         <span className={compact ? "sr-only" : ""}>{t(`theme.${theme}`)}</span>
