@@ -19,8 +19,6 @@ use tokio::sync::Semaphore;
 pub const MAX_UPLOAD: usize = 5 * 1024 * 1024;
 /// Pictures decoded at the same time; each may take 128 MiB of memory.
 const MAX_AT_ONCE: usize = 1;
-/// How often a change is tried again when somebody else's came in between.
-const TRIES: usize = 5;
 
 /// Why a picture was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -104,29 +102,25 @@ async fn replace(
     context: &Context,
 ) -> Result<(), AvatarError> {
     let id = picture.as_ref().map(|(id, _)| *id);
-    for _ in 0..TRIES {
-        let tx = database.write().await?;
-        let user = users::find(&tx, who).await?.ok_or(AvatarError::Gone)?;
-        if id.is_none() && user.avatar_file_id.is_none() {
-            return Ok(());
-        }
-        if let Some((id, bytes)) = picture.clone() {
-            files::insert(&tx, id, Some(who), picture::CONTENT_TYPE, bytes, tx.now()).await?;
-        }
-        let change = ProfileChange { avatar_file_id: Some(id), ..ProfileChange::default() };
-        if !users::update_profile(&tx, &user, change, tx.now()).await? {
-            tx.rollback().await?;
-            continue;
-        }
-        if let Some(old) = user.avatar_file_id {
-            files::delete(&tx, old, who).await?;
-        }
-        let event = NewEvent::new(EventType::UserAvatarChanged, Actor::User(who))
-            .person(who)
-            .payload(json!({ "removed": id.is_none() }))
-            .context(context.clone());
-        events::append(&tx, event).await?;
-        return Ok(tx.commit().await?);
+    let tx = database.write().await?;
+    let user = users::find_to_change(&tx, who).await?.ok_or(AvatarError::Gone)?;
+    if id.is_none() && user.avatar_file_id.is_none() {
+        return Ok(());
     }
-    Err(AvatarError::Busy)
+    if let Some((id, bytes)) = picture {
+        files::insert(&tx, id, Some(who), picture::CONTENT_TYPE, bytes, tx.now()).await?;
+    }
+    let change = ProfileChange { avatar_file_id: Some(id), ..ProfileChange::default() };
+    if !users::update_profile(&tx, &user, change, tx.now()).await? {
+        return Err(AvatarError::Busy);
+    }
+    if let Some(old) = user.avatar_file_id {
+        files::delete(&tx, old, who).await?;
+    }
+    let event = NewEvent::new(EventType::UserAvatarChanged, Actor::User(who))
+        .person(who)
+        .payload(json!({ "removed": id.is_none() }))
+        .context(context.clone());
+    events::append(&tx, event).await?;
+    Ok(tx.commit().await?)
 }

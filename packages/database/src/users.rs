@@ -1,5 +1,6 @@
 //! `users`: a person who has an account. The address is unique in its normal form.
 
+use crate::WriteTransaction;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
@@ -156,6 +157,12 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewUser, now: DateTime<Utc
 /// The person with this id.
 pub async fn find(conn: &impl ConnectionTrait, id: UserId) -> Result<Option<User>, DbErr> {
     Entity::find_by_id(id.uuid()).one(conn).await?.map(User::try_from).transpose()
+}
+
+/// Finds a person whom nobody else changes until the transaction ends: on PostgreSQL the row is locked, on SQLite every
+/// write transaction is alone.
+pub async fn find_to_change(tx: &WriteTransaction, id: UserId) -> Result<Option<User>, DbErr> {
+    Entity::find_by_id(id.uuid()).lock_exclusive().one(tx).await?.map(User::try_from).transpose()
 }
 
 /// The person with this address.

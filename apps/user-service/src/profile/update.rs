@@ -11,9 +11,6 @@ use shared::{
     event::{Actor, Context, EventType, NewEvent},
 };
 
-/// How often a change is tried again when somebody else's came in between.
-const TRIES: usize = 5;
-
 /// What to change; `None` leaves it, `Some(None)` clears it.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::option_option, reason = "absent, null and a value are three things in a merge patch")]
@@ -64,32 +61,27 @@ pub async fn update(
     accepts: impl Fn(i64) -> bool,
     context: &Context,
 ) -> Result<User, UpdateError> {
-    for _ in 0..TRIES {
-        let tx = database.write().await?;
-        let user = users::find(&tx, who).await?.ok_or(UpdateError::Gone)?;
-        if !accepts(user.version) {
-            return Err(UpdateError::Stale);
-        }
-        let (row, changes) = difference(&user, change)?;
-        if changes.is_empty() {
-            return Ok(user);
-        }
-        if !users::update_profile(&tx, &user, row, tx.now()).await? {
-            // On PostgreSQL another transaction may change the row between our reading and our writing it.
-            tx.rollback().await?;
-            continue;
-        }
-        let user = users::find(&tx, who).await?.ok_or(UpdateError::Gone)?;
-        let event = NewEvent::new(EventType::UserUpdated, Actor::User(who))
-            .person(who)
-            .payload(json!({ "fields": changes.keys().collect::<Vec<_>>() }))
-            .personal(json!({ "changes": changes }))
-            .context(context.clone());
-        events::append(&tx, event).await?;
-        tx.commit().await?;
+    let tx = database.write().await?;
+    let user = users::find_to_change(&tx, who).await?.ok_or(UpdateError::Gone)?;
+    if !accepts(user.version) {
+        return Err(UpdateError::Stale);
+    }
+    let (row, changes) = difference(&user, change)?;
+    if changes.is_empty() {
         return Ok(user);
     }
-    Err(UpdateError::Stale)
+    if !users::update_profile(&tx, &user, row, tx.now()).await? {
+        return Err(UpdateError::Stale);
+    }
+    let user = users::find(&tx, who).await?.ok_or(UpdateError::Gone)?;
+    let event = NewEvent::new(EventType::UserUpdated, Actor::User(who))
+        .person(who)
+        .payload(json!({ "fields": changes.keys().collect::<Vec<_>>() }))
+        .personal(json!({ "changes": changes }))
+        .context(context.clone());
+    events::append(&tx, event).await?;
+    tx.commit().await?;
+    Ok(user)
 }
 
 /// What to write, and for each field that really changes what was and what will be.
