@@ -5,7 +5,7 @@ use runtime::{Keyring, SystemClock};
 use sea_orm::ConnectionTrait;
 use shared::Secret;
 use std::{
-    path::{Path, PathBuf},
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicU32, Ordering},
@@ -16,7 +16,10 @@ use tokio::sync::OnceCell;
 /// The server to test on; without it, tests run on SQLite.
 const VARIABLE: &str = "PLATEFORME_TEST_DATABASE_URL";
 
-static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+/// A migrated SQLite file, whole.
+static SQLITE: OnceCell<Vec<u8>> = OnceCell::const_new();
+/// The name of a migrated PostgreSQL database.
+static POSTGRES: OnceCell<String> = OnceCell::const_new();
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
 /// The address of a fresh, migrated database. `folder` is the test's own.
@@ -30,22 +33,23 @@ pub async fn fresh(folder: &Path) -> String {
 }
 
 async fn sqlite(folder: &Path) -> String {
-    let template = TEMPLATE
+    let template = SQLITE
         .get_or_init(|| async {
-            let path = std::env::temp_dir().join(format!("np-template-{}.db", std::process::id()));
-            let url = format!("sqlite://{}", path.display());
-            migrate(&url).await;
-            path.display().to_string()
+            let path = folder.join("template.db");
+            migrate(&format!("sqlite://{}", path.display())).await;
+            let bytes = std::fs::read(&path).unwrap();
+            std::fs::remove_file(path).unwrap();
+            bytes
         })
         .await;
     let copy = folder.join("plateforme.db");
-    std::fs::copy(PathBuf::from(template), &copy).unwrap();
+    std::fs::write(&copy, template).unwrap();
     format!("sqlite://{}", copy.display())
 }
 
 async fn postgres(server: &str) -> String {
     let admin = sea_orm::Database::connect(server).await.expect("the test server answers");
-    let template = TEMPLATE
+    let template = POSTGRES
         .get_or_init(|| async {
             let name = format!("np_template_{}", std::process::id());
             admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.unwrap();

@@ -5,7 +5,7 @@ use http::{HeaderMap, Request, Response, StatusCode};
 use http_body_util::BodyExt;
 use runtime::Runtime;
 use serde_json::Value;
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -86,12 +86,15 @@ impl Answer {
     }
 }
 
-/// Sends bytes as they are and reads until the server closes, or for a quarter of a second.
+/// Sends bytes as they are and reads the answer until the server closes, or says nothing more.
 pub async fn raw(address: SocketAddr, request: &str) -> String {
     let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut answer = Vec::new();
-    let read = stream.read_to_end(&mut answer);
-    let _ = tokio::time::timeout(std::time::Duration::from_millis(250), read).await;
+    // As long as it takes for the first byte, then until the connection ends or falls silent.
+    let mut patience = Duration::from_secs(10);
+    while let Ok(Ok(1..)) = tokio::time::timeout(patience, stream.read_buf(&mut answer)).await {
+        patience = Duration::from_millis(250);
+    }
     String::from_utf8_lossy(&answer).into_owned()
 }
