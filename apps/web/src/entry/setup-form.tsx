@@ -4,9 +4,9 @@ import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
 import { Field } from "@plateforme/ui-components/field";
 import { Input } from "@plateforme/ui-components/input";
-import { PasswordInput } from "@plateforme/ui-components/password-input";
 import { useRouter } from "next/navigation";
 import { useCompleteSetup } from "@/data/setup";
+import { EmailField, PasswordField } from "@/forms/credential-fields";
 import { emailRule, nameRule, newPasswordRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
 import { useTranslate } from "@/i18n/use-translate";
@@ -52,17 +52,8 @@ export function SetupForm({ token }: { token: string }) {
         <Field label={t("field.label.name")} error={errorOf("name")}>
           <Input {...form.register("name")} autoComplete="name" />
         </Field>
-        <Field label={t("field.label.email")} error={errorOf("email")}>
-          <Input {...form.register("email")} type="email" autoComplete="username" inputMode="email" />
-        </Field>
-        <Field label={t("field.label.password")} hint={t("password.hint")} error={errorOf("password")}>
-          <PasswordInput
-            {...form.register("password")}
-            autoComplete="new-password"
-            showLabel={t("password.show")}
-            hideLabel={t("password.hide")}
-          />
-        </Field>
+        <EmailField field={form.register("email")} error={errorOf("email")} />
+        <PasswordField field={form.register("password")} error={errorOf("password")} choose />
         <Button type="submit" tone="primary" size="big" busy={form.formState.isSubmitting}>
           {t("setup.submit")}
         </Button>

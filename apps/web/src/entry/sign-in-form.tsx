@@ -2,13 +2,11 @@
 import { zSignIn } from "@plateforme/api-client/schemas";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
-import { Field } from "@plateforme/ui-components/field";
-import { Input } from "@plateforme/ui-components/input";
-import { PasswordInput } from "@plateforme/ui-components/password-input";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useSignIn } from "@/data/entry";
 import { useSetup } from "@/data/setup";
+import { EmailField, PasswordField } from "@/forms/credential-fields";
 import { emailRule, passwordRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
 import { useTranslate } from "@/i18n/use-translate";
@@ -38,17 +36,8 @@ export function SignInForm() {
     <EntryFrame title={t("signIn.title")} lead={t("signIn.lead")}>
       <form noValidate onSubmit={submit} className="grid gap-[18px]">
         {failure !== null && <Alert tone="bad">{failure}</Alert>}
-        <Field label={t("field.label.email")} error={errorOf("email")}>
-          <Input {...form.register("email")} type="email" autoComplete="username" inputMode="email" autoFocus />
-        </Field>
-        <Field label={t("field.label.password")} error={errorOf("password")}>
-          <PasswordInput
-            {...form.register("password")}
-            autoComplete="current-password"
-            showLabel={t("password.show")}
-            hideLabel={t("password.hide")}
-          />
-        </Field>
+        <EmailField field={form.register("email")} error={errorOf("email")} autoFocus />
+        <PasswordField field={form.register("password")} error={errorOf("password")} />
         <Button type="submit" tone="primary" size="big" busy={form.formState.isSubmitting}>
           {t("signIn.submit")}
         </Button>

@@ -4,10 +4,10 @@ import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
 import { Field } from "@plateforme/ui-components/field";
 import { Input } from "@plateforme/ui-components/input";
-import { PasswordInput } from "@plateforme/ui-components/password-input";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useSignUp } from "@/data/entry";
+import { EmailField, PasswordField } from "@/forms/credential-fields";
 import { emailRule, newPasswordRule, optionalNameRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
 import { useTranslate } from "@/i18n/use-translate";
@@ -41,17 +41,8 @@ export function SignUpForm() {
         <Field label={t("field.label.name")} aside={t("field.optional")} error={errorOf("name")}>
           <Input {...form.register("name")} autoComplete="name" autoFocus />
         </Field>
-        <Field label={t("field.label.email")} error={errorOf("email")}>
-          <Input {...form.register("email")} type="email" autoComplete="username" inputMode="email" />
-        </Field>
-        <Field label={t("field.label.password")} hint={t("password.hint")} error={errorOf("password")}>
-          <PasswordInput
-            {...form.register("password")}
-            autoComplete="new-password"
-            showLabel={t("password.show")}
-            hideLabel={t("password.hide")}
-          />
-        </Field>
+        <EmailField field={form.register("email")} error={errorOf("email")} />
+        <PasswordField field={form.register("password")} error={errorOf("password")} choose />
         <Button type="submit" tone="primary" size="big" busy={form.formState.isSubmitting}>
           {t("signUp.submit")}
         </Button>

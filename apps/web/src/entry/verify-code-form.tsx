@@ -3,12 +3,12 @@ import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
 import { CodeInput } from "@plateforme/ui-components/code-input";
 import { Field } from "@plateforme/ui-components/field";
-import { Input } from "@plateforme/ui-components/input";
 import Link from "next/link";
 import { useEffect } from "react";
 import { z } from "zod";
 import { useVerifyEmail } from "@/data/entry";
 import { useSetup } from "@/data/setup";
+import { EmailField } from "@/forms/credential-fields";
 import { codeRule, emailRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
 import { useTranslate } from "@/i18n/use-translate";
@@ -53,9 +53,7 @@ export function VerifyCodeForm({ refusal, onVerified }: VerifyCodeFormProps) {
       )}
       <form noValidate onSubmit={submit} className="grid gap-[18px]">
         {failure !== null && <Alert tone="bad">{failure}</Alert>}
-        <Field label={t("field.label.email")} error={errorOf("email")}>
-          <Input {...form.register("email")} type="email" autoComplete="username" inputMode="email" />
-        </Field>
+        <EmailField field={form.register("email")} error={errorOf("email")} />
         <Field label={t("field.label.code")} error={errorOf("code")}>
           <CodeInput {...form.register("code")} />
         </Field>
