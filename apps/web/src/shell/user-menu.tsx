@@ -38,12 +38,19 @@ export function UserMenu({ viewer, compact = false }: { viewer: Viewer; compact?
 
   if (viewer.state === "loading") return <Skeleton className={compact ? "size-8 rounded-full" : "h-11"} />;
   if (viewer.state !== "signed-in") {
+    const size = compact ? ({ size: "small" } as const) : {};
     return (
       <div className={compact ? "flex shrink-0 items-center gap-1" : "grid gap-1.5"}>
         <ViewSwitches compact={compact} />
-        <Button asChild {...(compact ? { size: "small" } : {})}>
-          <Link href="/sign-in">{t("signIn.submit")}</Link>
-        </Button>
+        {viewer.state === "error" ? (
+          <Button onClick={viewer.retry} {...size}>
+            {t("action.retry")}
+          </Button>
+        ) : (
+          <Button asChild {...size}>
+            <Link href="/sign-in">{t("signIn.submit")}</Link>
+          </Button>
+        )}
       </div>
     );
   }
