@@ -19,7 +19,7 @@ await main(async () => {
 async function build(webIsFresh) {
   const started = performance.now();
   say(
-    `\n${bold("Nouvelle Plateforme")}  ${dim("building; the first time takes 10 to 20 minutes on two cores, later starts under a second")}\n`,
+    `\n${bold("Nouvelle Plateforme")}  ${dim("building; the first time takes some ten minutes on two cores, later starts under a second")}\n`,
   );
   await step("Tools", async () => checkTools());
   if (!webIsFresh) {
