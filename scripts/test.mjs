@@ -35,6 +35,7 @@ await main(() =>
     ["openapi.json and the generated client are current", drift],
     ["The newcomer's path in Chromium", browser],
     ["kill -9 during 200 sign-ups", faults],
+    ["Four services, each alone in its process", processes],
   ]),
 );
 
@@ -91,4 +92,11 @@ async function browser({ tests }) {
 async function faults({ tests }) {
   const env = { ...clean, PLATEFORME_PROGRAM: program("debug") };
   await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/faults/kill.mjs"], { env });
+}
+
+/** The services' own programs are compiled by now: `cargo test` needs them. This only puts them in their place. */
+async function processes({ tests }) {
+  await run("cargo", ["build", "--workspace", "--locked", "--quiet"]);
+  const env = { ...clean, PLATEFORME_PROGRAM: program("debug") };
+  await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/processes/four.mjs"], { env });
 }

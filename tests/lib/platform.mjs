@@ -142,7 +142,7 @@ export async function call(method, url, { body, token, cookie } = {}) {
 }
 
 /** Ports that nothing listens on now; reserved together, so that they differ. */
-async function freePorts(count) {
+export async function freePorts(count) {
   const probes = await Promise.all(
     Array.from({ length: count }, () => {
       const probe = createServer();
@@ -165,7 +165,7 @@ async function status(url) {
   }
 }
 
-async function waitUntil(condition, message) {
+export async function waitUntil(condition, message) {
   const limit = performance.now() + 30_000;
   while (!(await condition())) {
     if (performance.now() > limit) throw new Error(message());

@@ -7,6 +7,6 @@ fn main() -> ExitCode {
     alone("notification-service", async |runtime| {
         let database = database::open_migrated(runtime).await?;
         let workers = database::background(runtime, &database);
-        Ok(Process::of(notification_service::service(runtime, &database), runtime, workers))
+        Process::of(notification_service::service(runtime, &database), runtime, workers)
     })
 }

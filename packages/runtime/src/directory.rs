@@ -1,6 +1,6 @@
 //! Where the other services are: in this process, or at an address.
 
-use crate::{HttpClient, ServiceTokens};
+use crate::{Failure, HttpClient, ServiceTokens};
 use axum::{Router, body::Body};
 use config::{HttpUrl, Services};
 use http::{Method, Request, Response, StatusCode, Uri, header};
@@ -84,6 +84,23 @@ impl Directory {
     pub fn register_local(&self, name: &'static str, public: Router, internal: Router) {
         let doors = Doors { public: Door::Local(public), internal: Door::Local(internal) };
         self.doors.write().unwrap_or_else(PoisonError::into_inner).entry(name).or_insert_with(|| Arc::new(doors));
+    }
+
+    /// Makes sure that services are known, before anything depends on them.
+    ///
+    /// # Errors
+    /// One that is neither in this process nor configured; the message names the variable to set.
+    pub fn require(&self, services: &[&str]) -> Result<(), Failure> {
+        match services.iter().find(|service| self.find(service).is_none()) {
+            None => Ok(()),
+            Some(service) => {
+                let key = service.trim_end_matches("-service");
+                let variable = format!("{}_SERVICE_URL", key.to_uppercase());
+                Err(Failure::Configuration(format!(
+                    "{variable} [services.{key}]: not set; name the address of the {service}, for instance http://{service}:3001"
+                )))
+            }
+        }
     }
 
     /// A service's public door.

@@ -28,15 +28,17 @@ impl Process {
     }
 
     /// A service: its public door on `API_PORT`, its internal one on the next port.
-    pub fn of(mut service: Service, runtime: &Runtime, mut workers: Vec<Arc<dyn Worker>>) -> Self {
+    ///
+    /// # Errors
+    /// When auth-service, whose keys every service verifies callers with, is neither this one nor configured.
+    pub fn of(mut service: Service, runtime: &Runtime, mut workers: Vec<Arc<dyn Worker>>) -> Result<Self, Failure> {
         let (public, internal) = service.doors(runtime.service_tokens());
+        runtime.directory().register_local(service.name, public.clone(), internal.clone());
+        runtime.directory().require(&["auth-service"])?;
         workers.extend(service.workers);
         let port = runtime.config().ports.api;
-        Self::new(workers).door("API_PORT", port, Arc::new(public)).door(
-            "API_PORT",
-            port.saturating_add(1),
-            Arc::new(internal),
-        )
+        let process = Self::new(workers).door("API_PORT", port, Arc::new(public));
+        Ok(process.door("API_PORT", port.saturating_add(1), Arc::new(internal)))
     }
 }
 
