@@ -13,7 +13,7 @@ use std::{future::poll_fn, sync::Arc, task::Poll};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-crate::on_both_engines!(
+crate::on_this_engine!(
     two_hundred_read_modify_writes_lose_nothing,
     a_dropped_transaction_leaves_nothing_and_blocks_nobody,
     writers_cancelled_at_any_moment_leave_a_clean_connection,

@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex};
 use tokio::{sync::broadcast, task::JoinSet};
 use uuid::Uuid;
 
-crate::on_both_engines!(
+crate::on_this_engine!(
     events_are_never_updated,
     the_personal_half_is_sealed_under_the_key_of_its_person,
     fifty_writers_leave_no_gap,

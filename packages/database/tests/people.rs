@@ -6,7 +6,7 @@ use database::{challenges, memberships, organizations, roles, sessions, users};
 use shared::{ChallengeId, MembershipId, OrganizationId, Role, SessionId, UserId};
 use std::collections::BTreeSet;
 
-crate::on_both_engines!(
+crate::on_this_engine!(
     an_address_has_one_account,
     pages_are_complete_and_without_duplicates,
     search_takes_wildcards_literally_and_ignores_case,

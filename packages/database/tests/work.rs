@@ -13,7 +13,7 @@ use shared::{DeliveryId, EventId, FileId, Secret, SigningKeyId, UserId};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-crate::on_both_engines!(
+crate::on_this_engine!(
     a_delivery_is_made_once_and_claimed_by_one,
     an_abandoned_claim_is_due_again,
     an_event_is_consumed_once,

@@ -9,22 +9,14 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-/// Runs each test of a module on both engines.
+/// Runs each test of a module on the engine that this run is for: PostgreSQL where there is a server, else SQLite.
 #[macro_export]
-macro_rules! on_both_engines {
+macro_rules! on_this_engine {
     ($($test:ident),+ $(,)?) => {
-        mod sqlite {
+        mod on_this_engine {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $test() {
-                super::$test($crate::world::World::sqlite().await).await;
-            })+
-        }
-        mod postgres {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $test() {
-                if let Some(world) = $crate::world::World::postgres().await {
-                    super::$test(world).await;
-                }
+                super::$test($crate::world::World::migrated().await).await;
             })+
         }
     };
@@ -53,35 +45,44 @@ pub struct World {
 }
 
 impl World {
+    /// A migrated database on the engine that this run is for.
+    pub async fn migrated() -> Self {
+        let world = Self::empty().await;
+        database::migrate(&world.database).await.unwrap();
+        world
+    }
+
+    /// A migrated SQLite file, whatever this run is for.
     pub async fn sqlite() -> Self {
         let world = Self::empty_sqlite().await;
         database::migrate(&world.database).await.unwrap();
         world
     }
 
-    pub async fn postgres() -> Option<Self> {
-        let world = Self::empty_postgres().await?;
-        database::migrate(&world.database).await.unwrap();
-        Some(world)
+    /// An empty database on the engine that this run is for.
+    pub async fn empty() -> Self {
+        #[expect(clippy::disallowed_methods, reason = "the one variable of the tests, which no configuration has")]
+        match std::env::var("PLATEFORME_TEST_DATABASE_URL") {
+            Ok(server) => Self::empty_postgres(&server).await,
+            Err(_) => Self::empty_sqlite().await,
+        }
     }
 
-    pub async fn empty_sqlite() -> Self {
+    async fn empty_sqlite() -> Self {
         let folder = std::env::temp_dir().join(format!("plateforme-database-{}", unique()));
         std::fs::create_dir(&folder).unwrap();
         Self::open(format!("sqlite:{}", folder.join("test.db").display()), Some(folder)).await
     }
 
-    pub async fn empty_postgres() -> Option<Self> {
-        #[expect(clippy::disallowed_methods, reason = "the one variable of the tests, which no configuration has")]
-        let server = std::env::var("PLATEFORME_TEST_DATABASE_URL").ok()?;
+    async fn empty_postgres(server: &str) -> Self {
         let name = format!("plateforme_{}", unique());
         let options = Options { max_connections: 1, ..Options::default() };
-        let admin = connect(&Secret::new(server.clone()), options).await.unwrap();
+        let admin = connect(&Secret::new(server.to_owned()), options).await.unwrap();
         admin.reader().execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
         admin.close().await.unwrap();
-        let (base, query) = server.split_once('?').unwrap_or((&server, ""));
+        let (base, query) = server.split_once('?').unwrap_or((server, ""));
         let (base, _) = base.rsplit_once('/').unwrap();
-        Some(Self::open(format!("{base}/{name}?{query}"), None).await)
+        Self::open(format!("{base}/{name}?{query}"), None).await
     }
 
     async fn open(url: String, folder: Option<PathBuf>) -> Self {
