@@ -1,20 +1,17 @@
 //! What an access token says: who, in which session, and what they may do.
 //!
-//! Permissions are decided here, at issue, from the membership in the session's active organization and from the
-//! configuration. Whatever takes them away raises the person's token version or ends the session.
+//! Permissions are decided at issue, by `database::authority`. Whatever takes them away raises the person's or the
+//! organization's token version, or ends the session.
 
 use crate::{Auth, keys::KeyError};
 use chrono::TimeDelta;
 use config::Config;
-use database::{
-    ConnectionTrait, DbErr, memberships, organizations::OrganizationType, roles, sessions::Session, users::User,
-};
+use database::{DbErr, authority, sessions::Session, users::User};
 use shared::{
-    OrganizationId, Permission, Problem, Role, Secret, UserId,
+    Problem, Secret,
     claims::{AccessClaims, FIRST_PARTY_CLIENT, PHANTOM_LIFETIME},
     id,
 };
-use std::collections::BTreeSet;
 
 /// One factor was enough.
 const ACR_SINGLE_FACTOR: &str = "urn:plateforme:acr:single-factor";
@@ -48,64 +45,6 @@ impl From<IssueError> for Problem {
     }
 }
 
-/// What a person may do, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Authority {
-    /// The active organization.
-    pub organization: Option<OrganizationId>,
-    /// Their roles there, or on the platform itself.
-    pub roles: Vec<Role>,
-    /// What these roles grant, sorted.
-    pub permissions: Vec<Permission>,
-}
-
-impl Authority {
-    /// What a role grants: built in, by configuration, and besides in the platform's own organization.
-    pub fn of(config: &Config, organization: Option<OrganizationId>, role: Role, in_platform: bool) -> Self {
-        let mut permissions = role.permissions().iter().cloned().collect::<BTreeSet<_>>();
-        if in_platform {
-            permissions.extend(role.platform_permissions().iter().cloned());
-        }
-        for (name, grant) in &config.permissions {
-            if grant.roles.iter().any(|granted| role.includes(*granted)) {
-                permissions.extend(name.parse::<Permission>());
-            }
-        }
-        Self { organization, roles: vec![role], permissions: permissions.into_iter().collect() }
-    }
-}
-
-/// What a person may do with this organization active; as a plain member of the platform if they are not (or no longer)
-/// in it.
-pub async fn authority(
-    conn: &impl ConnectionTrait,
-    config: &Config,
-    user: UserId,
-    active: Option<OrganizationId>,
-) -> Result<Authority, DbErr> {
-    let nobody_special = Authority::of(config, None, Role::Member, false);
-    let Some(active) = active else {
-        return Ok(nobody_special);
-    };
-    let joined = memberships::list_for_user(conn, user).await?;
-    let Some((membership, organization)) = joined.into_iter().find(|(_, organization)| organization.id == active)
-    else {
-        return Ok(nobody_special);
-    };
-    let in_platform = organization.kind == OrganizationType::Platform;
-    if let Some(role) = membership.built_in_role() {
-        return Ok(Authority::of(config, Some(active), role, in_platform));
-    }
-    // A role of the organization's own adds to what every member may do.
-    let mut authority = Authority::of(config, Some(active), Role::Member, in_platform);
-    if let Some(role) = roles::find(conn, membership.role_id).await? {
-        authority.permissions.extend(role.permissions);
-        authority.permissions.sort();
-        authority.permissions.dedup();
-    }
-    Ok(authority)
-}
-
 /// Issues a token for the platform's own API. It ends with its session at the latest.
 pub async fn issue(
     auth: &Auth,
@@ -114,7 +53,7 @@ pub async fn issue(
     lifetime: TimeDelta,
 ) -> Result<AccessToken, IssueError> {
     let config = auth.config();
-    let authority = authority(auth.database().reader(), config, user.id, session.organization_id).await?;
+    let authority = authority::with_active(auth.database().reader(), config, user.id, session.organization_id).await?;
     let now = auth.runtime().now();
     let expires_at = (now + lifetime).min(session.expires_at);
     let claims = AccessClaims {
@@ -128,9 +67,10 @@ pub async fn issue(
         sid: session.id,
         ver: user.token_version,
         email_verified: user.email_verified_at.is_some(),
-        org: authority.organization,
-        roles: authority.roles,
-        permissions: authority.permissions,
+        org: authority.organization.as_ref().map(|organization| organization.id),
+        org_ver: authority.organization.as_ref().map(|organization| organization.token_version),
+        roles: authority.roles(),
+        permissions: authority.permissions().into_iter().collect(),
         auth_time: session.authenticated_at.timestamp(),
         amr: session.amr.clone(),
         acr: ACR_SINGLE_FACTOR.to_owned(),
@@ -166,7 +106,3 @@ pub fn bearer_lifetime(config: &Config) -> TimeDelta {
 pub fn phantom_lifetime(config: &Config) -> TimeDelta {
     bearer_lifetime(config).min(PHANTOM_LIFETIME)
 }
-
-#[cfg(test)]
-#[path = "token_tests.rs"]
-mod tests;

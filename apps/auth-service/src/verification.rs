@@ -7,7 +7,6 @@
 use crate::{
     Auth,
     limits::{self, Limited},
-    session::end::{self, SignedOut},
 };
 use chrono::{DateTime, Utc};
 use database::{
@@ -15,6 +14,7 @@ use database::{
     challenges::{self, Challenge, ChallengePurpose, NewChallenge},
     events,
     sessions::EndReason,
+    sign_out,
     users::{self, ProfileChange, User},
 };
 use runtime::challenge;
@@ -243,7 +243,7 @@ pub(crate) async fn mark_proved(
 pub(crate) struct Proved {
     user: UserId,
     by: Option<ChallengeId>,
-    signed_out: Option<SignedOut>,
+    signed_out: Option<sign_out::SignedOut>,
 }
 
 impl Proved {
@@ -269,13 +269,13 @@ impl Proved {
 
 /// Makes the account that of whoever proved the address, and ends what somebody else began with it; `None` if the
 /// password was theirs already.
-async fn take_over(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<Option<SignedOut>, DbErr> {
+async fn take_over(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<Option<sign_out::SignedOut>, DbErr> {
     let Some(hash) = wish.password_hash.filter(|hash| user.password_hash.as_ref() != Some(hash)) else {
         return Ok(None);
     };
     let now = tx.now();
     users::set_password_hash(tx, user.id, &hash, now).await?;
-    let signed_out = end::end_all(tx, user, None, EndReason::AddressProved).await?;
+    let signed_out = sign_out::end_all(tx, user, None, EndReason::AddressProved).await?;
     // What the first one wrote about themselves goes as well.
     if let Some(current) = users::find(tx, user.id).await? {
         let change = ProfileChange {

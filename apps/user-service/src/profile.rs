@@ -10,7 +10,7 @@ use database::{
     roles,
     users::{self, User},
 };
-use shared::{OrganizationId, UserId};
+use shared::{OrganizationId, Role, RoleName, UserId};
 
 /// A person and their place.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub struct Place {
     /// Where.
     pub organization: Organization,
     /// The name of their role there.
-    pub role: String,
+    pub role: RoleName,
 }
 
 /// Reads a profile; `None` when the account is gone.
@@ -51,10 +51,11 @@ pub async fn place(
     organization: OrganizationId,
 ) -> Result<Option<Place>, DbErr> {
     let Some(membership) = memberships::find(conn, organization, user).await? else { return Ok(None) };
-    let Some(organization) = organizations::find(conn, organization).await? else { return Ok(None) };
+    let organization = organizations::find(conn, organization).await?.filter(|found| found.deleted_at.is_none());
+    let Some(organization) = organization else { return Ok(None) };
     let role = match membership.built_in_role() {
-        Some(role) => role.to_string(),
-        None => roles::find(conn, membership.role_id).await?.map_or_else(String::new, |role| role.name),
+        Some(role) => role.into(),
+        None => roles::find(conn, membership.role_id).await?.map_or(Role::Member.into(), |role| role.name),
     };
     Ok(Some(Place { organization, role }))
 }

@@ -33,12 +33,17 @@ impl Default for GatewaySettings {
     }
 }
 
-/// Which built-in roles hold a permission of yours.
-#[derive(Clone, Debug, Deserialize)]
+/// A permission of yours: which built-in roles hold it, and what it lets people do.
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PermissionGrant {
     /// The roles. Owners hold what admins hold, and admins what members hold.
+    #[serde(default)]
     pub roles: Vec<Role>,
+    /// What it lets people do, in English, for those who put roles together.
+    pub description: Option<String>,
+    /// The same in French.
+    pub description_fr: Option<String>,
 }
 
 /// One route to one of your services.

@@ -23,6 +23,7 @@
 //! | `files` | a stored file, such as an avatar |
 //! | `deliveries` | one message to one recipient over one channel |
 
+pub mod authority;
 pub mod challenges;
 mod connection;
 pub mod consumed_events;
@@ -40,6 +41,7 @@ mod problem;
 pub mod refresh_tokens;
 pub mod roles;
 pub mod sessions;
+pub mod sign_out;
 pub mod signing_keys;
 pub mod subject_keys;
 mod unsealed_events;

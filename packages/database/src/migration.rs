@@ -7,6 +7,7 @@ mod m0001_people;
 mod m0002_sessions;
 mod m0003_events;
 mod m0004_deliveries;
+mod m0005_organizations;
 
 use crate::{Database, connection};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_sessions::Migration),
             Box::new(m0003_events::Migration),
             Box::new(m0004_deliveries::Migration),
+            Box::new(m0005_organizations::Migration),
         ]
     }
 }

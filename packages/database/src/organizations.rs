@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ExprTrait as _, QuerySelect, entity::prelude::*};
 use serde::{Deserialize, Serialize};
-use shared::OrganizationId;
+use shared::{FileId, OrganizationId};
 
 /// What an organization is to the platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -32,7 +32,10 @@ mod entity {
         pub kind: super::OrganizationType,
         #[sea_orm(column_type = "JsonBinary")]
         pub settings: Json,
+        pub logo_file_id: Option<Uuid>,
+        pub token_version: i32,
         pub version: i64,
+        pub deleted_at: Option<DateTime<Utc>>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
@@ -57,8 +60,14 @@ pub struct Organization {
     pub kind: OrganizationType,
     /// Its settings: a JSON object.
     pub settings: Json,
+    /// Its logo.
+    pub logo_file_id: Option<FileId>,
+    /// Tokens in which it is active and whose `org_ver` is lower are refused.
+    pub token_version: i32,
     /// Counts its changes; the `ETag`.
     pub version: i64,
+    /// When it was deleted. It can be brought back until it is erased; meanwhile it exists for nobody else.
+    pub deleted_at: Option<DateTime<Utc>>,
     /// When it was made.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
@@ -73,7 +82,10 @@ impl From<Model> for Organization {
             name: row.name,
             kind: row.kind,
             settings: row.settings,
+            logo_file_id: row.logo_file_id.map(Into::into),
+            token_version: row.token_version,
             version: row.version,
+            deleted_at: row.deleted_at,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }
@@ -106,7 +118,10 @@ pub async fn insert(
         name: Set(new.name),
         kind: Set(new.kind),
         settings: Set(Json::Object(serde_json::Map::new())),
+        logo_file_id: Set(None),
+        token_version: Set(0),
         version: Set(1),
+        deleted_at: Set(None),
         created_at: Set(now),
         updated_at: Set(now),
     };
@@ -143,6 +158,26 @@ pub async fn touch_version(conn: &impl ConnectionTrait, id: OrganizationId, now:
         .exec(conn)
         .await?;
     Ok(done.rows_affected == 1)
+}
+
+/// Raises the version as [`touch_version`] does, and refuses every token issued so far in which the organization is
+/// active. The new token version, which the caller's event carries as `organization_minimum_version`.
+pub async fn bump_token_version(
+    conn: &impl ConnectionTrait,
+    id: OrganizationId,
+    now: DateTime<Utc>,
+) -> Result<Option<i32>, DbErr> {
+    let done = Entity::update_many()
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::TokenVersion, Expr::col(Column::TokenVersion).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.uuid()))
+        .exec(conn)
+        .await?;
+    if done.rows_affected == 0 {
+        return Ok(None);
+    }
+    Ok(find(conn, id).await?.map(|organization| organization.token_version))
 }
 
 /// The organizations with these ids, in no particular order.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{Condition, QueryOrder, entity::prelude::*};
-use shared::{OrganizationId, Permission, Role as BuiltIn, RoleId};
+use shared::{OrganizationId, Permission, Role as BuiltIn, RoleId, RoleName};
 
 mod entity {
     use super::{DateTime, Utc};
@@ -15,8 +15,10 @@ mod entity {
         pub id: Uuid,
         pub organization_id: Option<Uuid>,
         pub name: String,
+        pub description: Option<String>,
         #[sea_orm(column_type = "JsonBinary")]
         pub permissions: Json,
+        pub version: i64,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
@@ -36,9 +38,13 @@ pub struct RoleRow {
     /// The organization whose own role it is; none for a built-in one.
     pub organization_id: Option<OrganizationId>,
     /// Its name, unique within the organization.
-    pub name: String,
+    pub name: RoleName,
+    /// What it is for, in the words of whoever made it.
+    pub description: Option<String>,
     /// What it grants. Empty for built-in roles: code says what those grant.
     pub permissions: Vec<Permission>,
+    /// Counts its changes; the `ETag`.
+    pub version: i64,
     /// When it was made.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
@@ -52,7 +58,9 @@ impl TryFrom<Model> for RoleRow {
         Ok(Self {
             id: row.id.into(),
             organization_id: row.organization_id.map(Into::into),
-            name: row.name,
+            name: row.name.parse().map_err(|error| DbErr::Type(format!("roles.name: {error}")))?,
+            description: row.description,
+            version: row.version,
             permissions: serde_json::from_value(row.permissions)
                 .map_err(|error| DbErr::Type(format!("roles.permissions: {error}")))?,
             created_at: row.created_at,

@@ -39,6 +39,8 @@ pub enum EndReason {
     Suspended,
     /// An operator ended it.
     Operator,
+    /// The account was deleted.
+    Deleted,
 }
 
 mod entity {

@@ -7,8 +7,8 @@ use tokio::task::JoinSet;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn migrating_twice_does_nothing_the_second_time() {
     let world = World::empty().await;
-    assert!(matches!(check(&world.database).await.unwrap(), Status::Pending(names) if names.len() == 4));
-    assert_eq!(migrate(&world.database).await.unwrap().len(), 4);
+    let Status::Pending(all) = check(&world.database).await.unwrap() else { panic!("nothing is pending") };
+    assert_eq!(migrate(&world.database).await.unwrap(), all);
     assert_eq!(check(&world.database).await.unwrap(), Status::UpToDate);
     assert!(migrate(&world.database).await.unwrap().is_empty());
 }
@@ -16,6 +16,7 @@ async fn migrating_twice_does_nothing_the_second_time() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_migrators_that_start_together_one_migrates() {
     let world = World::empty().await;
+    let Status::Pending(all) = check(&world.database).await.unwrap() else { panic!("nothing is pending") };
     let mut tasks = JoinSet::new();
     for _ in 0..8 {
         let database = world.again().await;
@@ -23,7 +24,7 @@ async fn of_migrators_that_start_together_one_migrates() {
     }
     let mut done = tasks.join_all().await;
     done.sort_unstable();
-    assert_eq!(done, [0, 0, 0, 0, 0, 0, 0, 4]);
+    assert_eq!(done, [0, 0, 0, 0, 0, 0, 0, all.len()]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -103,7 +103,8 @@ async fn there_is_one_platform_organization(world: World) {
     assert_eq!(memberships::count_owners(reader, first.id).await.unwrap(), 1);
     assert_eq!(memberships::list_for_users(reader, first.id, &[user]).await.unwrap().len(), 1);
     assert!(memberships::list_for_users(reader, first.id, &[]).await.unwrap().is_empty());
-    let names = roles::list(reader, first.id).await.unwrap().into_iter().map(|role| role.name).collect::<Vec<_>>();
+    let names =
+        roles::list(reader, first.id).await.unwrap().into_iter().map(|role| role.name.to_string()).collect::<Vec<_>>();
     assert_eq!(names, ["owner", "admin", "member"]);
 }
 

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use config::Config;
 use serde::{Deserialize, Serialize};
 use shared::{
-    SessionId, UserId,
+    OrganizationId, SessionId, UserId,
     claims::PHANTOM_LIFETIME,
     event::{Envelope, EventType},
 };
@@ -35,6 +35,13 @@ pub enum Revocation {
         /// The lowest version that is still accepted.
         minimum_version: i32,
     },
+    /// Every token in which an organization is active, below a version.
+    Organization {
+        /// The organization.
+        organization: OrganizationId,
+        /// The lowest version that is still accepted.
+        minimum_version: i32,
+    },
     /// Every token that a key signed.
     Key {
         /// The key's id.
@@ -44,17 +51,33 @@ pub enum Revocation {
 
 impl Revocation {
     /// The event types that end tokens.
-    pub const EVENT_TYPES: [EventType; 4] =
-        [EventType::SessionEnded, EventType::SessionRefreshReused, EventType::UserSuspended, EventType::EmailVerified];
+    pub const EVENT_TYPES: [EventType; 12] = [
+        EventType::SessionEnded,
+        EventType::SessionRefreshReused,
+        EventType::EmailVerified,
+        EventType::UserSuspended,
+        EventType::UserDeleted,
+        EventType::UserErased,
+        EventType::MemberRoleChanged,
+        EventType::MemberRemoved,
+        EventType::MemberLeft,
+        EventType::RoleUpdated,
+        EventType::RoleDeleted,
+        EventType::OrganizationDeleted,
+    ];
 
-    /// What an event ends, if it ends anything.
+    /// What an event ends, if it ends anything. One about a person says it as `minimum_version`, one about a whole
+    /// organization as `organization_minimum_version`.
     pub fn from_event(event: &Envelope) -> Option<Self> {
         let is = |kind: EventType| event.kind == kind.as_str();
         if is(EventType::SessionEnded) || is(EventType::SessionRefreshReused) {
             return event.subject.map(|id| Self::Session(id.into()));
         }
-        let minimum_version = event.payload.get("minimum_version")?.as_i64()?;
-        let user = UserId::from(event.subject?);
-        Some(Self::User { user, minimum_version: i32::try_from(minimum_version).ok()? })
+        let version = |name: &str| i32::try_from(event.payload.get(name)?.as_i64()?).ok();
+        if let Some(minimum_version) = version("organization_minimum_version") {
+            return Some(Self::Organization { organization: event.organization_id?, minimum_version });
+        }
+        let minimum_version = version("minimum_version")?;
+        Some(Self::User { user: event.subject?.into(), minimum_version })
     }
 }

@@ -1,6 +1,6 @@
 //! What an access token says (RFC 9068, RFC 7519).
 
-use crate::{OrganizationId, Permission, Role, SessionId, UserId};
+use crate::{OrganizationId, Permission, RoleName, SessionId, UserId};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
@@ -40,8 +40,11 @@ pub struct AccessClaims {
     /// The active organization, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub org: Option<OrganizationId>,
+    /// The active organization's token version; raised when its roles change and when it is deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub org_ver: Option<i32>,
     /// The person's roles in the active organization, or on the platform itself without one.
-    pub roles: Vec<Role>,
+    pub roles: Vec<RoleName>,
     /// What the person may do, `resource:action`.
     pub permissions: Vec<Permission>,
     /// When the person last proved who they are (OpenID Connect Core §2).

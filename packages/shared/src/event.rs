@@ -31,14 +31,30 @@ event_types! {
     UserSignedUp = "user.signed_up",
     /// Somebody asked for an account with an address that has one.
     UserSignUpRepeated = "user.sign_up_repeated",
-    /// An operator created an account.
+    /// An operator or admin created an account.
     UserCreated = "user.created",
-    /// A person changed their profile.
+    /// A person's profile changed.
     UserUpdated = "user.updated",
     /// A person changed or removed their picture.
     UserAvatarChanged = "user.avatar_changed",
     /// A person was suspended; their tokens end.
     UserSuspended = "user.suspended",
+    /// A suspended person may sign in again.
+    UserRestored = "user.restored",
+    /// An account was deleted; it can be brought back until it is erased. Its tokens end.
+    UserDeleted = "user.deleted",
+    /// A deleted account was brought back.
+    UserUndeleted = "user.undeleted",
+    /// What was known of a person was erased for good; the payload names the certificate.
+    UserErased = "user.erased",
+    /// An admin opened the record of another person.
+    UserViewed = "user.viewed",
+    /// People were exported.
+    UsersExported = "users.exported",
+    /// All that is held on a person was exported.
+    PersonalDataExported = "personal_data.exported",
+    /// A person agreed to a text, or no longer does.
+    ConsentRecorded = "consent.recorded",
     /// A new verification mail was asked for.
     VerificationRequested = "verification.requested",
     /// A verification mail was asked for that nobody needs or that the address has had too many of, or a code was wrong.
@@ -51,12 +67,56 @@ event_types! {
     SessionEnded = "session.ended",
     /// A refresh token was replayed; its session ended.
     SessionRefreshReused = "session.refresh_reused",
+    /// A session made another organization the active one.
+    SessionOrganizationSwitched = "session.organization_switched",
     /// A sign-in was refused.
     SignInRefused = "sign_in.refused",
     /// A key pair that signs tokens was made.
     SigningKeyCreated = "signing_key.created",
     /// An organization was created.
     OrganizationCreated = "organization.created",
+    /// An organization's name, slug, type, settings or logo changed.
+    OrganizationUpdated = "organization.updated",
+    /// An organization was deleted; it can be brought back for a while. Tokens in which it is active end.
+    OrganizationDeleted = "organization.deleted",
+    /// A deleted organization was brought back.
+    OrganizationRestored = "organization.restored",
+    /// A deleted organization is gone for good.
+    OrganizationErased = "organization.erased",
+    /// An owner made somebody else the owner.
+    OwnershipTransferred = "organization.ownership_transferred",
+    /// A person became a member; the subject is the person.
+    MemberAdded = "member.added",
+    /// A member got another role; the subject is the person, whose tokens are renewed.
+    MemberRoleChanged = "member.role_changed",
+    /// A member was removed; the subject is the person, whose tokens are renewed.
+    MemberRemoved = "member.removed",
+    /// A member left; the subject is the person, whose tokens are renewed.
+    MemberLeft = "member.left",
+    /// Somebody was invited.
+    InvitationCreated = "invitation.created",
+    /// An invitation was sent again.
+    InvitationResent = "invitation.resent",
+    /// An invitation was withdrawn.
+    InvitationRevoked = "invitation.revoked",
+    /// An invitation was accepted.
+    InvitationAccepted = "invitation.accepted",
+    /// An invitation was declined by whom it was for.
+    InvitationDeclined = "invitation.declined",
+    /// An organization made a role of its own.
+    RoleCreated = "role.created",
+    /// A role of an organization's own changed; tokens in which the organization is active are renewed.
+    RoleUpdated = "role.updated",
+    /// A role of an organization's own was deleted.
+    RoleDeleted = "role.deleted",
+    /// Somebody was refused what they may not do.
+    AccessRefused = "access.refused",
+    /// Somebody read the audit trail (noted once in a while, not for every page).
+    AuditViewed = "audit.viewed",
+    /// The audit trail was exported.
+    AuditExported = "audit.exported",
+    /// Retention moved events out of the database.
+    AuditArchived = "audit.archived",
 }
 
 /// Who did it.

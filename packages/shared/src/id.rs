@@ -78,6 +78,14 @@ typed_id! {
     SigningKeyId,
     /// A stored file, such as an avatar.
     FileId,
+    /// An invitation to join an organization.
+    InvitationId,
+    /// One person's agreement to one version of a text.
+    ConsentId,
+    /// The proof that a person was erased.
+    ErasureId,
+    /// Events that retention moved out of the database.
+    ArchiveId,
 }
 
 /// A bare UUID v7 of the clock's current time, for ids that have no type of their own.

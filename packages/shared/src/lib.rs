@@ -2,6 +2,7 @@
 //!
 //! Nothing here performs I/O or knows a web framework, so that any crate may depend on it.
 
+pub mod catalogue;
 pub mod claims;
 pub mod clock;
 pub mod email;
@@ -11,14 +12,17 @@ pub mod locale;
 pub mod paging;
 pub mod permission;
 pub mod problem;
+pub mod role;
 pub mod secret;
 
 pub use clock::Clock;
 pub use email::Email;
 pub use id::{
-    ChallengeId, DeliveryId, EventId, FileId, MembershipId, OrganizationId, RoleId, SessionId, SigningKeyId, UserId,
+    ArchiveId, ChallengeId, ConsentId, DeliveryId, ErasureId, EventId, FileId, InvitationId, MembershipId,
+    OrganizationId, RoleId, SessionId, SigningKeyId, UserId,
 };
 pub use locale::Locale;
-pub use permission::{Permission, Role};
+pub use permission::Permission;
 pub use problem::{Code, FieldError, Problem};
+pub use role::{Role, RoleName};
 pub use secret::Secret;

@@ -1,4 +1,4 @@
-//! Permissions (`resource:action`) and the built-in roles that hold them.
+//! Permissions, `resource:action`: what they are called, and what each lets a person do.
 
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt, str::FromStr};
@@ -15,16 +15,10 @@ pub struct Permission(Cow<'static, str>);
 pub struct InvalidPermission;
 
 impl Permission {
-    /// Read one's own profile.
-    pub const PROFILE_READ: Self = Self(Cow::Borrowed("profile:read"));
-    /// Change one's own profile.
-    pub const PROFILE_WRITE: Self = Self(Cow::Borrowed("profile:write"));
-    /// List one's own sessions.
-    pub const SESSIONS_READ: Self = Self(Cow::Borrowed("sessions:read"));
-    /// End one's own sessions.
-    pub const SESSIONS_END: Self = Self(Cow::Borrowed("sessions:end"));
-    /// List and search the platform's users.
-    pub const USERS_READ: Self = Self(Cow::Borrowed("users:read"));
+    /// One of the platform's own; the text is known to be of the right form.
+    pub(crate) const fn built_in(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
 
     /// The text.
     pub fn as_str(&self) -> &str {
@@ -59,68 +53,5 @@ impl FromStr for Permission {
 
     fn from_str(text: &str) -> Result<Self, InvalidPermission> {
         Self::try_from(text.to_owned())
-    }
-}
-
-/// A built-in role. Each holds everything that the ones after it in this list hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Everything, including the organization itself.
-    Owner,
-    /// People and settings.
-    Admin,
-    /// What everyone who is signed in may do.
-    Member,
-}
-
-impl Role {
-    /// All built-in roles, the mightiest first.
-    pub const ALL: [Self; 3] = [Self::Owner, Self::Admin, Self::Member];
-
-    /// The name on the wire and in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Owner => "owner",
-            Self::Admin => "admin",
-            Self::Member => "member",
-        }
-    }
-
-    /// Whether this role holds everything that `other` holds.
-    pub fn includes(self, other: Self) -> bool {
-        self <= other
-    }
-
-    /// The platform permissions that this role grants anywhere.
-    pub fn permissions(self) -> &'static [Permission] {
-        &[Permission::PROFILE_READ, Permission::PROFILE_WRITE, Permission::SESSIONS_READ, Permission::SESSIONS_END]
-    }
-
-    /// What this role grants besides, when it is held in the platform's own organization.
-    pub fn platform_permissions(self) -> &'static [Permission] {
-        match self {
-            Self::Owner | Self::Admin => &[Permission::USERS_READ],
-            Self::Member => &[],
-        }
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// The text names no built-in role.
-#[derive(Debug, thiserror::Error)]
-#[error("a role is owner, admin or member")]
-pub struct UnknownRole;
-
-impl FromStr for Role {
-    type Err = UnknownRole;
-
-    fn from_str(text: &str) -> Result<Self, UnknownRole> {
-        Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or(UnknownRole)
     }
 }

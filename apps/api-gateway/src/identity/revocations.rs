@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use runtime::{Door, Progress, Revocation, Runtime, Signal, Verified, Worker, WorkerError, revocation};
 use serde::Deserialize;
-use shared::{SessionId, UserId};
+use shared::{OrganizationId, SessionId, UserId};
 use std::{
     collections::HashMap,
     sync::{
@@ -33,6 +33,7 @@ const POLL: Duration = Duration::from_millis(500);
 struct Entries {
     sessions: HashMap<SessionId, DateTime<Utc>>,
     users: HashMap<UserId, (i32, DateTime<Utc>)>,
+    organizations: HashMap<OrganizationId, (i32, DateTime<Utc>)>,
     keys: HashMap<String, DateTime<Utc>>,
 }
 
@@ -81,6 +82,10 @@ impl Revocations {
         let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
         entries.sessions.contains_key(&token.claims.sid)
             || entries.users.get(&token.claims.sub).is_some_and(|(minimum, _)| token.claims.ver < *minimum)
+            || token.claims.org.is_some_and(|id| {
+                let minimum = entries.organizations.get(&id);
+                minimum.is_some_and(|(minimum, _)| token.claims.org_ver.is_none_or(|version| version < *minimum))
+            })
             || (!entries.keys.is_empty() && entries.keys.contains_key(&*token.kid))
     }
 
@@ -117,6 +122,10 @@ impl Revocations {
                 let entry = entries.users.entry(*user).or_insert((*minimum_version, until));
                 *entry = (entry.0.max(*minimum_version), until);
             }
+            Revocation::Organization { organization, minimum_version } => {
+                let entry = entries.organizations.entry(*organization).or_insert((*minimum_version, until));
+                *entry = (entry.0.max(*minimum_version), until);
+            }
             Revocation::Key { kid } => {
                 entries.keys.insert(kid.clone(), until);
                 self.runtime.tokens().forget_keys();
@@ -129,6 +138,7 @@ impl Revocations {
         let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
         entries.sessions.retain(|_, until| *until > now);
         entries.users.retain(|_, (_, until)| *until > now);
+        entries.organizations.retain(|_, (_, until)| *until > now);
         entries.keys.retain(|_, until| *until > now);
     }
 

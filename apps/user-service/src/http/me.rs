@@ -24,7 +24,7 @@ use runtime::http::{
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use shared::{
-    Code, Email, FieldError, Locale, OrganizationId, Permission, Problem, Role, UserId, claims::AccessClaims,
+    Code, Email, FieldError, Locale, OrganizationId, Permission, Problem, RoleName, UserId, claims::AccessClaims,
 };
 use utoipa::ToSchema;
 
@@ -64,7 +64,7 @@ pub struct Me {
     #[schema(required)]
     avatar_url: Option<String>,
     /// Their roles in the active organization, or on the platform itself without one.
-    roles: Vec<Role>,
+    roles: Vec<RoleName>,
     /// What they may do.
     permissions: Vec<Permission>,
     /// The active organization.
@@ -92,8 +92,7 @@ pub struct MyOrganization {
     #[schema(value_type = OrganizationKind)]
     kind: OrganizationType,
     /// The person's role in it.
-    #[schema(example = "member")]
-    role: String,
+    role: RoleName,
 }
 
 /// What an organization is to the platform.

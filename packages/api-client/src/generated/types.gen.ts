@@ -212,7 +212,7 @@ export type Me = {
     /**
      * Their roles in the active organization, or on the platform itself without one.
      */
-    roles: Array<Role>;
+    roles: Array<RoleName>;
     /**
      * Their IANA time zone, such as `Europe/Paris`.
      */
@@ -242,7 +242,7 @@ export type MyOrganization = {
     /**
      * The person's role in it.
      */
-    role: string;
+    role: RoleName;
     /**
      * Its unique name in addresses.
      */
@@ -467,6 +467,11 @@ export type ResendVerification = {
  * A built-in role. Each holds everything that the ones after it in this list hold.
  */
 export type Role = 'owner' | 'admin' | 'member';
+
+/**
+ * The name of a role: a built-in one, or one of an organization's own, in lower-case letters, digits and `-`.
+ */
+export type RoleName = string;
 
 export type Secret = string;
 

@@ -118,17 +118,6 @@ export const zOrganizationId = z.uuid();
 export const zOrganizationKind = z.enum(['platform', 'customer']);
 
 /**
- * The active organization of the signed-in person, and their role in it.
- */
-export const zMyOrganization = z.object({
-    id: zOrganizationId,
-    name: z.string(),
-    role: z.string(),
-    slug: z.string(),
-    type: zOrganizationKind
-});
-
-/**
  * One page of a list.
  */
 export const zPageMailItem = z.object({
@@ -178,6 +167,22 @@ export const zRole = z.enum([
     'admin',
     'member'
 ]);
+
+/**
+ * The name of a role: a built-in one, or one of an organization's own, in lower-case letters, digits and `-`.
+ */
+export const zRoleName = z.string().min(2).max(40);
+
+/**
+ * The active organization of the signed-in person, and their role in it.
+ */
+export const zMyOrganization = z.object({
+    id: zOrganizationId,
+    name: z.string(),
+    role: zRoleName,
+    slug: z.string(),
+    type: zOrganizationKind
+});
 
 export const zSecret = z.string();
 
@@ -314,7 +319,7 @@ export const zMe = z.object({
     organization: zMyOrganization.nullable(),
     permissions: z.array(zPermission),
     profile_data: z.record(z.string(), z.unknown()),
-    roles: z.array(zRole),
+    roles: z.array(zRoleName),
     time_zone: z.string().nullable(),
     updated_at: z.iso.datetime({ offset: true }),
     version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })

@@ -30,12 +30,66 @@ needs! {
     ProfileRead = Some(Permission::PROFILE_READ);
     /// `profile:write`.
     ProfileWrite = Some(Permission::PROFILE_WRITE);
+    /// `profile:export`.
+    ProfileExport = Some(Permission::PROFILE_EXPORT);
+    /// `profile:delete`.
+    ProfileDelete = Some(Permission::PROFILE_DELETE);
     /// `sessions:read`.
     SessionsRead = Some(Permission::SESSIONS_READ);
     /// `sessions:end`.
     SessionsEnd = Some(Permission::SESSIONS_END);
+    /// `organizations:read`.
+    OrganizationsRead = Some(Permission::ORGANIZATIONS_READ);
+    /// `organizations:create`.
+    OrganizationsCreate = Some(Permission::ORGANIZATIONS_CREATE);
+    /// `invitations:accept`.
+    InvitationsAccept = Some(Permission::INVITATIONS_ACCEPT);
+    /// `permissions:read`.
+    PermissionsRead = Some(Permission::PERMISSIONS_READ);
+    /// `organization:read`.
+    OrganizationRead = Some(Permission::ORGANIZATION_READ);
+    /// `organization:update`.
+    OrganizationUpdate = Some(Permission::ORGANIZATION_UPDATE);
+    /// `organization:delete`.
+    OrganizationDelete = Some(Permission::ORGANIZATION_DELETE);
+    /// `organization:transfer`.
+    OrganizationTransfer = Some(Permission::ORGANIZATION_TRANSFER);
+    /// `members:read`.
+    MembersRead = Some(Permission::MEMBERS_READ);
+    /// `members:invite`.
+    MembersInvite = Some(Permission::MEMBERS_INVITE);
+    /// `members:update`.
+    MembersUpdate = Some(Permission::MEMBERS_UPDATE);
+    /// `members:remove`.
+    MembersRemove = Some(Permission::MEMBERS_REMOVE);
+    /// `roles:read`.
+    RolesRead = Some(Permission::ROLES_READ);
+    /// `roles:write`.
+    RolesWrite = Some(Permission::ROLES_WRITE);
+    /// `permissions:check`.
+    PermissionsCheck = Some(Permission::PERMISSIONS_CHECK);
+    /// `audit:read`.
+    AuditRead = Some(Permission::AUDIT_READ);
+    /// `audit:export`.
+    AuditExport = Some(Permission::AUDIT_EXPORT);
     /// `users:read`.
     UsersRead = Some(Permission::USERS_READ);
+    /// `users:create`.
+    UsersCreate = Some(Permission::USERS_CREATE);
+    /// `users:update`.
+    UsersUpdate = Some(Permission::USERS_UPDATE);
+    /// `users:suspend`.
+    UsersSuspend = Some(Permission::USERS_SUSPEND);
+    /// `users:delete`.
+    UsersDelete = Some(Permission::USERS_DELETE);
+    /// `users:erase`.
+    UsersErase = Some(Permission::USERS_ERASE);
+    /// `users:export`.
+    UsersExport = Some(Permission::USERS_EXPORT);
+    /// `organizations:manage`.
+    OrganizationsManage = Some(Permission::ORGANIZATIONS_MANAGE);
+    /// `platform:audit`.
+    PlatformAudit = Some(Permission::PLATFORM_AUDIT);
 }
 
 /// Who calls, proved by the signed token alone, and allowed to do `P`.

@@ -1,0 +1,240 @@
+//! What a person may do, and why: the one place that turns memberships, roles and configuration into permissions.
+//!
+//! Tokens, checks inside write transactions, `permissions/check` and `permissions/explain` all ask here, so that they
+//! can never disagree. Invariant: without an organization, or in one that the person is not in, only what everybody
+//! holds remains.
+
+use crate::{
+    ConnectionTrait, DbErr,
+    memberships::{self, Membership},
+    organizations::{self, Organization, OrganizationType},
+    roles::{self, RoleRow},
+};
+use config::Config;
+use shared::{OrganizationId, Permission, Role, RoleId, RoleName, UserId, catalogue};
+use std::collections::BTreeSet;
+
+/// Why somebody holds a permission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Everybody who is signed in holds it.
+    Everybody,
+    /// A built-in role grants it.
+    BuiltInRole(Role),
+    /// A role of the organization's own grants it.
+    OwnRole(RoleId, RoleName),
+    /// The configuration grants it to a built-in role that the person holds or that theirs includes.
+    Configuration(Role),
+    /// The person manages all customers' organizations, by a role in the organization that runs the platform.
+    Platform,
+}
+
+/// One permission and one reason for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The permission.
+    pub permission: Permission,
+    /// Why.
+    pub source: Source,
+}
+
+/// A role that can be held: a built-in one or one of an organization's own.
+#[derive(Clone, Debug)]
+pub enum AnyRole {
+    /// A built-in one.
+    BuiltIn(Role),
+    /// One of an organization's own.
+    Own(RoleRow),
+}
+
+impl AnyRole {
+    /// Its name.
+    pub fn name(&self) -> RoleName {
+        match self {
+            Self::BuiltIn(role) => (*role).into(),
+            Self::Own(role) => role.name.clone(),
+        }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> RoleId {
+        match self {
+            Self::BuiltIn(role) => roles::built_in_id(*role),
+            Self::Own(role) => role.id,
+        }
+    }
+
+    /// Whether it is the owner's.
+    pub fn is_owner(&self) -> bool {
+        matches!(self, Self::BuiltIn(Role::Owner))
+    }
+
+    /// What it grants, with the reasons, to somebody in an organization of this type. A role of an organization's own
+    /// adds to what every member may do.
+    pub fn grants(&self, config: &Config, kind: OrganizationType) -> Vec<Grant> {
+        let in_platform = kind == OrganizationType::Platform;
+        let base = match self {
+            Self::BuiltIn(role) => *role,
+            Self::Own(_) => Role::Member,
+        };
+        let everybody = |permission: &Permission| catalogue::of_everybody().any(|one| one == permission);
+        let mut grants = base
+            .permissions(in_platform)
+            .map(|permission| Grant {
+                permission: permission.clone(),
+                source: if everybody(permission) { Source::Everybody } else { Source::BuiltInRole(base) },
+            })
+            .collect::<Vec<_>>();
+        grants.extend(configured(config, base));
+        if let Self::Own(role) = self {
+            let source = Source::OwnRole(role.id, role.name.clone());
+            let own = role.permissions.iter().filter(|permission| may_be_granted(config, permission, kind));
+            grants.extend(own.map(|permission| Grant { permission: permission.clone(), source: source.clone() }));
+        }
+        grants
+    }
+
+    /// The permissions alone.
+    pub fn permissions(&self, config: &Config, kind: OrganizationType) -> BTreeSet<Permission> {
+        self.grants(config, kind).into_iter().map(|grant| grant.permission).collect()
+    }
+}
+
+/// What the configuration grants to a built-in role.
+fn configured(config: &Config, role: Role) -> impl Iterator<Item = Grant> {
+    config.permissions.iter().filter_map(move |(name, grant)| {
+        let least = grant.roles.iter().filter(|granted| role.includes(**granted)).min()?;
+        Some(Grant { permission: name.parse().ok()?, source: Source::Configuration(*least) })
+    })
+}
+
+/// Whether a role of an organization of this type can hold a permission at all: it is known, and it is about the
+/// organization, or about the platform in the one that runs it.
+pub fn may_be_granted(config: &Config, permission: &Permission, kind: OrganizationType) -> bool {
+    match catalogue::entry(permission.as_str()).map(|entry| entry.scope) {
+        Some(catalogue::Scope::Person | catalogue::Scope::Organization(_)) => true,
+        Some(catalogue::Scope::Platform(_)) => kind == OrganizationType::Platform,
+        None => config.permissions.contains_key(permission.as_str()),
+    }
+}
+
+/// What a person may do in one place, and why.
+#[derive(Clone, Debug)]
+pub struct Authority {
+    /// The organization; none for the platform itself.
+    pub organization: Option<Organization>,
+    /// The person's place in it; none for somebody who manages it from the platform's organization.
+    pub membership: Option<Membership>,
+    /// The role they hold there.
+    pub role: Option<AnyRole>,
+    /// Every permission with every reason for it.
+    pub grants: Vec<Grant>,
+}
+
+impl Authority {
+    /// Somebody who is in no organization.
+    pub fn of_everybody(config: &Config) -> Self {
+        let everybody = catalogue::of_everybody();
+        let mut grants = everybody
+            .map(|permission| Grant { permission: permission.clone(), source: Source::Everybody })
+            .collect::<Vec<_>>();
+        grants.extend(configured(config, Role::Member));
+        Self { organization: None, membership: None, role: Some(AnyRole::BuiltIn(Role::Member)), grants }
+    }
+
+    /// Whether the person holds a permission here.
+    pub fn holds(&self, permission: &Permission) -> bool {
+        self.grants.iter().any(|grant| grant.permission == *permission)
+    }
+
+    /// Whether the person is an owner here, or manages the organization from the platform's.
+    pub fn is_owner(&self) -> bool {
+        self.role.as_ref().is_some_and(AnyRole::is_owner)
+            || self.grants.iter().any(|grant| grant.source == Source::Platform)
+    }
+
+    /// The permissions, sorted, each once.
+    pub fn permissions(&self) -> BTreeSet<Permission> {
+        self.grants.iter().map(|grant| grant.permission.clone()).collect()
+    }
+
+    /// The names of the roles, for a token.
+    pub fn roles(&self) -> Vec<RoleName> {
+        self.role.iter().map(AnyRole::name).collect()
+    }
+
+    /// Whether the person may give, take away or change a role here: nobody deals in what they do not hold, and only an
+    /// owner makes or unmakes owners.
+    pub fn may_deal_in(&self, config: &Config, role: &AnyRole) -> bool {
+        let Some(organization) = &self.organization else { return false };
+        let held = self.permissions();
+        (!role.is_owner() || self.is_owner()) && role.permissions(config, organization.kind).is_subset(&held)
+    }
+}
+
+/// What a person may do in an organization as one of its members. `None` if it does not exist, was deleted, or they are
+/// not in it: one answer for all three.
+pub async fn in_organization(
+    conn: &impl ConnectionTrait,
+    config: &Config,
+    user: UserId,
+    organization: OrganizationId,
+) -> Result<Option<Authority>, DbErr> {
+    let Some(membership) = memberships::find(conn, organization, user).await? else { return Ok(None) };
+    let Some(organization) = organizations::find(conn, organization).await?.filter(|one| one.deleted_at.is_none())
+    else {
+        return Ok(None);
+    };
+    let role = match membership.built_in_role() {
+        Some(role) => AnyRole::BuiltIn(role),
+        None => match roles::find(conn, membership.role_id).await? {
+            Some(role) => AnyRole::Own(role),
+            None => AnyRole::BuiltIn(Role::Member),
+        },
+    };
+    let grants = role.grants(config, organization.kind);
+    Ok(Some(Authority { organization: Some(organization), membership: Some(membership), role: Some(role), grants }))
+}
+
+/// What a person may do in an organization as one of those who manage all customers' organizations. Not in the
+/// organization that runs the platform: there, only a role in it counts. `None` if it is that one, does not exist, or
+/// was deleted, or if the person (no longer) holds `organizations:manage`.
+pub async fn as_manager(
+    conn: &impl ConnectionTrait,
+    config: &Config,
+    user: UserId,
+    organization: OrganizationId,
+) -> Result<Option<Authority>, DbErr> {
+    let Some(platform) = organizations::find_platform(conn).await? else { return Ok(None) };
+    let on_platform = in_organization(conn, config, user, platform.id).await?;
+    if !on_platform.is_some_and(|authority| authority.holds(&Permission::ORGANIZATIONS_MANAGE)) {
+        return Ok(None);
+    }
+    let found = organizations::find(conn, organization).await?;
+    let found = found.filter(|one| one.deleted_at.is_none() && one.kind == OrganizationType::Customer);
+    let Some(organization) = found else { return Ok(None) };
+    let mut grants = AnyRole::BuiltIn(Role::Owner).grants(config, organization.kind);
+    for grant in &mut grants {
+        grant.source = Source::Platform;
+    }
+    Ok(Some(Authority { organization: Some(organization), membership: None, role: None, grants }))
+}
+
+/// What a person's token says: what they may do with this organization active, or as everybody if there is none or they
+/// are not (or no longer) in it.
+pub async fn with_active(
+    conn: &impl ConnectionTrait,
+    config: &Config,
+    user: UserId,
+    active: Option<OrganizationId>,
+) -> Result<Authority, DbErr> {
+    let authority = match active {
+        Some(active) => in_organization(conn, config, user, active).await?,
+        None => None,
+    };
+    Ok(authority.unwrap_or_else(|| Authority::of_everybody(config)))
+}
+
+#[cfg(test)]
+#[path = "authority_tests.rs"]
+mod tests;
