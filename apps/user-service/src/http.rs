@@ -4,6 +4,7 @@ pub mod avatar;
 pub mod files;
 pub mod me;
 pub mod users;
+pub mod within;
 
 use shared::FileId;
 

@@ -1,0 +1,111 @@
+//! Authority in the organization that the path names.
+//!
+//! Asked of the database at every request, so that it is as current as the row: a member who lost a role loses what it
+//! allowed with the next request, whatever their token says. Whoever is not in the organization gets the same 404 as
+//! for one that does not exist.
+
+use crate::state::Users;
+use axum::extract::{FromRequestParts, RawPathParams};
+use config::Config;
+use database::{ConnectionTrait, DbErr, authority, authority::Authority, organizations::Organization};
+use http::request::Parts;
+use runtime::http::{
+    ApiError, ApiResult,
+    caller::{Anyone, Caller, Need},
+};
+use shared::{
+    Code, OrganizationId, Permission, Problem,
+    claims::{AccessClaims, FIRST_PARTY_CLIENT},
+};
+use std::marker::PhantomData;
+
+/// The parameter of the path.
+const PARAMETER: &str = "organization_id";
+
+/// Why somebody may not act in an organization.
+#[derive(Debug, thiserror::Error)]
+pub enum WithinError {
+    /// It does not exist, or not for them.
+    #[error("there is no such organization")]
+    NotFound,
+    /// They are in it, but may not do this.
+    #[error("the permission {0} is needed")]
+    Denied(Permission),
+    /// Storage failed.
+    #[error("storage failed")]
+    Storage(#[from] DbErr),
+}
+
+impl From<WithinError> for Problem {
+    fn from(error: WithinError) -> Self {
+        match error {
+            WithinError::NotFound => Self::new(Code::NotFound),
+            WithinError::Denied(_) => Self::new(Code::PermissionDenied),
+            WithinError::Storage(error) => database::problem(&error),
+        }
+    }
+}
+
+/// A caller who holds `P` in the organization that the path names, as a member or as somebody who manages all
+/// customers' organizations.
+pub struct Within<P: Need = Anyone> {
+    /// Who calls.
+    pub caller: Caller,
+    /// The organization, as it was when the request came in.
+    pub organization: Organization,
+    /// What the caller may do in it, as it was when the request came in.
+    pub authority: Authority,
+    need: PhantomData<P>,
+}
+
+impl<P: Need> Within<P> {
+    /// What the caller may do now. A write asks this again inside its transaction, after the organization is locked.
+    ///
+    /// # Errors
+    /// When the caller lost the permission, or the organization is gone.
+    pub async fn again(&self, conn: &impl ConnectionTrait, config: &Config) -> Result<Authority, WithinError> {
+        demand::<P>(conn, config, &self.caller.claims, self.organization.id).await.map(|(authority, _)| authority)
+    }
+}
+
+impl<P: Need> FromRequestParts<Users> for Within<P> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &Users) -> ApiResult<Self> {
+        let caller = Caller::<Anyone>::from_request_parts(parts, state).await?;
+        let id = organization_id(parts, state).await.ok_or_else(|| Problem::new(Code::NotFound))?;
+        let config = state.runtime.config();
+        let (authority, organization) = demand::<P>(state.database.reader(), config, &caller.claims, id).await?;
+        Ok(Self { caller, organization, authority, need: PhantomData })
+    }
+}
+
+async fn organization_id(parts: &mut Parts, state: &Users) -> Option<OrganizationId> {
+    let params = RawPathParams::from_request_parts(parts, state).await.ok()?;
+    params.iter().find(|(name, _)| *name == PARAMETER)?.1.parse().ok()
+}
+
+async fn demand<P: Need>(
+    conn: &impl ConnectionTrait,
+    config: &Config,
+    claims: &AccessClaims,
+    id: OrganizationId,
+) -> Result<(Authority, Organization), WithinError> {
+    let mut authority = None;
+    if claims.client_id == FIRST_PARTY_CLIENT || claims.org == Some(id) {
+        authority = authority::in_organization(conn, config, claims.sub, id).await?;
+        if authority.is_none() && claims.permits(Permission::ORGANIZATIONS_MANAGE.as_str()) {
+            authority = authority::as_manager(conn, config, claims.sub, id).await?;
+        }
+    }
+    let authority = authority.ok_or(WithinError::NotFound)?;
+    let organization = authority.organization.clone().ok_or(WithinError::NotFound)?;
+    if let Some(needed) = P::PERMISSION {
+        // A client of somebody else's has what was granted to it, not all that the person may do.
+        let in_token = claims.client_id == FIRST_PARTY_CLIENT || claims.permits(needed.as_str());
+        if !in_token || !authority.holds(&needed) {
+            return Err(WithinError::Denied(needed));
+        }
+    }
+    Ok((authority, organization))
+}
