@@ -4,11 +4,16 @@
 //! can never disagree. Invariant: without an organization, or in one that the person is not in, only what everybody
 //! holds remains.
 
+mod standing;
+
+pub use standing::{Standing, standings};
+
 use crate::{
     ConnectionTrait, DbErr,
-    memberships::{self, Membership},
+    memberships::Membership,
     organizations::{self, Organization, OrganizationType},
     roles::{self, RoleRow},
+    users::UserStatus,
 };
 use config::Config;
 use shared::{OrganizationId, Permission, Role, RoleId, RoleName, UserId, catalogue};
@@ -53,6 +58,14 @@ impl AnyRole {
         match self {
             Self::BuiltIn(role) => (*role).into(),
             Self::Own(role) => role.name.clone(),
+        }
+    }
+
+    /// The role of a row.
+    pub fn of(row: RoleRow) -> Self {
+        match row.name.built_in() {
+            Some(role) if row.organization_id.is_none() => Self::BuiltIn(role),
+            _ => Self::Own(row),
         }
     }
 
@@ -172,27 +185,22 @@ impl Authority {
     }
 }
 
-/// What a person may do in an organization as one of its members. `None` if it does not exist, was deleted, or they are
-/// not in it: one answer for all three.
+/// What a person may do in an organization as one of its members. `None` if it does not exist, was deleted, they are
+/// not in it, or are not active: one answer for all four.
 pub async fn in_organization(
     conn: &impl ConnectionTrait,
     config: &Config,
     user: UserId,
     organization: OrganizationId,
 ) -> Result<Option<Authority>, DbErr> {
-    let Some(membership) = memberships::find(conn, organization, user).await? else { return Ok(None) };
+    let standing = standings(conn, [(user, organization)]).await?.into_iter().next();
+    let Some(standing) = standing.filter(|standing| standing.status == UserStatus::Active) else { return Ok(None) };
     let Some(organization) = organizations::find(conn, organization).await?.filter(|one| one.deleted_at.is_none())
     else {
         return Ok(None);
     };
-    let role = match membership.built_in_role() {
-        Some(role) => AnyRole::BuiltIn(role),
-        None => match roles::find(conn, membership.role_id).await? {
-            Some(role) => AnyRole::Own(role),
-            None => AnyRole::BuiltIn(Role::Member),
-        },
-    };
-    let grants = role.grants(config, organization.kind);
+    let grants = standing.role.grants(config, organization.kind);
+    let Standing { membership, role, .. } = standing;
     Ok(Some(Authority { organization: Some(organization), membership: Some(membership), role: Some(role), grants }))
 }
 
@@ -218,6 +226,18 @@ pub async fn as_manager(
         grant.source = Source::Platform;
     }
     Ok(Some(Authority { organization: Some(organization), membership: None, role: None, grants }))
+}
+
+/// The role with this name among those that an organization can give.
+pub async fn role_named(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    name: &RoleName,
+) -> Result<Option<AnyRole>, DbErr> {
+    if let Some(role) = name.built_in() {
+        return Ok(Some(AnyRole::BuiltIn(role)));
+    }
+    Ok(roles::find_named(conn, organization, name).await?.map(AnyRole::of))
 }
 
 /// What a person's token says: what they may do with this organization active, or as everybody if there is none or they

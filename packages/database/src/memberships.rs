@@ -6,7 +6,7 @@ use crate::{
     roles,
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, PaginatorTrait, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use shared::{MembershipId, OrganizationId, Role, RoleId, UserId};
 
 mod entity {
@@ -136,4 +136,43 @@ pub async fn count_owners(conn: &impl ConnectionTrait, organization: Organizatio
         .filter(Column::RoleId.eq(roles::built_in_id(Role::Owner).uuid()))
         .count(conn)
         .await
+}
+
+/// How many members hold each role of an organization. Roles that nobody holds are left out.
+pub async fn count_by_role(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+) -> Result<Vec<(RoleId, u64)>, DbErr> {
+    let rows: Vec<(Uuid, i64)> = Entity::find()
+        .select_only()
+        .column(Column::RoleId)
+        .column_as(Column::Id.count(), "members")
+        .filter(Column::OrganizationId.eq(organization.uuid()))
+        .group_by(Column::RoleId)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(role, members)| (role.into(), u64::try_from(members).unwrap_or(0))).collect())
+}
+
+/// The first members that hold a role of an organization's own, in the order in which they joined.
+pub async fn list_for_role(conn: &impl ConnectionTrait, role: RoleId, limit: u64) -> Result<Vec<Membership>, DbErr> {
+    let query = Entity::find().filter(Column::RoleId.eq(role.uuid())).order_by_asc(Column::Id).limit(limit);
+    Ok(query.all(conn).await?.into_iter().map(Into::into).collect())
+}
+
+/// Gives everybody who holds a role of an organization's own another one, and returns how many that were.
+pub async fn replace_role(
+    conn: &impl ConnectionTrait,
+    role: RoleId,
+    by: RoleId,
+    now: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let done = Entity::update_many()
+        .col_expr(Column::RoleId, Expr::value(by.uuid()))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::RoleId.eq(role.uuid()))
+        .exec(conn)
+        .await?;
+    Ok(done.rows_affected)
 }

@@ -8,5 +8,6 @@ mod engines;
 mod log;
 mod migrations;
 mod people;
+mod roles;
 mod work;
 mod world;

@@ -15,6 +15,7 @@ mod clock;
 mod platform;
 pub mod smtp;
 mod store;
+mod tenants;
 
 pub use actor::Actor;
 pub use answer::Answer;
