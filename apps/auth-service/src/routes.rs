@@ -10,7 +10,7 @@ use axum::{
     extract::DefaultBodyLimit,
     routing::{get, post},
 };
-use database::Database;
+use database::{Database, refusals};
 use runtime::{Runtime, Service, Worker};
 use std::sync::Arc;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -26,7 +26,7 @@ pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let internal = internal().with_state(auth);
     Service {
         name: "auth-service",
-        public: public.layer(DefaultBodyLimit::max(MAX_BODY)),
+        public: refusals::recorded(public.layer(DefaultBodyLimit::max(MAX_BODY)), runtime, database),
         internal: internal.layer(DefaultBodyLimit::max(MAX_BODY)),
         openapi,
         workers,

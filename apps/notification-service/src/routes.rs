@@ -6,7 +6,7 @@ use crate::{
     workers::delivery::DeliveryWorker,
 };
 use axum::Router;
-use database::Database;
+use database::{Database, refusals};
 use runtime::{Runtime, Service, Worker};
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -23,6 +23,7 @@ pub fn service(runtime: &Runtime, database: &Database) -> Service {
     runtime.bus().consume(CONSUMER, Arc::new(intake));
     let worker: Arc<dyn Worker> = Arc::new(DeliveryWorker::new(runtime.clone(), database.clone(), metrics, wake));
     let (public, openapi) = table().with_state(runtime.clone()).split_for_parts();
+    let public = refusals::recorded(public, runtime, database);
     Service { name: CONSUMER, public, internal: Router::new(), openapi, workers: vec![worker] }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     state::Users,
 };
 use axum::{Router, extract::DefaultBodyLimit};
-use database::Database;
+use database::{Database, refusals};
 use runtime::{Runtime, Service};
 use utoipa_axum::{
     router::{OpenApiRouter, UtoipaMethodRouterExt},
@@ -17,6 +17,7 @@ use utoipa_axum::{
 pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let state = Users { runtime: runtime.clone(), database: database.clone(), studio: Studio::default() };
     let (public, openapi) = table().with_state(state).split_for_parts();
+    let public = refusals::recorded(public, runtime, database);
     Service { name: "user-service", public, internal: Router::new(), openapi, workers: Vec::new() }
 }
 

@@ -39,6 +39,7 @@ mod open;
 pub mod organizations;
 mod problem;
 pub mod refresh_tokens;
+pub mod refusals;
 pub mod roles;
 pub mod sessions;
 pub mod sign_out;

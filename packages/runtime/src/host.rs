@@ -45,7 +45,7 @@ impl Host {
     }
 
     /// Runs until the shutdown token is cancelled; then listeners close, requests in flight finish within 25 seconds,
-    /// and workers end after their current step.
+    /// workers end after their current step, and so does what requests have left to be done.
     pub async fn run(self) {
         let shutdown = self.runtime.shutdown().clone();
         let workers = tokio::spawn(worker::supervise(self.workers, shutdown.clone()));
@@ -55,6 +55,11 @@ impl Host {
         }
         while listeners.join_next().await.is_some() {}
         shutdown.cancel();
+        let tasks = self.runtime.tasks();
+        tasks.close();
+        if tokio::time::timeout(DRAIN, tasks.wait()).await.is_err() {
+            tracing::warn!("some work that requests had left behind did not end in time and was abandoned");
+        }
         if tokio::time::timeout(DRAIN, workers).await.is_err() {
             tracing::warn!(
                 "a background step did not end in time and was abandoned; it will be taken up at the next start"

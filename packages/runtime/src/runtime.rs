@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use config::Config;
 use shared::Clock;
 use std::{io, sync::Arc};
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// Why a process cannot start. The message is one line that says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +48,7 @@ struct Parts {
     service_tokens: ServiceTokens,
     client: HttpClient,
     shutdown: CancellationToken,
+    tasks: TaskTracker,
 }
 
 /// What services stand on. Cloning is cheap.
@@ -92,6 +93,8 @@ parts! {
     client: HttpClient,
     /// Cancelled when the process is to stop.
     shutdown: CancellationToken,
+    /// What requests leave to be done after their answer. The host waits for it before the process ends.
+    tasks: TaskTracker,
 }
 
 impl Runtime {
@@ -129,6 +132,7 @@ impl Runtime {
             service_tokens,
             client,
             shutdown: CancellationToken::new(),
+            tasks: TaskTracker::new(),
             clock,
             config,
         })))

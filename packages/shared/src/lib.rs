@@ -12,6 +12,7 @@ pub mod locale;
 pub mod paging;
 pub mod permission;
 pub mod problem;
+pub mod refusal;
 pub mod role;
 pub mod secret;
 
@@ -24,5 +25,6 @@ pub use id::{
 pub use locale::Locale;
 pub use permission::Permission;
 pub use problem::{Code, FieldError, Problem};
+pub use refusal::Refusal;
 pub use role::{Role, RoleName};
 pub use secret::Secret;

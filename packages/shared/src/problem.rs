@@ -1,5 +1,6 @@
 //! Errors on the wire: RFC 9457 problem details with codes that clients may rely on.
 
+use crate::{OrganizationId, Permission, Refusal, refusal::InOrganization};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -130,6 +131,10 @@ pub struct Problem {
     #[serde(skip)]
     #[schema(ignore)]
     pub retry_after: Option<u64>,
+    /// What the audit trail is to keep of it; never sent.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub refusal: Option<Box<Refusal>>,
 }
 
 impl Problem {
@@ -144,7 +149,25 @@ impl Problem {
             errors: Vec::new(),
             request_id: None,
             retry_after: None,
+            refusal: None,
         }
+    }
+
+    /// A `permission_denied` problem for somebody who lacks a permission.
+    pub fn denied(permission: Permission) -> Self {
+        Self::new(Code::PermissionDenied).refusing(Refusal { permission: Some(permission), organization: None })
+    }
+
+    /// The same for a member of an organization who lacks it there.
+    pub fn denied_in(organization: OrganizationId, permission: Permission) -> Self {
+        let organization = Some(InOrganization::Theirs(organization));
+        Self::new(Code::PermissionDenied).refusing(Refusal { permission: Some(permission), organization })
+    }
+
+    /// A `not_found` problem for somebody who asked for an organization that is not theirs, whether or not it exists.
+    pub fn not_theirs(organization: OrganizationId) -> Self {
+        let organization = Some(InOrganization::NotTheirs(organization));
+        Self::new(Code::NotFound).refusing(Refusal { permission: None, organization })
     }
 
     /// A `validation_failed` problem for one field.
@@ -163,6 +186,13 @@ impl Problem {
     #[must_use]
     pub fn with_errors(mut self, errors: Vec<FieldError>) -> Self {
         self.errors = errors;
+        self
+    }
+
+    /// Says what the audit trail is to keep of it.
+    #[must_use]
+    pub fn refusing(mut self, refusal: Refusal) -> Self {
+        self.refusal = Some(Box::new(refusal));
         self
     }
 

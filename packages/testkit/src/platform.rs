@@ -87,6 +87,10 @@ impl Platform {
 
     /// Takes steps of all background work until there is nothing left to do.
     pub async fn settle(&self) {
+        // What requests left to be done after their answer.
+        while !self.runtime.tasks().is_empty() {
+            tokio::task::yield_now().await;
+        }
         // Work that one step leaves to another: sealing, then relaying, then sending.
         for _ in 0..4 {
             for worker in &self.workers {

@@ -27,10 +27,10 @@ const PARAMETER: &str = "organization_id";
 pub enum WithinError {
     /// It does not exist, or not for them.
     #[error("there is no such organization")]
-    NotFound,
+    NotFound(OrganizationId),
     /// They are in it, but may not do this.
-    #[error("the permission {0} is needed")]
-    Denied(Permission),
+    #[error("the permission {1} is needed")]
+    Denied(OrganizationId, Permission),
     /// Storage failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
@@ -39,8 +39,8 @@ pub enum WithinError {
 impl From<WithinError> for Problem {
     fn from(error: WithinError) -> Self {
         match error {
-            WithinError::NotFound => Self::new(Code::NotFound),
-            WithinError::Denied(_) => Self::new(Code::PermissionDenied),
+            WithinError::NotFound(organization) => Self::not_theirs(organization),
+            WithinError::Denied(organization, permission) => Self::denied_in(organization, permission),
             WithinError::Storage(error) => database::problem(&error),
         }
     }
@@ -64,7 +64,8 @@ impl<P: Need> Within<P> {
     /// # Errors
     /// When the caller lost the permission, or the organization is gone.
     pub async fn again(&self, conn: &impl ConnectionTrait, config: &Config) -> Result<Authority, WithinError> {
-        demand::<P>(conn, config, &self.caller.claims, self.organization.id).await.map(|(authority, _)| authority)
+        let needed = P::PERMISSION;
+        demand(conn, config, &self.caller.claims, self.organization.id, needed).await.map(|(authority, _)| authority)
     }
 }
 
@@ -75,7 +76,8 @@ impl<P: Need> FromRequestParts<Users> for Within<P> {
         let caller = Caller::<Anyone>::from_request_parts(parts, state).await?;
         let id = organization_id(parts, state).await.ok_or_else(|| Problem::new(Code::NotFound))?;
         let config = state.runtime.config();
-        let (authority, organization) = demand::<P>(state.database.reader(), config, &caller.claims, id).await?;
+        let reader = state.database.reader();
+        let (authority, organization) = demand(reader, config, &caller.claims, id, P::PERMISSION).await?;
         Ok(Self { caller, organization, authority, need: PhantomData })
     }
 }
@@ -85,11 +87,16 @@ async fn organization_id(parts: &mut Parts, state: &Users) -> Option<Organizatio
     params.iter().find(|(name, _)| *name == PARAMETER)?.1.parse().ok()
 }
 
-async fn demand<P: Need>(
+/// What a caller may do in an organization, wherever the request names it, if that includes what is needed.
+///
+/// # Errors
+/// When the organization does not exist for them, or they lack the permission in it.
+pub async fn demand(
     conn: &impl ConnectionTrait,
     config: &Config,
     claims: &AccessClaims,
     id: OrganizationId,
+    needed: Option<Permission>,
 ) -> Result<(Authority, Organization), WithinError> {
     let mut authority = None;
     if claims.client_id == FIRST_PARTY_CLIENT || claims.org == Some(id) {
@@ -98,13 +105,13 @@ async fn demand<P: Need>(
             authority = authority::as_manager(conn, config, claims.sub, id).await?;
         }
     }
-    let authority = authority.ok_or(WithinError::NotFound)?;
-    let organization = authority.organization.clone().ok_or(WithinError::NotFound)?;
-    if let Some(needed) = P::PERMISSION {
+    let authority = authority.ok_or(WithinError::NotFound(id))?;
+    let organization = authority.organization.clone().ok_or(WithinError::NotFound(id))?;
+    if let Some(needed) = needed {
         // A client of somebody else's has what was granted to it, not all that the person may do.
         let in_token = claims.client_id == FIRST_PARTY_CLIENT || claims.permits(needed.as_str());
         if !in_token || !authority.holds(&needed) {
-            return Err(WithinError::Denied(needed));
+            return Err(WithinError::Denied(id, needed));
         }
     }
     Ok((authority, organization))

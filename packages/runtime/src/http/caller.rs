@@ -3,7 +3,7 @@
 use super::{ApiError, ApiResult};
 use crate::Runtime;
 use axum::extract::{FromRef, FromRequestParts};
-use http::{header, request::Parts};
+use http::{HeaderMap, header, request::Parts};
 use shared::{Code, Permission, Problem, SessionId, UserId, claims::AccessClaims, event::Actor};
 use std::{marker::PhantomData, sync::Arc};
 
@@ -125,18 +125,19 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> ApiResult<Self> {
         let runtime = Runtime::from_ref(state);
-        let token = bearer(parts).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+        let token = bearer(&parts.headers).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
         let audience = runtime.config().public_url().api_audience();
         let verified = runtime.tokens().verify(token, &audience).await?;
-        if P::PERMISSION.is_some_and(|needed| !verified.claims.permits(needed.as_str())) {
-            return Err(Problem::new(Code::PermissionDenied).into());
+        if let Some(needed) = P::PERMISSION.filter(|needed| !verified.claims.permits(needed.as_str())) {
+            return Err(Problem::denied(needed).into());
         }
         Ok(Self { claims: verified.claims, need: PhantomData })
     }
 }
 
-fn bearer(parts: &Parts) -> Option<&str> {
-    let mut values = parts.headers.get_all(header::AUTHORIZATION).iter();
+/// The bearer token of a request (RFC 6750 §2.1), if there is exactly one.
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
     let value = values.next()?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     (scheme.eq_ignore_ascii_case("bearer") && values.next().is_none()).then_some(token.trim())

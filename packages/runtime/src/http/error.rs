@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, StatusCode, header};
-use shared::{Code, Problem};
+use shared::{Code, Problem, Refusal};
 
 /// What a handler answers with when it does not succeed.
 #[derive(Debug)]
@@ -27,7 +27,8 @@ impl IntoResponse for ApiError {
     }
 }
 
-/// Renders a problem as `application/problem+json` (RFC 9457). The gateway adds the request id.
+/// Renders a problem as `application/problem+json` (RFC 9457). The gateway adds the request id. What the audit trail is
+/// to keep of a refusal is an extension of the response, for the layer that records it.
 pub fn problem_response(problem: &Problem) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let body = serde_json::to_vec(problem).unwrap_or_default();
@@ -46,6 +47,11 @@ pub fn problem_response(problem: &Problem) -> Response {
             "Bearer"
         };
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+    }
+    if let Some(refusal) = &problem.refusal {
+        response.extensions_mut().insert((**refusal).clone());
+    } else if problem.code == Code::PermissionDenied {
+        response.extensions_mut().insert(Refusal::default());
     }
     response
 }

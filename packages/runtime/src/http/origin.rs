@@ -17,13 +17,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Origin {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let field = |name: &str| text(&parts.headers, name);
-        Ok(Self(Context {
+        Ok(Self::of(&parts.headers))
+    }
+}
+
+impl Origin {
+    /// What the header fields say.
+    pub fn of(headers: &HeaderMap) -> Self {
+        let field = |name: &str| text(headers, name);
+        Self(Context {
             ip: field("x-forwarded-for"),
             user_agent: field("user-agent").map(|agent| agent.chars().take(MAX_USER_AGENT).collect()),
             request_id: field("x-request-id"),
             session_id: None,
-        }))
+        })
     }
 }
 
