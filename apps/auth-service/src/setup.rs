@@ -247,7 +247,7 @@ async fn insert_platform(tx: &WriteTransaction, name: &str) -> Result<Organizati
 
 async fn join(tx: &WriteTransaction, organization: OrganizationId, user: UserId, role: Role) -> Result<(), DbErr> {
     let id = MembershipId::generate(tx.clock());
-    memberships::insert(tx, id, organization, user, roles::built_in_id(role), tx.now()).await
+    memberships::insert(tx, id, organization, user, roles::built_in_id(role), tx.now()).await.map(drop)
 }
 
 fn account_event(actor: Actor, user: &User, proved: Option<&Proved>) -> NewEvent {

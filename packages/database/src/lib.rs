@@ -10,6 +10,7 @@
 //! | `organizations` | a group of people; its version is its lock and its `ETag` |
 //! | `roles` | a named set of permissions, built in or of one organization |
 //! | `memberships` | one person's role in one organization |
+//! | `organization_terms` | a word by which an organization is found |
 //! | `sessions` | one signed-in device |
 //! | `refresh_tokens` | one family of rotating refresh tokens |
 //! | `signing_keys` | a key pair that signs tokens |
@@ -21,6 +22,7 @@
 //! | `leases` | who does a job that only one process may do, and how far it got |
 //! | `consumed_events` | an event that a consumer is done with |
 //! | `files` | a stored file, such as an avatar |
+//! | `idempotency_keys` | a request that may come twice and is carried out once |
 //! | `deliveries` | one message to one recipient over one channel |
 
 pub mod authority;

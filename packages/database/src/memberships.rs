@@ -1,13 +1,20 @@
 //! `memberships`: one person's role in one organization. Whoever changes them first calls
-//! `organizations::touch_version`; else two owners who leave at once leave none.
+//! `organizations::touch_version` and then `users::lock`; else two owners who leave at once leave none.
 
 use crate::{
+    WriteTransaction,
     organizations::{self, Organization},
     roles,
+    users::{self, User, UserStatus},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
-use shared::{MembershipId, OrganizationId, Role, RoleId, UserId};
+use sea_orm::{
+    ActiveValue::Set,
+    Condition, ExprTrait as _, PaginatorTrait, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{OnConflict, Query, SelectStatement, SimpleExpr},
+};
+use shared::{MembershipId, OrganizationId, Role, RoleId, UserId, paging::Page};
 
 mod entity {
     use super::{DateTime, Utc};
@@ -21,6 +28,7 @@ mod entity {
         pub organization_id: Uuid,
         pub user_id: Uuid,
         pub role_id: Uuid,
+        pub version: i64,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
@@ -43,6 +51,8 @@ pub struct Membership {
     pub user_id: UserId,
     /// As what.
     pub role_id: RoleId,
+    /// Counts its changes; the `ETag`.
+    pub version: i64,
     /// Since when.
     pub created_at: DateTime<Utc>,
     /// When the role last changed.
@@ -63,13 +73,14 @@ impl From<Model> for Membership {
             organization_id: row.organization_id.into(),
             user_id: row.user_id.into(),
             role_id: row.role_id.into(),
+            version: row.version,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }
     }
 }
 
-/// Makes a person a member.
+/// Makes a person a member. `false` if they are one already; the transaction stays usable.
 pub async fn insert(
     conn: &impl ConnectionTrait,
     id: MembershipId,
@@ -77,16 +88,48 @@ pub async fn insert(
     user: UserId,
     role: RoleId,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
     let row = ActiveModel {
         id: Set(id.uuid()),
         organization_id: Set(organization.uuid()),
         user_id: Set(user.uuid()),
         role_id: Set(role.uuid()),
+        version: Set(1),
         created_at: Set(now),
         updated_at: Set(now),
     };
-    Entity::insert(row).exec_without_returning(conn).await.map(drop)
+    let on_conflict = OnConflict::columns([Column::UserId, Column::OrganizationId]).do_nothing().to_owned();
+    Ok(Entity::insert(row).on_conflict(on_conflict).exec_without_returning(conn).await? == 1)
+}
+
+/// Gives a member another role. `false` if they are not one.
+pub async fn set_role(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    user: UserId,
+    role: RoleId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let done = Entity::update_many()
+        .col_expr(Column::RoleId, Expr::value(role.uuid()))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(of(organization, user))
+        .exec(conn)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Ends a membership. `false` if there is none.
+pub async fn remove(conn: &impl ConnectionTrait, organization: OrganizationId, user: UserId) -> Result<bool, DbErr> {
+    Ok(Entity::delete_many().filter(of(organization, user)).exec(conn).await?.rows_affected == 1)
+}
+
+/// Ends so many memberships of an organization that is to be erased, and returns how many there were.
+pub async fn remove_some(conn: &impl ConnectionTrait, organization: OrganizationId, most: u64) -> Result<u64, DbErr> {
+    let some = Entity::find().select_only().column(Column::Id).filter(within(organization)).limit(most);
+    let some: Vec<Uuid> = some.into_tuple().all(conn).await?;
+    Ok(Entity::delete_many().filter(Column::Id.is_in(some)).exec(conn).await?.rows_affected)
 }
 
 /// A person's place in an organization.
@@ -95,12 +138,19 @@ pub async fn find(
     organization: OrganizationId,
     user: UserId,
 ) -> Result<Option<Membership>, DbErr> {
-    let query =
-        Entity::find().filter(Column::OrganizationId.eq(organization.uuid())).filter(Column::UserId.eq(user.uuid()));
-    Ok(query.one(conn).await?.map(Into::into))
+    Ok(Entity::find().filter(of(organization, user)).one(conn).await?.map(Into::into))
 }
 
-/// The organizations of a person, the first joined first.
+/// The organization that a person joined first, of those that exist.
+pub async fn first_of_user(conn: &impl ConnectionTrait, user: UserId) -> Result<Option<OrganizationId>, DbErr> {
+    let query = Entity::find()
+        .filter(Column::UserId.eq(user.uuid()))
+        .filter(Expr::exists(organizations::existing((Entity, Column::OrganizationId))))
+        .order_by_asc(Column::Id);
+    Ok(query.one(conn).await?.map(|row| row.organization_id.into()))
+}
+
+/// The organizations of a person, deleted ones as well, the first joined first.
 pub async fn list_for_user(
     conn: &impl ConnectionTrait,
     user: UserId,
@@ -129,13 +179,125 @@ pub async fn list_for_users(
     Ok(rows.into_iter().map(Into::into).collect())
 }
 
-/// How many owners an organization has. The last one may not leave.
-pub async fn count_owners(conn: &impl ConnectionTrait, organization: OrganizationId) -> Result<u64, DbErr> {
-    Entity::find()
-        .filter(Column::OrganizationId.eq(organization.uuid()))
-        .filter(Column::RoleId.eq(roles::built_in_id(Role::Owner).uuid()))
-        .count(conn)
-        .await
+/// Members of an organization in the order in which they joined, with their accounts. Deleted people are left out.
+pub async fn page(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    role: Option<RoleId>,
+    after: Option<MembershipId>,
+    limit: u64,
+) -> Result<Page<(Membership, User)>, DbErr> {
+    let mut query =
+        Entity::find().filter(within(organization)).filter(visible()).order_by_asc(Column::Id).limit(limit + 1);
+    if let Some(role) = role {
+        query = query.filter(Column::RoleId.eq(role.uuid()));
+    }
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after.uuid()));
+    }
+    let rows = query.all(conn).await?;
+    let people = users::find_many(conn, rows.iter().map(|row| row.user_id.into())).await?;
+    let pair = |row: Model| {
+        let user = people.iter().find(|user| user.id.uuid() == row.user_id)?.clone();
+        Some((Membership::from(row), user))
+    };
+    let members = rows.into_iter().filter_map(pair).collect();
+    Ok(Page::from_rows(members, limit, |(membership, _)| membership.id))
+}
+
+/// How many members an organization has, deleted people left out, counted no further than `most`.
+pub async fn count(conn: &impl ConnectionTrait, organization: OrganizationId, most: u64) -> Result<u64, DbErr> {
+    let query = Entity::find().select_only().column(Column::Id).filter(within(organization)).filter(visible());
+    query.limit(most).count(conn).await
+}
+
+/// How many owners an organization has who may sign in. The last one stays an owner.
+pub async fn active_owners(conn: &impl ConnectionTrait, organization: OrganizationId) -> Result<u64, DbErr> {
+    let query = Entity::find().filter(within(organization)).filter(is_owner());
+    query.filter(whose_person(UserStatus::Active)).count(conn).await
+}
+
+/// The owners of an organization, whether or not they may sign in.
+pub async fn owners(conn: &impl ConnectionTrait, organization: OrganizationId) -> Result<Vec<UserId>, DbErr> {
+    let rows = Entity::find().filter(within(organization)).filter(is_owner()).all(conn).await?;
+    Ok(rows.into_iter().map(|row| row.user_id.into()).collect())
+}
+
+/// The organizations that exist and that a person owns, in the order in which they are to be locked.
+pub async fn owned_by(conn: &impl ConnectionTrait, user: UserId) -> Result<Vec<OrganizationId>, DbErr> {
+    let rows = Entity::find()
+        .filter(Column::UserId.eq(user.uuid()))
+        .filter(is_owner())
+        .filter(Expr::exists(organizations::existing((Entity, Column::OrganizationId))))
+        .order_by_asc(Column::OrganizationId)
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.organization_id.into()).collect())
+}
+
+/// What stands in the way of deleting a person.
+#[derive(Debug)]
+pub enum Ownerships {
+    /// These organizations would be left without an owner who may sign in. Empty: nothing stands in the way.
+    Alone(Vec<Organization>),
+    /// They became the owner of another organization just now: roll back and begin again.
+    Changed,
+}
+
+/// Locks every organization that a person owns and then the person, so that nobody makes them the last owner of
+/// anything until the transaction ends.
+pub async fn lock_ownerships(tx: &WriteTransaction, user: UserId) -> Result<Ownerships, DbErr> {
+    let owned = owned_by(tx, user).await?;
+    for organization in &owned {
+        organizations::touch_version(tx, *organization, tx.now()).await?;
+    }
+    users::lock(tx, &[user]).await?;
+    // Whoever makes somebody an owner locks them as well: what is read now stays.
+    let current = owned_by(tx, user).await?;
+    if current.iter().any(|organization| !owned.contains(organization)) {
+        return Ok(Ownerships::Changed);
+    }
+    let mut alone = Vec::new();
+    for organization in current {
+        let others = Entity::find()
+            .filter(within(organization))
+            .filter(is_owner())
+            .filter(whose_person(UserStatus::Active))
+            .filter(Column::UserId.ne(user.uuid()));
+        if others.count(tx).await? == 0 {
+            alone.extend(organizations::find(tx, organization).await?);
+        }
+    }
+    Ok(Ownerships::Alone(alone))
+}
+
+fn within(organization: OrganizationId) -> SimpleExpr {
+    Column::OrganizationId.eq(organization.uuid())
+}
+
+fn of(organization: OrganizationId, user: UserId) -> Condition {
+    Condition::all().add(within(organization)).add(Column::UserId.eq(user.uuid()))
+}
+
+fn is_owner() -> SimpleExpr {
+    Column::RoleId.eq(roles::built_in_id(Role::Owner).uuid())
+}
+
+fn visible() -> SimpleExpr {
+    Expr::exists(person().and_where(Expr::col(("users", "status")).ne("deleted")).take())
+}
+
+fn whose_person(status: UserStatus) -> SimpleExpr {
+    Expr::exists(person().and_where(Expr::col(("users", "status")).eq(status)).take())
+}
+
+/// The member's account, as a subquery that looks at one row.
+fn person() -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from("users")
+        .and_where(Expr::col(("users", "id")).equals((Entity, Column::UserId)))
+        .take()
 }
 
 /// How many members hold each role of an organization. Roles that nobody holds are left out.
@@ -170,6 +332,7 @@ pub async fn replace_role(
 ) -> Result<u64, DbErr> {
     let done = Entity::update_many()
         .col_expr(Column::RoleId, Expr::value(by.uuid()))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::RoleId.eq(role.uuid()))
         .exec(conn)

@@ -8,6 +8,7 @@ mod m0002_sessions;
 mod m0003_events;
 mod m0004_deliveries;
 mod m0005_organizations;
+mod m0008_organizations;
 
 use crate::{Database, connection};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_events::Migration),
             Box::new(m0004_deliveries::Migration),
             Box::new(m0005_organizations::Migration),
+            Box::new(m0008_organizations::Migration),
         ]
     }
 }

@@ -2,7 +2,12 @@
 //! roles and ownership change.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ExprTrait as _, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set,
+    ExprTrait as _, QuerySelect,
+    entity::prelude::*,
+    sea_query::{IntoColumnRef, Query, SelectStatement},
+};
 use serde::{Deserialize, Serialize};
 use shared::{FileId, OrganizationId};
 
@@ -135,6 +140,16 @@ pub async fn insert(
 /// The organization with this id.
 pub async fn find(conn: &impl ConnectionTrait, id: OrganizationId) -> Result<Option<Organization>, DbErr> {
     Ok(Entity::find_by_id(id.uuid()).one(conn).await?.map(Into::into))
+}
+
+/// A subquery that finds the organization that a column names, if it exists and was not deleted.
+pub(crate) fn existing(column: impl IntoColumnRef) -> SelectStatement {
+    Query::select()
+        .expr(Expr::val(1))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::Id)).eq(Expr::col(column)))
+        .and_where(Expr::col((Entity, Column::DeletedAt)).is_null())
+        .take()
 }
 
 /// The organization with this slug.

@@ -6,7 +6,7 @@ use sea_orm::{
     ActiveValue::Set,
     Condition, ExprTrait as _, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{LikeExpr, SimpleExpr},
+    sea_query::{LikeExpr, LockType, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
 use shared::{Email, FileId, Locale, UserId, paging::Page};
@@ -163,6 +163,22 @@ pub async fn find(conn: &impl ConnectionTrait, id: UserId) -> Result<Option<User
 /// write transaction is alone.
 pub async fn find_to_change(tx: &WriteTransaction, id: UserId) -> Result<Option<User>, DbErr> {
     Entity::find_by_id(id.uuid()).lock_exclusive().one(tx).await?.map(User::try_from).transpose()
+}
+
+/// Locks people until the transaction ends, in the order of their ids, after the organizations that are locked. Whoever
+/// gives somebody a role locks giver and taker: neither can be suspended or deleted meanwhile.
+pub async fn lock(tx: &WriteTransaction, ids: &[UserId]) -> Result<Vec<User>, DbErr> {
+    let query = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid()))).order_by_asc(Column::Id);
+    query.lock(LockType::NoKeyUpdate).all(tx).await?.into_iter().map(User::try_from).collect()
+}
+
+/// The people with these ids, in no particular order.
+pub async fn find_many(conn: &impl ConnectionTrait, ids: impl IntoIterator<Item = UserId>) -> Result<Vec<User>, DbErr> {
+    let ids = ids.into_iter().map(UserId::uuid).collect::<Vec<_>>();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find().filter(Column::Id.is_in(ids)).all(conn).await?.into_iter().map(User::try_from).collect()
 }
 
 /// The person with this address.

@@ -6,6 +6,7 @@
 mod concurrency;
 mod engines;
 mod log;
+mod memberships;
 mod migrations;
 mod people;
 mod roles;

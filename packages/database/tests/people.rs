@@ -100,7 +100,7 @@ async fn there_is_one_platform_organization(world: World) {
     assert_eq!(list.len(), 1);
     assert_eq!(list[0].0.built_in_role(), Some(Role::Owner));
     assert_eq!(list[0].1.id, first.id);
-    assert_eq!(memberships::count_owners(reader, first.id).await.unwrap(), 1);
+    assert_eq!(memberships::active_owners(reader, first.id).await.unwrap(), 1);
     assert_eq!(memberships::list_for_users(reader, first.id, &[user]).await.unwrap().len(), 1);
     assert!(memberships::list_for_users(reader, first.id, &[]).await.unwrap().is_empty());
     let names =

@@ -37,7 +37,7 @@ pub struct Started {
     pub credential: Credential,
 }
 
-/// Starts a session with the organization that the person joined first as the active one. The caller appends
+/// Starts a session with the existing organization that the person joined first as the active one. The caller appends
 /// [`event`] as its last statement.
 pub async fn start(
     auth: &Auth,
@@ -51,11 +51,10 @@ pub async fn start(
     let expires_at = now + settings.session_lifetime.delta();
     let idle_expires_at = (now + settings.session_idle.delta()).min(expires_at);
     let cookie = (kind == SessionKind::Cookie).then(|| Secret::new(crypto::random_token("")));
-    let joined = memberships::list_for_user(tx, user.id).await?;
     let new = NewSession {
         id: SessionId::generate(tx.clock()),
         user_id: user.id,
-        organization_id: joined.first().map(|(_, organization)| organization.id),
+        organization_id: memberships::first_of_user(tx, user.id).await?,
         kind,
         token_hash: cookie.as_ref().map(|cookie| crypto::sha256(cookie.expose().as_bytes())),
         device: origin.user_agent.as_deref().and_then(device::name),

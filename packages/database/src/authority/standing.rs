@@ -61,7 +61,7 @@ pub async fn standings(
 
 fn select() -> SelectStatement {
     let mut select = Query::select();
-    for column in ["id", "organization_id", "user_id", "role_id", "created_at", "updated_at"] {
+    for column in ["id", "organization_id", "user_id", "role_id", "version", "created_at", "updated_at"] {
         select.column(("memberships", column));
     }
     for (column, name) in [
@@ -95,6 +95,7 @@ fn read(row: &QueryResult) -> Result<Standing, DbErr> {
         organization_id: id("organization_id")?.into(),
         user_id: id("user_id")?.into(),
         role_id: id("role_id")?.into(),
+        version: row.try_get("", "version")?,
         created_at: row.try_get("", "created_at")?,
         updated_at: row.try_get("", "updated_at")?,
     };
