@@ -2,12 +2,9 @@
 import { Input } from "@plateforme/ui-components/input";
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { useShortcut } from "./use-shortcut";
 
 const MS_AFTER_TYPING = 250;
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
-}
 
 /** Searches when the typing pauses; "/" goes there from anywhere on the page. */
 export function SearchBox({ label, onSearch }: { label: string; onSearch(text: string): void }) {
@@ -19,15 +16,7 @@ export function SearchBox({ label, onSearch }: { label: string; onSearch(text: s
     return () => clearTimeout(timer);
   }, [text, onSearch]);
 
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (event.key !== "/" || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    }
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
+  const shortcut = useShortcut("/", () => input.current?.focus());
 
   return (
     <search className="relative block w-full max-w-[360px]">
@@ -37,7 +26,7 @@ export function SearchBox({ label, onSearch }: { label: string; onSearch(text: s
         type="search"
         aria-label={label}
         placeholder={label}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={shortcut ? "/" : undefined}
         value={text}
         onChange={(event) => setText(event.target.value)}
         className="h-9 pr-9 pl-9"

@@ -8,11 +8,14 @@ export type Theme = "system" | "light" | "dark";
 interface ViewState {
   theme: Theme;
   locale: Locale;
+  /** Whether single letters do something: j and k in lists, "/" for the search. */
+  shortcuts: boolean;
   toasts: readonly ToastItem[];
   /** Reads what was chosen before; the exported page knows nothing of it. */
   load(): void;
   setTheme(theme: Theme): void;
   setLocale(locale: Locale): void;
+  setShortcuts(on: boolean): void;
   toast(tone: ToastItem["tone"], text: string): void;
   dismissToast(id: string): void;
 }
@@ -53,11 +56,12 @@ function applyLocale(locale: Locale): void {
 export const useView = create<ViewState>((set, get) => ({
   theme: "system",
   locale: "en",
+  shortcuts: true,
   toasts: [],
   load() {
     const theme = parseTheme(recall("theme"));
     const locale = parseLocale(recall("locale") ?? navigator.language) ?? "en";
-    set({ theme, locale });
+    set({ theme, locale, shortcuts: recall("shortcuts") !== "off" });
     applyTheme(theme);
     applyLocale(locale);
     delete document.documentElement.dataset.pending;
@@ -72,6 +76,10 @@ export const useView = create<ViewState>((set, get) => ({
     set({ locale });
     remember("locale", locale);
     applyLocale(locale);
+  },
+  setShortcuts(on) {
+    set({ shortcuts: on });
+    remember("shortcuts", on ? "on" : "off");
   },
   toast(tone, text) {
     nextToast += 1;

@@ -1,0 +1,27 @@
+import { type ComponentProps, useEffect, useRef } from "react";
+import { classNames } from "./class-names";
+
+export interface CheckboxProps extends Omit<ComponentProps<"input">, "type" | "ref"> {
+  /** Some of what it stands for is chosen. */
+  indeterminate?: boolean;
+}
+
+/** The browser's own box in our colour; the area that takes the press is larger than what is seen. */
+export function Checkbox({ indeterminate = false, className, ...props }: CheckboxProps) {
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (box.current !== null) box.current.indeterminate = indeterminate;
+  }, [indeterminate]);
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      className={classNames(
+        "relative size-4 shrink-0 cursor-pointer rounded-[4px] accent-accent disabled:cursor-not-allowed",
+        "before:-inset-2 before:absolute before:content-['']",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
