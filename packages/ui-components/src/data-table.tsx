@@ -168,7 +168,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
   const everyChosen = choosable.length > 0 && choosable.every((id) => chosen.ids.has(id));
   return (
-    <div className="@container min-w-0 rounded-md border border-line bg-surface">
+    <div className="@container min-w-0 overflow-clip rounded-md border border-line bg-surface">
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are moved through and chosen, as a grid's are
         role="grid"
@@ -257,7 +257,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
 }
 
 const headStyle =
-  "sticky top-14 z-10 h-10 border-line border-b bg-surface px-3.5 font-medium text-faint text-small first:rounded-tl-md last:rounded-tr-md md:top-0";
+  "sticky top-14 z-10 h-10 border-line border-b bg-surface px-3.5 font-medium text-faint text-small md:top-0";
 const cellStyle = "overflow-hidden border-line border-b px-3.5 py-0 align-middle group-last/row:border-b-0";
 
 function HeadCell<T>({
