@@ -2,7 +2,7 @@
 //! are MACs over its id, made again when they are checked.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ExprTrait as _, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ExprTrait as _, QueryOrder, QuerySelect, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 use shared::{ChallengeId, Email, UserId};
 
@@ -190,6 +190,20 @@ pub async fn newest_open(
         .filter(open(now))
         .order_by_desc(Column::Id);
     query.one(conn).await?.map(Challenge::try_from).transpose()
+}
+
+/// The challenges of a person, and those of their address.
+pub async fn ids_of(
+    conn: &impl ConnectionTrait,
+    user: UserId,
+    email: Option<&Email>,
+) -> Result<Vec<ChallengeId>, DbErr> {
+    let mut theirs = sea_orm::Condition::any().add(Column::UserId.eq(user.uuid()));
+    if let Some(email) = email {
+        theirs = theirs.add(Column::Email.eq(email.as_str()));
+    }
+    let query = Entity::find().select_only().column(Column::Id).filter(theirs);
+    Ok(query.into_tuple::<Uuid>().all(conn).await?.into_iter().map(Into::into).collect())
 }
 
 /// Removes challenges that expired before a time, and returns how many.

@@ -6,7 +6,7 @@ use crate::WriteTransaction;
 use runtime::Keyring;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database as SeaOrm, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
-    DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DbErr, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::{self, postgres::PgConnectOptions},
 };
 use shared::{Clock, Secret};
@@ -15,6 +15,8 @@ use tokio::sync::{Notify, Semaphore};
 
 /// How long a SQLite statement waits for a lock of another process, such as the command line beside a running server.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long emptying SQLite's write-ahead log waits for readers of it.
+const CLEAR_TIMEOUT: Duration = Duration::from_millis(50);
 /// Connections that nobody used for this long are closed, and their memory with them.
 const IDLE_TIMEOUT: Duration = Duration::from_mins(2);
 /// Page cache of a SQLite connection, in KiB (negative, as SQLite wants it). The operating system caches the file too.
@@ -114,6 +116,29 @@ impl Database {
             let turn = turn.await.map_err(|_| busy())?.map_err(|_| closed())?;
             let transaction = database.writer.begin_with_options(immediate()).await?;
             Ok(WriteTransaction::new(transaction, turn, database))
+        })
+        .await
+    }
+
+    /// Folds SQLite's write-ahead log back into the file and empties it, so that what was erased is in neither: in the
+    /// file it was overwritten (`secure_delete`), in the log it would still stand. `false` while somebody reads from the
+    /// log: ask again later. PostgreSQL has nothing to do here.
+    pub async fn clear_log(&self) -> Result<bool, DbErr> {
+        if self.writer.get_database_backend() != DatabaseBackend::Sqlite {
+            return Ok(true);
+        }
+        let database = self.clone();
+        spawn(async move {
+            let turn = tokio::time::timeout(database.acquire_timeout, database.turns.clone().acquire_owned());
+            let _turn = turn.await.map_err(|_| busy())?.map_err(|_| closed())?;
+            // Everybody who wants to write waits meanwhile: rather come again than wait for a slow reader.
+            let patience = |milliseconds: u128| format!("PRAGMA busy_timeout = {milliseconds}");
+            database.writer.execute_unprepared(&patience(CLEAR_TIMEOUT.as_millis())).await?;
+            let question = Statement::from_string(DatabaseBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+            let answer = database.writer.query_one_raw(question).await;
+            database.writer.execute_unprepared(&patience(BUSY_TIMEOUT.as_millis())).await?;
+            // The first column says whether somebody was in the way.
+            answer?.map_or(Ok(false), |row| Ok(row.try_get_by_index::<i64>(0)? == 0))
         })
         .await
     }

@@ -24,12 +24,17 @@
 //! | `files` | a stored file, such as an avatar |
 //! | `idempotency_keys` | a request that may come twice and is carried out once |
 //! | `deliveries` | one message to one recipient over one channel |
+//! | `consents` | what a person said about one version of a text |
+//! | `erasures` | the proof that a person was erased |
 
 pub mod authority;
 pub mod challenges;
 mod connection;
+pub mod consents;
 pub mod consumed_events;
 pub mod deliveries;
+pub mod erasure;
+pub mod erasures;
 pub mod event_chain;
 pub mod event_seals;
 pub mod events;

@@ -9,6 +9,7 @@ mod m0003_events;
 mod m0004_deliveries;
 mod m0005_organizations;
 mod m0008_organizations;
+mod m0010_privacy;
 
 use crate::{Database, connection};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_deliveries::Migration),
             Box::new(m0005_organizations::Migration),
             Box::new(m0008_organizations::Migration),
+            Box::new(m0010_privacy::Migration),
         ]
     }
 }

@@ -1,8 +1,9 @@
 //! `sessions`: one signed-in device. A session is active until it ends, is idle for too long, or reaches its age limit;
 //! none of these is ever undone.
 
+use crate::WriteTransaction;
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{Condition, QueryOrder, entity::prelude::*};
+use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 use shared::{OrganizationId, SessionId, UserId};
 
@@ -223,6 +224,17 @@ pub async fn list_active_for_user(
         .all(conn)
         .await?;
     Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// Locks every session of a person, active or not, until the transaction ends, and returns them.
+pub async fn lock_all_of_user(tx: &WriteTransaction, user: UserId) -> Result<Vec<SessionId>, DbErr> {
+    let query = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::UserId.eq(user.uuid()))
+        .order_by_asc(Column::Id)
+        .lock_exclusive();
+    Ok(query.into_tuple::<Uuid>().all(tx).await?.into_iter().map(Into::into).collect())
 }
 
 /// Ends a session. `false` if it was over already: of two callers, one gets `true`, and appends the event.

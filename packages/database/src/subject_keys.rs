@@ -4,7 +4,7 @@
 use crate::WriteTransaction;
 use chrono::{DateTime, Utc};
 use runtime::{Keyring, crypto};
-use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, QuerySelect, entity::prelude::*, sea_query::OnConflict};
 
 const SEAL: &str = "subject_keys.key";
 
@@ -56,7 +56,20 @@ pub async fn find(conn: &impl ConnectionTrait, keyring: &Keyring, subject: Uuid)
     sealed.map(|sealed| open(keyring, subject, &sealed)).transpose()
 }
 
-/// Destroys the key of a subject for good. `false` if there is none.
+/// Whether there is a key of a subject that was not destroyed.
+pub async fn exists(conn: &impl ConnectionTrait, subject: Uuid) -> Result<bool, DbErr> {
+    let query = Entity::find_by_id(subject).filter(Column::Key.is_not_null());
+    Ok(query.select_only().column(Column::Subject).into_tuple::<Uuid>().one(conn).await?.is_some())
+}
+
+/// Which of these subjects have a key that was not destroyed.
+pub async fn existing(conn: &impl ConnectionTrait, subjects: &[Uuid]) -> Result<Vec<Uuid>, DbErr> {
+    let query =
+        Entity::find().filter(Column::Subject.is_in(subjects.iter().copied())).filter(Column::Key.is_not_null());
+    query.select_only().column(Column::Subject).into_tuple().all(conn).await
+}
+
+/// Destroys the key of a subject for good; whether there was one. None is ever made for them again.
 pub async fn destroy(conn: &impl ConnectionTrait, subject: Uuid, now: DateTime<Utc>) -> Result<bool, DbErr> {
     let done = Entity::update_many()
         .col_expr(Column::Key, Expr::value(None::<Vec<u8>>))
@@ -65,7 +78,13 @@ pub async fn destroy(conn: &impl ConnectionTrait, subject: Uuid, now: DateTime<U
         .filter(Column::Key.is_not_null())
         .exec(conn)
         .await?;
-    Ok(done.rows_affected == 1)
+    if done.rows_affected == 1 {
+        return Ok(true);
+    }
+    let mark = ActiveModel { subject: Set(subject), key: Set(None), created_at: Set(now), updated_at: Set(now) };
+    let on_conflict = OnConflict::column(Column::Subject).do_nothing().to_owned();
+    Entity::insert(mark).on_conflict(on_conflict).exec_without_returning(conn).await?;
+    Ok(false)
 }
 
 fn open(keyring: &Keyring, subject: Uuid, sealed: &[u8]) -> Result<[u8; 32], DbErr> {

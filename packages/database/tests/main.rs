@@ -5,6 +5,7 @@
 
 mod concurrency;
 mod engines;
+mod erasure;
 mod log;
 mod memberships;
 mod migrations;

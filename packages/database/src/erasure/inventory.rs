@@ -1,0 +1,248 @@
+//! Every column of the schema, reviewed: can it hold personal data, and what becomes of that when the person is erased?
+//!
+//! [`super::forget`] runs the rules below, so that the list cannot say something else than what is done. A test
+//! compares it with the tables that there are: a migration that adds a column has to say here what the column holds.
+
+/// How the rows of a table that are about a person are found, and what becomes of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Rows whose column holds the person's id go.
+    OfUser(&'static str),
+    /// Rows whose column holds the person's address go.
+    OfAddress(&'static str),
+    /// Rows whose column holds the id of a challenge of theirs go.
+    OfChallenge(&'static str),
+    /// The column forgets the person's id; the row is somebody else's.
+    Unlink(&'static str),
+    /// The column is sealed under the person's event key, which is destroyed. The rows stay: a chain of hashes covers
+    /// them.
+    Sealed(&'static str),
+    /// The row stays as a mark that nothing is to be kept any more, its key destroyed.
+    Key,
+}
+
+/// What is known of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// What becomes of the rows about a person, in this order.
+    pub rules: &'static [Rule],
+    /// Columns that can hold personal data. The rules see to them.
+    pub personal: &'static [&'static str],
+    /// Columns that hold none: ids, times, states, numbers, and words about organizations and the platform.
+    pub not_personal: &'static [&'static str],
+}
+
+/// Every table, those that refer to others first: what a rule removes is counted before it can go with its parent.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "deliveries",
+        rules: &[Rule::OfUser("user_id"), Rule::OfChallenge("challenge_id")],
+        personal: &["recipient", "user_id", "challenge_id", "data", "last_error"],
+        not_personal: &[
+            "id",
+            "event_id",
+            "channel",
+            "template",
+            "state",
+            "attempts",
+            "next_attempt_at",
+            "claimed_by",
+            "claimed_until",
+            "sent_at",
+            "created_at",
+            "updated_at",
+        ],
+    },
+    Table {
+        name: "challenges",
+        rules: &[Rule::OfUser("user_id"), Rule::OfAddress("email")],
+        personal: &["user_id", "email", "password_hash", "payload"],
+        not_personal: &[
+            "id",
+            "purpose",
+            "attempts",
+            "max_attempts",
+            "expires_at",
+            "consumed_at",
+            "created_at",
+            "updated_at",
+        ],
+    },
+    Table {
+        name: "refresh_tokens",
+        rules: &[Rule::OfUser("user_id")],
+        personal: &["user_id", "seed", "rotated_at", "previous_rotated_at"],
+        not_personal: &["id", "session_id", "current", "expires_at", "ended_at", "created_at", "updated_at"],
+    },
+    Table {
+        name: "sessions",
+        rules: &[Rule::OfUser("user_id")],
+        personal: &["user_id", "token_hash", "user_agent", "device", "ip", "amr", "authenticated_at", "last_seen_at"],
+        not_personal: &[
+            "id",
+            "organization_id",
+            "kind",
+            "token_version",
+            "idle_expires_at",
+            "expires_at",
+            "ended_at",
+            "end_reason",
+            "created_at",
+            "updated_at",
+        ],
+    },
+    Table {
+        name: "memberships",
+        rules: &[Rule::OfUser("user_id")],
+        personal: &["user_id", "role_id"],
+        not_personal: &["id", "organization_id", "version", "created_at", "updated_at"],
+    },
+    Table {
+        name: "consents",
+        rules: &[Rule::OfUser("user_id")],
+        personal: &["user_id", "document", "version", "granted", "source", "created_at"],
+        not_personal: &["id"],
+    },
+    Table {
+        name: "idempotency_keys",
+        rules: &[Rule::OfUser("user_id")],
+        personal: &["id", "user_id", "request", "answer"],
+        not_personal: &["holder", "held_until", "done_at", "status", "expires_at", "created_at", "updated_at"],
+    },
+    // The logo of an organization is not its uploader's: `forget` unlinks it before this rule runs.
+    Table {
+        name: "files",
+        rules: &[Rule::OfUser("owner_id")],
+        personal: &["owner_id", "bytes"],
+        not_personal: &["id", "content_type", "created_at", "updated_at"],
+    },
+    Table {
+        name: "subject_keys",
+        rules: &[Rule::Key],
+        personal: &["key"],
+        not_personal: &["subject", "created_at", "updated_at"],
+    },
+    Table {
+        name: "users",
+        rules: &[Rule::OfUser("id")],
+        personal: &[
+            "email",
+            "email_verified_at",
+            "password_hash",
+            "name",
+            "locale",
+            "time_zone",
+            "profile_data",
+            "avatar_file_id",
+            "search_text",
+        ],
+        not_personal: &["id", "status", "token_version", "version", "created_at", "updated_at"],
+    },
+    // The ids in it stay: without the person's rows and their key, nobody can tell whose they were.
+    Table {
+        name: "events",
+        rules: &[Rule::Sealed("personal")],
+        personal: &["personal"],
+        not_personal: &[
+            "sequence",
+            "id",
+            "type",
+            "actor_kind",
+            "actor_id",
+            "subject",
+            "person",
+            "organization_id",
+            "payload",
+            "occurred_at",
+        ],
+    },
+    // Tables about nobody.
+    Table {
+        name: "organizations",
+        rules: &[],
+        personal: &[],
+        not_personal: &[
+            "id",
+            "slug",
+            "name",
+            "type",
+            "settings",
+            "logo_file_id",
+            "token_version",
+            "version",
+            "deleted_at",
+            "created_at",
+            "updated_at",
+        ],
+    },
+    Table { name: "organization_terms", rules: &[], personal: &[], not_personal: &["term", "organization_id"] },
+    Table {
+        name: "roles",
+        rules: &[],
+        personal: &[],
+        not_personal: &[
+            "id",
+            "organization_id",
+            "name",
+            "description",
+            "permissions",
+            "version",
+            "created_at",
+            "updated_at",
+        ],
+    },
+    Table {
+        name: "signing_keys",
+        rules: &[],
+        personal: &[],
+        not_personal: &[
+            "id",
+            "algorithm",
+            "private_key",
+            "public_jwk",
+            "state",
+            "activates_at",
+            "retires_at",
+            "created_at",
+            "updated_at",
+        ],
+    },
+    Table { name: "unsealed_events", rules: &[], personal: &[], not_personal: &["sequence"] },
+    Table {
+        name: "event_seals",
+        rules: &[],
+        personal: &[],
+        not_personal: &["position", "event_id", "digest", "hash", "sealed_at"],
+    },
+    Table {
+        name: "leases",
+        rules: &[],
+        personal: &[],
+        not_personal: &["name", "holder", "expires_at", "cursor", "created_at", "updated_at"],
+    },
+    Table {
+        name: "consumed_events",
+        rules: &[],
+        personal: &[],
+        not_personal: &["consumer", "event_id", "consumed_at"],
+    },
+    Table {
+        name: "erasures",
+        rules: &[],
+        personal: &[],
+        not_personal: &[
+            "id",
+            "user_id",
+            "reason",
+            "actor_kind",
+            "actor_id",
+            "certificate",
+            "erased_at",
+            "log_cleared_at",
+            "created_at",
+            "updated_at",
+        ],
+    },
+];
