@@ -84,6 +84,26 @@ pub(crate) async fn sealed_after(
     Ok(pairs.into_iter().map(|(seal, event)| (seal.position, event.map(|event| envelope(&seal, event)))).collect())
 }
 
+/// The same with the whole events.
+pub async fn events_after(
+    conn: &impl ConnectionTrait,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<(i64, Option<events::Event>)>, DbErr> {
+    let pairs = pairs_after(conn, after, limit).await?;
+    Ok(pairs.into_iter().map(|(seal, event)| (seal.position, event.map(Into::into))).collect())
+}
+
+/// The places of those of these events that are sealed.
+pub async fn positions(
+    conn: &impl ConnectionTrait,
+    events: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, i64>, DbErr> {
+    let query = Entity::find().select_only().columns([Column::EventId, Column::Position]);
+    let rows = query.filter(Column::EventId.is_in(events)).into_tuple::<(Uuid, i64)>().all(conn).await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Sealed events of some types after a position that happened since a time, in order: what a gateway must know.
 pub async fn revocations(
     conn: &impl ConnectionTrait,

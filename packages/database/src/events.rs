@@ -49,6 +49,8 @@ use entity::{ActiveModel, Column, Entity, Model};
 /// One thing that happened.
 #[derive(Clone, Debug)]
 pub struct Event {
+    /// Its place in the table, by which lists break ties. Readers of the log follow the position of its seal instead.
+    pub sequence: i64,
     /// Identifies it.
     pub id: EventId,
     /// What happened, as stored.
@@ -80,6 +82,7 @@ pub struct Personal {
 impl From<Model> for Event {
     fn from(row: Model) -> Self {
         Self {
+            sequence: row.sequence,
             id: row.id.into(),
             kind: row.kind,
             actor: actor(&row.actor_kind, row.actor_id),

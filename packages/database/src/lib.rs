@@ -37,6 +37,7 @@ pub mod erasure;
 pub mod erasures;
 pub mod event_chain;
 pub mod event_seals;
+pub mod event_search;
 pub mod events;
 pub mod files;
 pub mod leases;

@@ -10,6 +10,7 @@ mod log;
 mod memberships;
 mod migrations;
 mod people;
+mod search;
 mod roles;
 mod work;
 mod world;
