@@ -1,7 +1,10 @@
 // English, the language the pages are exported in. Its keys are every key there is.
 import type { Message } from "@/i18n/translate";
+import { enEvents } from "./en-events";
 
 export const en = {
+  ...enEvents,
+
   "account.lead": "Your profile, and where you are signed in.",
   "account.saved": "Your profile is saved.",
   "account.title": "Account",

@@ -1,7 +1,10 @@
 // French, complete: a key that English has and this has not does not compile.
 import type { Message, MessageKey } from "@/i18n/translate";
+import { frEvents } from "./fr-events";
 
 export const fr = {
+  ...frEvents,
+
   "account.lead": "Votre profil et vos appareils connectés.",
   "account.saved": "Votre profil est enregistré.",
   "account.title": "Compte",
