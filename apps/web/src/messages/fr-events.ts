@@ -21,7 +21,7 @@ export const frEvents = {
   "event.email.verified": "Adresse vérifiée",
   "event.session.started": "Connexion",
   "event.session.ended": "Session terminée",
-  "event.session.refresh_reused": "Jeton déjà utilisé ; session terminée",
+  "event.session.refresh_reused": "Jeton déjà utilisé ; session terminée",
   "event.session.organization_switched": "Organisation active changée",
   "event.sign_in.refused": "Connexion refusée",
   "event.signing_key.created": "Clé de signature créée",
