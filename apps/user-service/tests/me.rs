@@ -184,13 +184,13 @@ async fn a_change_is_an_event_with_what_was_and_what_is() {
     let reader = platform.database.reader();
     let event = &events::find(reader, envelope.id).await.unwrap().unwrap();
     assert_eq!(event.payload, json!({ "fields": ["name", "profile_data"] }));
-    let personal = events::open_personal(reader, platform.runtime.keyring(), event).await.unwrap().unwrap();
+    let personal = events::open_personal(reader, platform.runtime.keyring(), event).await.unwrap();
     assert_eq!(
-        personal.personal,
+        personal.personal.unwrap(),
         json!({ "changes": {
             "name": { "before": null, "after": "Alice" },
             "profile_data": { "before": {}, "after": { "a": 1 } },
         } })
     );
-    assert!(personal.context.session_id.is_some());
+    assert!(personal.context.unwrap().session_id.is_some());
 }

@@ -1,7 +1,7 @@
 //! What a seal is made of: the canonical bytes of an event, their digest, and the chain of hashes.
 //!
 //! The bytes are the same on both engines: PostgreSQL reorders the keys of JSONB and writes its numbers anew, so JSON is
-//! put into one form first; times count microseconds; the personal half goes in as ciphertext.
+//! put into one form first; times count microseconds; what is personal goes in as ciphertext.
 
 use crate::events::entity::Model;
 use runtime::crypto::sha256;
@@ -10,14 +10,31 @@ use serde_json::Value;
 /// The hash before the first seal.
 pub const GENESIS: [u8; 32] = [0; 32];
 
-/// Starts every digest, so that it can never be taken for another kind.
-const DOMAIN: &[u8] = b"plateforme.event.v1";
+/// How digests are made now.
+pub(crate) const VERSION: i32 = 2;
 
-/// The digest of an event.
-pub(crate) fn digest(event: &Model) -> [u8; 32] {
-    let mut bytes = DOMAIN.to_vec();
+/// Each starts the digests of its version, so that none can ever be taken for another kind.
+const DOMAINS: [&[u8]; 2] = [b"plateforme.event.v1", b"plateforme.event.v2"];
+
+/// The digest of an event as seals of a version have it. `None` if the event cannot be of that version: the first one
+/// knew no column for the context, and covered none; the second covers every column.
+pub(crate) fn digest(event: &Model, version: i32) -> Option<[u8; 32]> {
+    match version {
+        1 if event.context.is_none() => Some(digest_of(event, DOMAINS[0], &[])),
+        VERSION => Some(current_digest(event)),
+        _ => None,
+    }
+}
+
+/// The digest of an event as new seals have it.
+pub(crate) fn current_digest(event: &Model) -> [u8; 32] {
+    digest_of(event, DOMAINS[1], &[event.context.as_deref(), Some(&event.sequence.to_be_bytes())])
+}
+
+fn digest_of(event: &Model, domain: &[u8], more: &[Option<&[u8]>]) -> [u8; 32] {
+    let mut bytes = domain.to_vec();
     let payload = canonical_json(&event.payload);
-    for field in [
+    let fields = [
         Some(event.id.as_bytes().as_slice()),
         Some(event.kind.as_bytes()),
         Some(event.actor_kind.as_bytes()),
@@ -27,15 +44,16 @@ pub(crate) fn digest(event: &Model) -> [u8; 32] {
         event.organization_id.as_ref().map(|id| id.as_bytes().as_slice()),
         Some(payload.as_bytes()),
         event.personal.as_deref(),
-        Some(event.occurred_at.timestamp_micros().to_be_bytes().as_slice()),
-    ] {
+        Some(&event.occurred_at.timestamp_micros().to_be_bytes()),
+    ];
+    for field in fields.iter().chain(more) {
         // Lengths in front, and absent told from empty: no two rows have the same bytes.
         match field {
             None => bytes.push(0),
             Some(field) => {
                 bytes.push(1);
                 bytes.extend((field.len() as u64).to_be_bytes());
-                bytes.extend(field);
+                bytes.extend(*field);
             }
         }
     }

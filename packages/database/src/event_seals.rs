@@ -2,11 +2,13 @@
 //! the sequence of `events`, whose transactions commit out of order.
 
 use crate::{
+    WriteTransaction,
     event_chain::{self, GENESIS},
     events::{self, entity as event},
     unsealed_events,
 };
 use chrono::{DateTime, Utc};
+use runtime::{Keyring, Tagger};
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 use shared::{
     EventId,
@@ -30,6 +32,8 @@ mod entity {
         pub digest: Vec<u8>,
         pub hash: Vec<u8>,
         pub sealed_at: DateTime<Utc>,
+        pub version: i32,
+        pub tag: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -39,21 +43,35 @@ mod entity {
 }
 use entity::{ActiveModel, Column, Entity, Model};
 
-/// Seals the next unsealed events in the order of their sequence, and returns how many. The caller holds the lease.
-pub(crate) async fn seal_next(conn: &impl ConnectionTrait, limit: u64, now: DateTime<Utc>) -> Result<usize, DbErr> {
-    let sequences = unsealed_events::first(conn, limit).await?;
-    if sequences.is_empty() {
+/// Seals the next unsealed events in the order of their sequence, and returns how many it went through. The caller holds
+/// the lease.
+///
+/// An event that the platform did not queue as it is gets no seal; it stays in the queue as a finding for `verify`.
+pub(crate) async fn seal_next(transaction: &WriteTransaction, limit: u64) -> Result<usize, DbErr> {
+    let queue = unsealed_events::first(transaction, limit).await?;
+    if queue.is_empty() {
         return Ok(0);
     }
-    let events = event::Entity::find()
-        .filter(event::Column::Sequence.is_in(sequences.iter().copied()))
-        .order_by_asc(event::Column::Sequence)
-        .all(conn)
-        .await?;
-    let (mut position, mut hash) = last(conn).await?.map_or((0, GENESIS.to_vec()), |seal| (seal.position, seal.hash));
-    let mut seals = Vec::with_capacity(events.len());
-    for event in &events {
-        let digest = event_chain::digest(event);
+    let now = transaction.now();
+    let waiting = event::Column::Sequence.is_in(queue.iter().map(|row| row.sequence));
+    let events = event::Entity::find().filter(waiting).all(transaction).await?;
+    let mut events = events.into_iter().map(|event| (event.sequence, event)).collect::<HashMap<_, _>>();
+    let (mut position, mut hash) =
+        last(transaction).await?.map_or((0, GENESIS.to_vec()), |seal| (seal.position, seal.hash));
+    let tagger = unsealed_events::tagger(transaction.keyring());
+    let sealer = tagger_of(transaction.keyring());
+    let (mut seals, mut done) = (Vec::with_capacity(events.len()), Vec::with_capacity(events.len()));
+    for row in &queue {
+        let event = events.remove(&row.sequence).filter(|event| unsealed_events::is_genuine(&tagger, row, event));
+        let Some(event) = event else {
+            tracing::error!(
+                sequence = row.sequence,
+                "an event was deleted, changed or put in by hand before it was sealed; it gets no seal"
+            );
+            unsealed_events::refuse(transaction, row.sequence, now).await?;
+            continue;
+        };
+        let digest = event_chain::current_digest(&event);
         position += 1;
         hash = event_chain::link(&hash, &digest).to_vec();
         seals.push(ActiveModel {
@@ -62,11 +80,26 @@ pub(crate) async fn seal_next(conn: &impl ConnectionTrait, limit: u64, now: Date
             digest: Set(digest.to_vec()),
             hash: Set(hash.clone()),
             sealed_at: Set(now),
+            version: Set(event_chain::VERSION),
+            tag: Set(Some(sealer.tag(&tagged(position, &hash, now)))),
         });
+        done.push(event.sequence);
     }
-    Entity::insert_many(seals).exec_without_returning(conn).await?;
-    unsealed_events::remove(conn, &sequences).await?;
-    Ok(sequences.len())
+    if !seals.is_empty() {
+        Entity::insert_many(seals).exec_without_returning(transaction).await?;
+        unsealed_events::remove(transaction, &done).await?;
+    }
+    Ok(queue.len())
+}
+
+/// What makes and checks the tags of seals, which only the platform can make.
+pub(crate) fn tagger_of(keyring: &Keyring) -> Tagger {
+    keyring.tagger("seal of an event")
+}
+
+/// What a tag is made of: the seal's place, its hash, which covers its event and all before it, and its time.
+pub(crate) fn tagged(position: i64, hash: &[u8], sealed_at: DateTime<Utc>) -> Vec<u8> {
+    [&position.to_be_bytes(), hash, &sealed_at.timestamp_micros().to_be_bytes()].concat()
 }
 
 /// Position and hash of the newest seal: a checkpoint. `None` while nothing is sealed.
@@ -203,7 +236,7 @@ pub async fn verify(conn: &impl ConnectionTrait) -> Result<u64, VerifyError> {
             }
             let event_id = seal.event_id.into();
             let event = event.ok_or(VerifyError::MissingEvent { position, event_id })?;
-            if seal.digest != event_chain::digest(&event) {
+            if event_chain::digest(&event, seal.version).is_none_or(|digest| seal.digest != digest) {
                 return Err(VerifyError::Changed { position, event_id });
             }
             hash = seal.hash;
@@ -228,7 +261,8 @@ async fn find_added(conn: &impl ConnectionTrait) -> Result<(), VerifyError> {
             .await?;
         let Some((last, _)) = rows.last() else { return Ok(()) };
         after = *last;
-        let waiting = unsealed_events::among(conn, &rows.iter().map(|row| row.0).collect::<Vec<_>>()).await?;
+        let waiting = unsealed_events::after(conn, rows[0].0 - 1, CHUNK).await?;
+        let waiting = waiting.into_iter().map(|row| row.sequence).collect::<HashSet<_>>();
         let sealed = Entity::find()
             .select_only()
             .column(Column::EventId)

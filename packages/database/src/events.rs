@@ -1,19 +1,18 @@
 //! `events`: the log of everything that happened. Rows are only ever appended; a trigger refuses every `UPDATE`.
 //!
-//! The personal half (context included) is encrypted under the key of the person whom the event is about. Without such
-//! a person it is encrypted under a key of its day, so that what is known of anonymous callers can be forgotten by day.
+//! What is personal is encrypted: facts about a person under that person's key, and where it came from under the key of
+//! whoever acted. So erasing one of them loses exactly what is about them.
 
-use crate::{WriteTransaction, subject_keys, unsealed_events};
+mod personal;
+
+pub use personal::{Opened, open_all, open_personal};
+
+use crate::{WriteTransaction, unsealed_events};
 use chrono::{DateTime, Utc};
-use runtime::{Keyring, crypto};
-use sea_orm::{
-    ActiveValue::{NotSet, Set},
-    entity::prelude::*,
-};
-use serde::{Deserialize, Serialize};
+use sea_orm::{ActiveValue::NotSet, IntoActiveModel, entity::prelude::*};
 use shared::{
     EventId, OrganizationId, UserId,
-    event::{Actor, Context, Envelope, NewEvent},
+    event::{Actor, Envelope, NewEvent},
 };
 
 pub(crate) mod entity {
@@ -37,6 +36,7 @@ pub(crate) mod entity {
         pub payload: Json,
         pub personal: Option<Vec<u8>>,
         pub occurred_at: DateTime<Utc>,
+        pub context: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -68,15 +68,7 @@ pub struct Event {
     /// When it happened.
     pub occurred_at: DateTime<Utc>,
     personal: Option<Vec<u8>>,
-}
-
-/// The half of an event that is personal data.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Personal {
-    /// Where it came from.
-    pub context: Context,
-    /// Facts with personal data.
-    pub personal: Json,
+    context: Option<Vec<u8>>,
 }
 
 impl From<Model> for Event {
@@ -92,6 +84,7 @@ impl From<Model> for Event {
             payload: row.payload,
             occurred_at: row.occurred_at,
             personal: row.personal,
+            context: row.context,
         }
     }
 }
@@ -116,28 +109,29 @@ impl Event {
 /// in which their transactions held the subject.
 pub async fn append(transaction: &WriteTransaction, new: NewEvent) -> Result<EventId, DbErr> {
     let id = EventId::generate(transaction.clock());
-    let occurred_at = transaction.now();
-    let personal = seal(transaction, id, &new).await?;
+    let sealed = personal::seal(transaction, id, &new).await?;
     let (actor_kind, actor_id) = match new.actor {
         Actor::User(user) => ("user", Some(user.uuid())),
         Actor::Anonymous => ("anonymous", None),
         Actor::System => ("system", None),
     };
-    let row = ActiveModel {
-        sequence: NotSet,
-        id: Set(id.uuid()),
-        kind: Set(new.kind.as_str().to_owned()),
-        actor_kind: Set(actor_kind.to_owned()),
-        actor_id: Set(actor_id),
-        subject: Set(new.subject),
-        person: Set(new.person.map(Into::into)),
-        organization_id: Set(new.organization_id.map(Into::into)),
-        payload: Set(new.payload),
-        personal: Set(personal),
-        occurred_at: Set(occurred_at),
+    let mut row = Model {
+        sequence: 0,
+        id: id.uuid(),
+        kind: new.kind.as_str().to_owned(),
+        actor_kind: actor_kind.to_owned(),
+        actor_id,
+        subject: new.subject,
+        person: new.person.map(Into::into),
+        organization_id: new.organization_id.map(Into::into),
+        payload: new.payload,
+        personal: sealed.personal,
+        occurred_at: transaction.now(),
+        context: sealed.context,
     };
-    let sequence = Entity::insert(row).exec(transaction).await?.last_insert_id;
-    unsealed_events::insert(transaction, sequence).await?;
+    let insert = ActiveModel { sequence: NotSet, ..row.clone().into_active_model().reset_all() };
+    row.sequence = Entity::insert(insert).exec(transaction).await?.last_insert_id;
+    unsealed_events::insert(transaction, &row).await?;
     transaction.mark_appended();
     Ok(id)
 }
@@ -145,36 +139,6 @@ pub async fn append(transaction: &WriteTransaction, new: NewEvent) -> Result<Eve
 /// The event with this id.
 pub async fn find(conn: &impl ConnectionTrait, id: EventId) -> Result<Option<Event>, DbErr> {
     Ok(Entity::find().filter(Column::Id.eq(id.uuid())).one(conn).await?.map(Into::into))
-}
-
-/// Decrypts the personal half. `None` if there is none, or if its key was destroyed.
-pub async fn open_personal(
-    conn: &impl ConnectionTrait,
-    keyring: &Keyring,
-    event: &Event,
-) -> Result<Option<Personal>, DbErr> {
-    let Some(sealed) = &event.personal else { return Ok(None) };
-    let subject = key_subject(event.person, event.occurred_at);
-    let Some(key) = subject_keys::find(conn, keyring, subject).await? else { return Ok(None) };
-    let plaintext = crypto::open_with(&key, sealed, event.id.uuid().as_bytes())
-        .map_err(|_| DbErr::Custom(format!("the personal half of event {} was changed", event.id)))?;
-    serde_json::from_slice(&plaintext).map(Some).map_err(|error| DbErr::Type(format!("events.personal: {error}")))
-}
-
-async fn seal(transaction: &WriteTransaction, id: EventId, new: &NewEvent) -> Result<Option<Vec<u8>>, DbErr> {
-    if new.personal.is_null() && new.context == Context::default() {
-        return Ok(None);
-    }
-    let plaintext = serde_json::json!({ "context": new.context, "personal": new.personal }).to_string();
-    let subject = key_subject(new.person, transaction.now());
-    let key = subject_keys::find_or_create(transaction, subject).await?;
-    Ok(key.map(|key| crypto::seal_with(&key, plaintext.as_bytes(), id.uuid().as_bytes())))
-}
-
-/// Whose key it is: the person's, or that of the day, whose number since 1970 is no UUID that anybody else can have.
-fn key_subject(person: Option<UserId>, occurred_at: DateTime<Utc>) -> Uuid {
-    let day = u128::try_from(occurred_at.timestamp().div_euclid(86_400)).unwrap_or(0);
-    person.map_or(Uuid::from_u128(day), UserId::uuid)
 }
 
 fn actor(kind: &str, id: Option<Uuid>) -> Actor {

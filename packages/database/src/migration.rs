@@ -8,10 +8,11 @@ mod m0002_sessions;
 mod m0003_events;
 mod m0004_deliveries;
 mod m0005_organizations;
+mod m0006_audit;
 mod m0008_organizations;
 mod m0010_privacy;
 
-use crate::{Database, connection};
+use crate::{Database, connection, unsealed_events};
 use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{
     MigrationTrait, MigratorTrait, SchemaManager,
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_events::Migration),
             Box::new(m0004_deliveries::Migration),
             Box::new(m0005_organizations::Migration),
+            Box::new(m0006_audit::Migration),
             Box::new(m0008_organizations::Migration),
             Box::new(m0010_privacy::Migration),
         ]
@@ -68,6 +70,9 @@ pub async fn migrate(database: &Database) -> Result<Vec<String>, MigrateError> {
     }
     if !pending.is_empty() {
         Migrator::up(&*transaction, None).await?;
+        if pending.iter().any(|name| name == m0006_audit::NAME) {
+            unsealed_events::tag_all(&transaction).await?;
+        }
         transaction.commit().await?;
     }
     Ok(pending)

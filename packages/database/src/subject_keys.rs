@@ -5,8 +5,11 @@ use crate::WriteTransaction;
 use chrono::{DateTime, Utc};
 use runtime::{Keyring, crypto};
 use sea_orm::{ActiveValue::Set, QuerySelect, entity::prelude::*, sea_query::OnConflict};
+use std::collections::{BTreeSet, HashMap};
 
 const SEAL: &str = "subject_keys.key";
+/// Keys read at a time.
+const CHUNK: usize = 1000;
 
 mod entity {
     use super::{DateTime, Utc};
@@ -67,6 +70,23 @@ pub async fn existing(conn: &impl ConnectionTrait, subjects: &[Uuid]) -> Result<
     let query =
         Entity::find().filter(Column::Subject.is_in(subjects.iter().copied())).filter(Column::Key.is_not_null());
     query.select_only().column(Column::Subject).into_tuple().all(conn).await
+}
+
+/// The keys of some subjects, each `None` where there is none or it was destroyed.
+pub(crate) async fn find_all(
+    conn: &impl ConnectionTrait,
+    keyring: &Keyring,
+    subjects: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Option<[u8; 32]>>, DbErr> {
+    let subjects = subjects.into_iter().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+    let mut keys = HashMap::with_capacity(subjects.len());
+    for subjects in subjects.chunks(CHUNK) {
+        for row in Entity::find().filter(Column::Subject.is_in(subjects.iter().copied())).all(conn).await? {
+            let key = row.key.map(|sealed| open(keyring, row.subject, &sealed)).transpose()?;
+            keys.insert(row.subject, key);
+        }
+    }
+    Ok(keys)
 }
 
 /// Destroys the key of a subject for good; whether there was one. None is ever made for them again.

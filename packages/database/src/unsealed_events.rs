@@ -1,11 +1,21 @@
-//! `unsealed_events`: the events that the sealing worker has not reached yet. It spares a search through the whole log,
-//! and shows an event that was inserted by hand: that one has neither a seal nor a place here.
+//! `unsealed_events`: the events that the sealing worker has not reached yet. It spares a search through the whole log.
+//!
+//! Each has a tag that only the platform can make. So an event that was put here by hand, or changed while it waited,
+//! is refused a seal and stays here as a finding.
 
+use crate::{
+    WriteTransaction, event_chain,
+    events::entity::{self as event, Model as Event},
+};
+use chrono::{DateTime, Utc};
+use runtime::{Keyring, TagCheck, Tagger};
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 
-use std::collections::HashSet;
+/// What the tags are for.
+const TAG: &str = "event waiting for its seal";
 
-mod entity {
+pub(crate) mod entity {
+    use super::{DateTime, Utc};
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -13,6 +23,8 @@ mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub sequence: i64,
+        pub tag: Option<Vec<u8>>,
+        pub refused_at: Option<DateTime<Utc>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -20,25 +32,69 @@ mod entity {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
-use entity::{ActiveModel, Column, Entity};
+use entity::{ActiveModel, Column, Entity, Model};
 
-pub(crate) async fn insert(conn: &impl ConnectionTrait, sequence: i64) -> Result<(), DbErr> {
-    Entity::insert(ActiveModel { sequence: Set(sequence) }).exec_without_returning(conn).await.map(drop)
+/// Queues an event that was just appended.
+pub(crate) async fn insert(transaction: &WriteTransaction, event: &Event) -> Result<(), DbErr> {
+    let tag = tagger(transaction.keyring()).tag(&digest(event));
+    let row = ActiveModel { sequence: Set(event.sequence), tag: Set(Some(tag)), refused_at: Set(None) };
+    Entity::insert(row).exec_without_returning(transaction).await.map(drop)
 }
 
-/// The lowest sequences.
-pub(crate) async fn first(conn: &impl ConnectionTrait, limit: u64) -> Result<Vec<i64>, DbErr> {
-    let rows = Entity::find().order_by_asc(Column::Sequence).limit(limit).all(conn).await?;
-    Ok(rows.into_iter().map(|row| row.sequence).collect())
+/// Whether there is anything to seal.
+pub(crate) async fn is_empty(conn: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    let waiting = Entity::find().select_only().column(Column::Sequence).filter(Column::RefusedAt.is_null()).limit(1);
+    Ok(waiting.into_tuple::<i64>().one(conn).await?.is_none())
 }
 
+/// The lowest sequences, without those that were refused.
+pub(crate) async fn first(conn: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(Column::RefusedAt.is_null()).order_by_asc(Column::Sequence).limit(limit).all(conn).await
+}
+
+/// Those after a sequence, refused ones too.
+pub(crate) async fn after(conn: &impl ConnectionTrait, sequence: i64, limit: u64) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(Column::Sequence.gt(sequence)).order_by_asc(Column::Sequence).limit(limit).all(conn).await
+}
+
+/// Takes events out of the queue that got their seal.
 pub(crate) async fn remove(conn: &impl ConnectionTrait, sequences: &[i64]) -> Result<(), DbErr> {
     let query = Entity::delete_many().filter(Column::Sequence.is_in(sequences.iter().copied()));
     query.exec(conn).await.map(drop)
 }
 
-/// Those of these sequences that are waiting.
-pub(crate) async fn among(conn: &impl ConnectionTrait, sequences: &[i64]) -> Result<HashSet<i64>, DbErr> {
-    let rows = Entity::find().filter(Column::Sequence.is_in(sequences.iter().copied())).all(conn).await?;
-    Ok(rows.into_iter().map(|row| row.sequence).collect())
+/// Leaves a place in the queue as a finding.
+pub(crate) async fn refuse(conn: &impl ConnectionTrait, sequence: i64, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let query = Entity::update_many().col_expr(Column::RefusedAt, Expr::value(now));
+    query.filter(Column::Sequence.eq(sequence)).exec(conn).await.map(drop)
+}
+
+/// Gives every waiting event its tag, once: they were appended before there were tags.
+pub(crate) async fn tag_all(transaction: &WriteTransaction) -> Result<(), DbErr> {
+    let tagger = tagger(transaction.keyring());
+    let mut reached = i64::MIN;
+    loop {
+        let rows = after(transaction, reached, 500).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        reached = last.sequence;
+        let waiting = event::Column::Sequence.is_in(rows.iter().map(|row| row.sequence));
+        for event in event::Entity::find().filter(waiting).all(transaction).await? {
+            let query = Entity::update_many().col_expr(Column::Tag, Expr::value(tagger.tag(&digest(&event))));
+            query.filter(Column::Sequence.eq(event.sequence)).exec(transaction).await?;
+        }
+    }
+}
+
+/// What checks the tags.
+pub(crate) fn tagger(keyring: &Keyring) -> Tagger {
+    keyring.tagger(TAG)
+}
+
+/// Whether the platform queued this event as it is.
+pub(crate) fn is_genuine(tagger: &Tagger, row: &Model, event: &Event) -> bool {
+    row.tag.as_ref().is_some_and(|tag| tagger.check(&digest(event), tag) == TagCheck::Right)
+}
+
+fn digest(event: &Event) -> [u8; 32] {
+    event_chain::current_digest(event)
 }

@@ -4,7 +4,7 @@ use crate::world::World;
 use chrono::TimeDelta;
 use database::{
     ConnectionTrait, Database, event_seals,
-    events::{self, Personal},
+    events::{self, Opened},
     subject_keys,
     workers::{RelayWorker, SealingWorker},
 };
@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 crate::on_this_engine!(
     events_are_never_updated,
-    the_personal_half_is_sealed_under_the_key_of_its_person,
+    erasing_a_person_loses_what_is_about_them_and_no_more,
     fifty_writers_leave_no_gap,
     a_changed_event_is_found,
     a_changed_seal_a_missing_event_and_an_added_one_are_found,
@@ -71,35 +71,55 @@ async fn events_are_never_updated(world: World) {
     tamper(&world.database, "DELETE FROM events").await;
 }
 
-async fn the_personal_half_is_sealed_under_the_key_of_its_person(world: World) {
-    let database = &world.database;
-    let person = UserId(Uuid::from_u128(77));
-    let context = Context { ip: Some("192.0.2.1".into()), ..Context::default() };
-    let new = |event: NewEvent| event.context(context.clone()).personal(json!({ "email": "camille@example.org" }));
-    let known = append(database, new(event(1)).person(person)).await;
-    let unknown = append(database, new(event(2))).await;
-    let bare = append(database, event(3)).await;
+/// What is opened of an event.
+async fn opened(database: &Database, id: EventId) -> Opened {
+    let event = events::find(database.reader(), id).await.unwrap().unwrap();
+    let all = events::open_all(database.reader(), database.keyring(), std::slice::from_ref(&event)).await.unwrap();
+    let one = events::open_personal(database.reader(), database.keyring(), &event).await.unwrap();
+    assert_eq!(all, std::slice::from_ref(&one));
+    one
+}
 
-    let reader = database.reader();
-    let expected = Personal { context: context.clone(), personal: json!({ "email": "camille@example.org" }) };
-    for id in [known, unknown] {
-        let event = events::find(reader, id).await.unwrap().unwrap();
-        let personal = events::open_personal(reader, database.keyring(), &event).await.unwrap();
-        assert_eq!(personal.as_ref(), Some(&expected));
-    }
-    let event_without = events::find(reader, bare).await.unwrap().unwrap();
-    assert!(events::open_personal(reader, database.keyring(), &event_without).await.unwrap().is_none());
-
-    seal_all(database).await;
+async fn destroy_key(database: &Database, person: UserId) {
     let transaction = database.write().await.unwrap();
     assert!(subject_keys::destroy(&transaction, person.uuid(), transaction.now()).await.unwrap());
     transaction.commit().await.unwrap();
-    let erased = events::find(reader, known).await.unwrap().unwrap();
-    assert!(events::open_personal(reader, database.keyring(), &erased).await.unwrap().is_none());
-    assert_eq!(event_seals::verify(reader).await.unwrap(), 3, "the chain outlives the key");
-    let after = append(database, new(event(4)).person(person)).await;
-    let after = events::find(reader, after).await.unwrap().unwrap();
-    assert!(events::open_personal(reader, database.keyring(), &after).await.unwrap().is_none(), "erased stays erased");
+}
+
+async fn erasing_a_person_loses_what_is_about_them_and_no_more(world: World) {
+    let database = &world.database;
+    let [admin, person] = [77, 78].map(|number| UserId(Uuid::from_u128(number)));
+    let context = Context { ip: Some("192.0.2.1".into()), ..Context::default() };
+    let personal = json!({ "email": "camille@example.org" });
+    let new = |event: NewEvent| event.context(context.clone()).personal(personal.clone());
+    let by = |actor| NewEvent::new(EventType::UserUpdated, actor);
+    let by_admin = append(database, new(by(Actor::User(admin))).person(person)).await;
+    let by_person = append(database, new(by(Actor::User(person))).person(person)).await;
+    let by_system = append(database, new(by(Actor::System)).person(person)).await;
+    let anonymous = append(database, new(by(Actor::Anonymous))).await;
+    let bare = append(database, event(3)).await;
+    seal_all(database).await;
+
+    let whole = Opened { context: Some(context.clone()), personal: Some(personal.clone()), ..Opened::default() };
+    for id in [by_admin, by_person, by_system, anonymous] {
+        assert_eq!(opened(database, id).await, whole);
+    }
+    assert_eq!(opened(database, bare).await, Opened::default());
+
+    destroy_key(database, person).await;
+    let without_personal = Opened { personal: None, personal_erased: true, ..whole.clone() };
+    let nothing = Opened { personal_erased: true, context_erased: true, ..Opened::default() };
+    assert_eq!(opened(database, by_admin).await, without_personal);
+    assert_eq!(opened(database, by_person).await, nothing);
+    assert_eq!(opened(database, by_system).await, nothing);
+    assert_eq!(opened(database, anonymous).await, whole);
+    destroy_key(database, admin).await;
+    assert!(opened(database, by_admin).await.erased());
+    assert_eq!(opened(database, by_admin).await, nothing);
+    assert_eq!(event_seals::verify(database.reader()).await.unwrap(), 5, "the chain outlives the keys");
+
+    let after = append(database, new(by(Actor::User(person))).person(person)).await;
+    assert_eq!(opened(database, after).await, Opened::default(), "of somebody erased, nothing is kept any more");
 }
 
 async fn fifty_writers_leave_no_gap(world: World) {

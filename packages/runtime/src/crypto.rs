@@ -18,6 +18,20 @@ pub fn sha256(data: &[u8]) -> [u8; 32] {
     out
 }
 
+/// Bytes as lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+}
+
+/// The bytes that hexadecimal digits stand for.
+pub fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let digits = text.chars().map(|digit| digit.to_digit(16)).collect::<Option<Vec<_>>>()?;
+    let pairs = digits.chunks(2).map(|pair| u8::try_from(pair.first()? << 4 | pair.get(1)?).ok());
+    pairs.collect()
+}
+
 /// So many random bytes from the operating system's generator.
 ///
 /// # Panics

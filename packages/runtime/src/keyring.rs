@@ -2,7 +2,11 @@
 //!
 //! Sealed values start with the id of the secret they were sealed under, so that a rotation can tell old from new.
 
-use crate::crypto::{self, OpenError};
+use crate::{
+    PublicKey,
+    crypto::{self, OpenError},
+    signature::Signer,
+};
 use config::Config;
 use shared::Secret;
 use std::sync::Arc;
@@ -20,13 +24,49 @@ pub struct Keyring {
 struct Root {
     id: [u8; KEY_ID_LENGTH],
     secret: Secret<Vec<u8>>,
+    signer: Signer,
+}
+
+/// What a tag says about its data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagCheck {
+    /// It was made for this data.
+    Right,
+    /// It was not.
+    Wrong,
+    /// It was made, or claims to have been made, under a secret that is not known here.
+    UnknownSecret,
+}
+
+/// Makes and checks tags for one purpose, many in a row. A tag is an authentication code with the id of its secret.
+pub struct Tagger {
+    keys: Vec<([u8; KEY_ID_LENGTH], [u8; 32])>,
+}
+
+impl Tagger {
+    /// A tag under the current secret.
+    pub fn tag(&self, data: &[u8]) -> Vec<u8> {
+        let (id, key) = &self.keys[0];
+        [id.as_slice(), &crypto::hmac_sha256(key, data)].concat()
+    }
+
+    /// What a tag says about this data.
+    pub fn check(&self, data: &[u8], tag: &[u8]) -> TagCheck {
+        let Some((id, code)) = tag.split_first_chunk::<KEY_ID_LENGTH>() else { return TagCheck::Wrong };
+        match self.keys.iter().find(|(known, _)| known == id) {
+            None => TagCheck::UnknownSecret,
+            Some((_, key)) if crypto::verify_hmac_sha256(key, data, code) => TagCheck::Right,
+            Some(_) => TagCheck::Wrong,
+        }
+    }
 }
 
 impl Root {
     fn new(secret: &str) -> Self {
         let mut id = [0; KEY_ID_LENGTH];
         id.copy_from_slice(&crypto::derive(secret.as_bytes(), SALT, "key id")[..KEY_ID_LENGTH]);
-        Self { id, secret: Secret::new(secret.as_bytes().to_vec()) }
+        let signer = Signer::new(&crypto::derive(secret.as_bytes(), SALT, "ed25519 signatures"));
+        Self { id, secret: Secret::new(secret.as_bytes().to_vec()), signer }
     }
 
     fn key(&self, purpose: &str) -> [u8; 32] {
@@ -85,6 +125,20 @@ impl Keyring {
     /// The current secret first, then the one before it: the order in which to try keys of one's own derivation.
     pub fn keys(&self, purpose: &str) -> impl Iterator<Item = [u8; 32]> {
         self.roots().map(move |root| root.key(purpose))
+    }
+
+    /// Tags for one purpose.
+    pub fn tagger(&self, purpose: &str) -> Tagger {
+        Tagger { keys: self.roots().map(|root| (root.id, root.key(purpose))).collect() }
+    }
+
+    /// The keys that check signatures of the current secret, and then of the one before it.
+    pub fn public_keys(&self) -> Vec<PublicKey> {
+        self.roots().map(|root| root.signer.public_key).collect()
+    }
+
+    pub(crate) fn signer(&self) -> &Signer {
+        &self.current.signer
     }
 
     fn roots(&self) -> impl Iterator<Item = &Root> {

@@ -1,6 +1,6 @@
 //! Keys, sealed values and what proves an address.
 
-use runtime::{Keyring, challenge};
+use runtime::{Keyring, TagCheck, challenge};
 use shared::{ChallengeId, Secret};
 use uuid::Uuid;
 
@@ -50,4 +50,41 @@ fn a_link_belongs_to_its_challenge_and_purpose() {
     let code = challenge::code(&keys, id, "verify");
     assert!(code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()));
     assert_ne!(code, challenge::code(&keys, id, "reset"));
+}
+
+#[test]
+fn a_signature_holds_for_its_purpose_message_and_key_alone() {
+    let keys = keyring("one", None);
+    let signature = keys.sign("checkpoint", b"message");
+    assert!(keys.verify("checkpoint", b"message", &signature));
+    assert!(keys.public_key().verifies("checkpoint", b"message", &signature));
+    assert!(!keys.verify("certificate", b"message", &signature));
+    assert!(!keys.verify("checkpoin", b"tmessage", &signature));
+    assert!(!keys.verify("checkpoint", b"massage", &signature));
+    assert!(!keyring("two", None).verify("checkpoint", b"message", &signature));
+    assert!(keyring("two", Some("one")).verify("checkpoint", b"message", &signature), "a rotation keeps it");
+    let mut renamed = signature.clone();
+    renamed.key_id = "0000000000000000".to_owned();
+    assert!(!keys.verify("checkpoint", b"message", &renamed));
+
+    let json = serde_json::to_string(&signature).unwrap();
+    assert_eq!(serde_json::from_str::<runtime::Signature>(&json).unwrap(), signature);
+    let text = keys.public_key().to_string();
+    assert_eq!(text.parse::<runtime::PublicKey>().unwrap(), keys.public_key());
+    for wrong in ["", "ed25519:", "ed25519:AAAA", &text[8..]] {
+        assert!(wrong.parse::<runtime::PublicKey>().is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_tag_is_right_wrong_or_of_a_secret_that_nobody_knows() {
+    let tagger = keyring("two", Some("one")).tagger("seal");
+    let tag = tagger.tag(b"data");
+    assert_eq!(tagger.check(b"data", &tag), TagCheck::Right);
+    assert_eq!(tagger.check(b"date", &tag), TagCheck::Wrong);
+    assert_eq!(tagger.check(b"data", b""), TagCheck::Wrong);
+    let old = keyring("one", None);
+    assert_eq!(tagger.check(b"data", &old.tagger("seal").tag(b"data")), TagCheck::Right);
+    assert_eq!(tagger.check(b"data", &old.tagger("other").tag(b"data")), TagCheck::Wrong);
+    assert_eq!(old.tagger("seal").check(b"data", &tag), TagCheck::UnknownSecret);
 }

@@ -228,12 +228,34 @@ impl NewEvent {
         self
     }
 
+    /// Adds what was and what is, a field each: `{"name": {"before": …, "after": …}}`; facts without personal data.
+    #[must_use]
+    pub fn changes(mut self, changes: serde_json::Value) -> Self {
+        insert(&mut self.payload, "changes", changes);
+        self
+    }
+
+    /// The same for facts with personal data.
+    #[must_use]
+    pub fn personal_changes(mut self, changes: serde_json::Value) -> Self {
+        insert(&mut self.personal, "changes", changes);
+        self
+    }
+
     /// Adds where it came from.
     #[must_use]
     pub fn context(mut self, context: Context) -> Self {
         self.context = context;
         self
     }
+}
+
+/// Sets one field of what is an object, or becomes one.
+fn insert(object: &mut serde_json::Value, name: &str, value: serde_json::Value) {
+    if !object.is_object() {
+        *object = serde_json::Value::Object(serde_json::Map::new());
+    }
+    object[name] = value;
 }
 
 /// A sealed event as the bus carries it: ids and facts, no personal data.

@@ -143,8 +143,8 @@ pub const TABLES: &[Table] = &[
     // The ids in it stay: without the person's rows and their key, nobody can tell whose they were.
     Table {
         name: "events",
-        rules: &[Rule::Sealed("personal")],
-        personal: &["personal"],
+        rules: &[Rule::Sealed("personal"), Rule::Sealed("context")],
+        personal: &["personal", "context"],
         not_personal: &[
             "sequence",
             "id",
@@ -209,12 +209,28 @@ pub const TABLES: &[Table] = &[
             "updated_at",
         ],
     },
-    Table { name: "unsealed_events", rules: &[], personal: &[], not_personal: &["sequence"] },
+    Table { name: "unsealed_events", rules: &[], personal: &[], not_personal: &["sequence", "tag", "refused_at"] },
     Table {
         name: "event_seals",
         rules: &[],
         personal: &[],
-        not_personal: &["position", "event_id", "digest", "hash", "sealed_at"],
+        not_personal: &["position", "event_id", "digest", "hash", "sealed_at", "version", "tag"],
+    },
+    Table {
+        name: "event_archives",
+        rules: &[],
+        personal: &[],
+        not_personal: &[
+            "id",
+            "first_position",
+            "last_position",
+            "positions",
+            "count",
+            "file",
+            "sha256",
+            "signature",
+            "created_at",
+        ],
     },
     Table {
         name: "leases",

@@ -32,7 +32,7 @@ impl Worker for SealingWorker {
     }
 
     async fn run_once(&self) -> Result<Progress, WorkerError> {
-        if unsealed_events::first(self.database.reader(), 1).await?.is_empty() {
+        if unsealed_events::is_empty(self.database.reader()).await? {
             return Ok(Progress::Idle);
         }
         let transaction = self.database.write().await?;
@@ -40,7 +40,7 @@ impl Worker for SealingWorker {
         if !leases::acquire(&transaction, LEASE, self.holder, TimeDelta::seconds(30), now).await? {
             return Ok(Progress::Idle);
         }
-        let sealed = event_seals::seal_next(&transaction, BATCH, now).await?;
+        let sealed = event_seals::seal_next(&transaction, BATCH).await?;
         leases::release(&transaction, LEASE, self.holder, now).await?;
         transaction.commit().await?;
         self.database.sealed.notify_one();
