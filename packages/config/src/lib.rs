@@ -8,6 +8,7 @@ mod environment;
 mod error;
 mod gateway;
 mod load;
+mod organizations;
 mod rate;
 mod settings;
 mod span;
@@ -19,6 +20,7 @@ pub use error::{ConfigError, RouteError};
 pub use gateway::{AuthMethod, GatewaySettings, HeaderChanges, LimitPer, Match, MessageChanges};
 pub use gateway::{PermissionGrant, RouteAuth, RouteLimit, RouteSettings, Transform};
 pub use load::{Lookup, Source, load};
+pub use organizations::OrganizationSettings;
 pub use rate::{Limit, Rate};
 pub use settings::{
     AuthSettings, Config, Environment, Limits, LogFormat, Ports, Services, Smtp, Telemetry, WebSettings,

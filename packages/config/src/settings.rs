@@ -1,6 +1,8 @@
 //! Every setting, its type and its default.
 
-use crate::{GatewaySettings, HttpUrl, Limit, PermissionGrant, PublicUrl, Rate, RouteSettings, Span};
+use crate::{
+    GatewaySettings, HttpUrl, Limit, OrganizationSettings, PermissionGrant, PublicUrl, Rate, RouteSettings, Span,
+};
 use serde::{Deserialize, Deserializer, de};
 use shared::Secret;
 use std::{
@@ -9,6 +11,7 @@ use std::{
     num::NonZeroU32,
     path::PathBuf,
     str::FromStr,
+    time::Duration,
 };
 
 /// The whole configuration.
@@ -46,8 +49,10 @@ pub struct Config {
     pub web: WebSettings,
     /// Sign-in.
     pub auth: AuthSettings,
-    /// Limits that guard sign-up and sign-in.
+    /// Limits that guard sign-up, sign-in and invitations.
     pub limits: Limits,
+    /// Organizations, and invitations to them.
+    pub organizations: OrganizationSettings,
     /// The gateway's own bounds.
     pub gateway: GatewaySettings,
     /// Your permissions, by name, and the built-in roles that hold them.
@@ -75,6 +80,7 @@ impl Default for Config {
             web: WebSettings::default(),
             auth: AuthSettings::default(),
             limits: Limits::default(),
+            organizations: OrganizationSettings::default(),
             gateway: GatewaySettings::default(),
             permissions: BTreeMap::new(),
             routes: Vec::new(),
@@ -309,7 +315,7 @@ impl Default for AuthSettings {
     }
 }
 
-/// Limits that guard sign-up and sign-in. Each may be `"off"` in development.
+/// Limits that guard sign-up, sign-in and invitations. Each may be `"off"` in development.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
@@ -319,12 +325,20 @@ pub struct Limits {
     pub sign_in_per_ip: Limit,
     /// Sign-ins to one account, right or wrong.
     pub sign_in_per_account: Limit,
+    /// Mails that one person sends by inviting people.
+    pub invitations_per_person: Limit,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        let per_minute = |count: u32| Limit::Rate(Rate::per_minute(NonZeroU32::MIN.saturating_add(count - 1)));
-        Self { sign_up_per_ip: per_minute(60), sign_in_per_ip: per_minute(120), sign_in_per_account: per_minute(10) }
+        let count = |count: u32| NonZeroU32::MIN.saturating_add(count - 1);
+        let per_minute = |number: u32| Limit::Rate(Rate::per_minute(count(number)));
+        Self {
+            sign_up_per_ip: per_minute(60),
+            sign_in_per_ip: per_minute(120),
+            sign_in_per_account: per_minute(10),
+            invitations_per_person: Limit::Rate(Rate { count: count(300), period: Duration::from_hours(1) }),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use sea_orm::{
     sea_query::{OnConflict, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
-use shared::{ChallengeId, DeliveryId, EventId, UserId};
+use shared::{ChallengeId, DeliveryId, EventId, InvitationId, UserId};
 
 /// Where a delivery is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -42,6 +42,7 @@ mod entity {
         pub recipient: String,
         pub user_id: Option<Uuid>,
         pub challenge_id: Option<Uuid>,
+        pub invitation_id: Option<Uuid>,
         pub template: String,
         #[sea_orm(column_type = "JsonBinary")]
         pub data: Json,
@@ -76,6 +77,8 @@ pub struct Delivery {
     pub user_id: Option<UserId>,
     /// The challenge whose secret it carries, and whose address it goes to.
     pub challenge_id: Option<ChallengeId>,
+    /// The invitation that it carries, and whose address it goes to.
+    pub invitation_id: Option<InvitationId>,
     /// What it says.
     pub template: String,
     /// What the template needs: ids and facts.
@@ -100,6 +103,7 @@ impl From<Model> for Delivery {
             channel: row.channel,
             user_id: row.user_id.map(Into::into),
             challenge_id: row.challenge_id.map(Into::into),
+            invitation_id: row.invitation_id.map(Into::into),
             template: row.template,
             data: row.data,
             state: row.state,
@@ -124,6 +128,8 @@ pub struct NewDelivery {
     pub user_id: Option<UserId>,
     /// The challenge whose secret it carries.
     pub challenge_id: Option<ChallengeId>,
+    /// The invitation that it carries.
+    pub invitation_id: Option<InvitationId>,
     /// What it says.
     pub template: String,
     /// What the template needs.
@@ -132,10 +138,11 @@ pub struct NewDelivery {
 
 /// Makes a delivery. `false` if the event has one already for this recipient over this channel.
 pub async fn insert_once(conn: &impl ConnectionTrait, new: NewDelivery, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    let recipient = match (new.user_id, new.challenge_id) {
-        (Some(user), _) => format!("user:{user}"),
-        (None, Some(challenge)) => format!("challenge:{challenge}"),
-        (None, None) => "nobody".to_owned(),
+    let recipient = match (new.user_id, new.challenge_id, new.invitation_id) {
+        (Some(user), _, _) => format!("user:{user}"),
+        (None, Some(challenge), _) => format!("challenge:{challenge}"),
+        (None, None, Some(invitation)) => format!("invitation:{invitation}"),
+        (None, None, None) => "nobody".to_owned(),
     };
     let row = ActiveModel {
         id: Set(new.id.uuid()),
@@ -144,6 +151,7 @@ pub async fn insert_once(conn: &impl ConnectionTrait, new: NewDelivery, now: Dat
         recipient: Set(recipient),
         user_id: Set(new.user_id.map(Into::into)),
         challenge_id: Set(new.challenge_id.map(Into::into)),
+        invitation_id: Set(new.invitation_id.map(Into::into)),
         template: Set(new.template),
         data: Set(new.data),
         state: Set(DeliveryState::Pending),

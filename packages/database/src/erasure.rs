@@ -7,7 +7,7 @@
 pub mod inventory;
 
 use crate::{
-    DbErr, WriteTransaction, challenges, memberships, organizations, sessions, subject_keys,
+    DbErr, WriteTransaction, challenges, invitations, memberships, organizations, sessions, subject_keys,
     users::{self, User},
 };
 use inventory::{Rule, TABLES};
@@ -86,6 +86,7 @@ pub async fn forget(tx: &WriteTransaction, locked: Locked) -> Result<Forgotten, 
     let sessions = sessions::lock_all_of_user(tx, who).await?;
     let challenges = challenges::ids_of(tx, who, email).await?;
     keep_logos(tx, who).await?;
+    invitations::forget_inviter(tx, who, tx.now()).await?;
     let mut removed = BTreeMap::new();
     let mut key_destroyed = false;
     for table in TABLES {

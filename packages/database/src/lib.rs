@@ -11,6 +11,7 @@
 //! | `roles` | a named set of permissions, built in or of one organization |
 //! | `memberships` | one person's role in one organization |
 //! | `organization_terms` | a word by which an organization is found |
+//! | `invitations` | an offer of a role in an organization |
 //! | `sessions` | one signed-in device |
 //! | `refresh_tokens` | one family of rotating refresh tokens |
 //! | `signing_keys` | a key pair that signs tokens |
@@ -40,6 +41,7 @@ pub mod event_seals;
 pub mod event_search;
 pub mod events;
 pub mod files;
+pub mod invitations;
 pub mod leases;
 pub mod memberships;
 pub mod migration;

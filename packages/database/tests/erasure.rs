@@ -11,7 +11,9 @@ use database::{
     consents::{self, Consent, ConsentSource},
     deliveries::{self, NewDelivery},
     erasure::{self, inventory::TABLES},
-    event_seals, events, files, memberships, organizations, refresh_tokens, roles,
+    event_seals, events, files,
+    invitations::{self, InvitationState, NewInvitation, Terms},
+    memberships, organizations, refresh_tokens, roles,
     sessions::{self, NewSession, SessionKind},
     subject_keys, users,
     users::{ProfileChange, User},
@@ -20,8 +22,8 @@ use database::{
 use runtime::Worker;
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 use shared::{
-    ChallengeId, ConsentId, DeliveryId, EventId, FileId, Locale, MembershipId, OrganizationId, Role, Secret, SessionId,
-    UserId,
+    ChallengeId, ConsentId, DeliveryId, EventId, FileId, InvitationId, Locale, MembershipId, OrganizationId, Role,
+    Secret, SessionId, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -141,6 +143,24 @@ async fn somebody(database: &Database, email: &str) -> (UserId, OrganizationId) 
     organizations::insert(&tx, new, now).await.unwrap().unwrap();
     let membership = MembershipId::generate(tx.clock());
     memberships::insert(&tx, membership, organization, id, roles::built_in_id(Role::Owner), now).await.unwrap();
+    for to in [email, "somebody.else@example.org"] {
+        let invitation = NewInvitation {
+            id: InvitationId::generate(tx.clock()),
+            organization_id: organization,
+            email: Some(to.parse().unwrap()),
+            domain: None,
+            max_uses: None,
+            terms: Terms {
+                role_id: roles::built_in_id(Role::Member),
+                invited_by: id,
+                message: Some(format!("Message-{email}")),
+                locale: Locale::En,
+                sent_at: Some(now),
+                expires_at: now + TimeDelta::hours(1),
+            },
+        };
+        invitations::insert(&tx, invitation, now).await.unwrap();
+    }
     let event = NewEvent::new(EventType::UserSignedUp, Actor::User(id))
         .person(id)
         .personal(serde_json::json!({ "name": format!("Name-{email}") }))
@@ -169,6 +189,7 @@ async fn challenge(tx: &database::WriteTransaction, user_id: Option<UserId>, ema
         channel: "email".to_owned(),
         user_id,
         challenge_id: Some(id),
+        invitation_id: None,
         template: "verify_email".to_owned(),
         data: serde_json::json!({ "to": email }),
     };
@@ -193,7 +214,7 @@ async fn count(database: &Database, table: &str) -> i64 {
 async fn a_person_is_forgotten_everywhere_and_the_chain_still_verifies(world: World) {
     let database = &world.database;
     let sealing = SealingWorker::new(database);
-    let (camille, _) = somebody(database, "camille@example.org").await;
+    let (camille, organization) = somebody(database, "camille@example.org").await;
     sealing.run_once().await.unwrap();
     let forgotten = forget(database, camille).await;
     sealing.run_once().await.unwrap();
@@ -203,6 +224,7 @@ async fn a_person_is_forgotten_everywhere_and_the_chain_still_verifies(world: Wo
         ("consents", 1),
         ("deliveries", 2),
         ("files", 1),
+        ("invitations", 1),
         ("memberships", 1),
         ("refresh_tokens", 1),
         ("sessions", 1),
@@ -212,8 +234,13 @@ async fn a_person_is_forgotten_everywhere_and_the_chain_still_verifies(world: Wo
     for table in
         TABLES.iter().filter(|table| !table.personal.is_empty() && !["events", "subject_keys"].contains(&table.name))
     {
-        assert_eq!(count(database, table.name).await, 0, "{}", table.name);
+        // What they sent to somebody else is that one's, without a word of theirs.
+        let left = i64::from(table.name == "invitations");
+        assert_eq!(count(database, table.name).await, left, "{}", table.name);
     }
+    let sent = invitations::page(database.reader(), organization, None, None, 10, database.now()).await.unwrap().items;
+    assert_eq!((sent[0].message.as_deref(), sent[0].invited_by), (None, None));
+    assert_eq!(sent[0].state, InvitationState::Revoked);
     assert_eq!(event_seals::verify(database.reader()).await.unwrap(), 2);
     assert!(subject_keys::find(database.reader(), database.keyring(), camille.uuid()).await.unwrap().is_none());
 }
@@ -247,7 +274,9 @@ async fn somebody_elses_rows_stay(world: World) {
     forget(database, camille).await;
     let alix: Option<User> = users::find(database.reader(), alix).await.unwrap();
     assert_eq!(alix.unwrap().email.as_str(), "alix@example.org");
-    for (table, rows) in [("sessions", 1), ("challenges", 2), ("deliveries", 2), ("consents", 1), ("files", 2)] {
+    for (table, rows) in
+        [("sessions", 1), ("challenges", 2), ("deliveries", 2), ("consents", 1), ("files", 2), ("invitations", 3)]
+    {
         assert_eq!(count(database, table).await, rows, "{table}");
     }
     let logo = files::find(database.reader(), logo).await.unwrap();

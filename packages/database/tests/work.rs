@@ -32,6 +32,7 @@ async fn deliver(world: &World, event: u128) -> bool {
         channel: "email".into(),
         user_id: Some(UserId(Uuid::from_u128(7))),
         challenge_id: None,
+        invitation_id: None,
         template: "verify_email".into(),
         data: json!({}),
     };

@@ -115,6 +115,7 @@ async fn insert(tx: &WriteTransaction, event: &Envelope, message: Message) -> Re
         channel: EMAIL.to_owned(),
         user_id: message.user,
         challenge_id: message.challenge,
+        invitation_id: None,
         template: message.template.as_str().to_owned(),
         data: message.data,
     };
