@@ -73,6 +73,9 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
             return refuse("permissions", &format!("{name:?}: a permission is written resource:action"));
         }
     }
+    for (name, document) in &config.consents {
+        crate::people::check(name, document).or_else(|reason| refuse("consents", &reason))?;
+    }
     check_routes(config).or_else(|error| refuse("routes", &error.to_string()))
 }
 

@@ -9,6 +9,7 @@ mod error;
 mod gateway;
 mod load;
 mod organizations;
+mod people;
 mod rate;
 mod settings;
 mod span;
@@ -21,6 +22,7 @@ pub use gateway::{AuthMethod, GatewaySettings, HeaderChanges, LimitPer, Match, M
 pub use gateway::{PermissionGrant, RouteAuth, RouteLimit, RouteSettings, Transform};
 pub use load::{Lookup, Source, load};
 pub use organizations::OrganizationSettings;
+pub use people::{ConsentDocument, ConsentSettings, UserSettings};
 pub use rate::{Limit, Rate};
 pub use settings::{
     AuthSettings, Config, Environment, Limits, LogFormat, Ports, Services, Smtp, Telemetry, WebSettings,

@@ -1,7 +1,8 @@
 //! Every setting, its type and its default.
 
 use crate::{
-    GatewaySettings, HttpUrl, Limit, OrganizationSettings, PermissionGrant, PublicUrl, Rate, RouteSettings, Span,
+    ConsentSettings, GatewaySettings, HttpUrl, Limit, OrganizationSettings, PermissionGrant, PublicUrl, Rate,
+    RouteSettings, Span, UserSettings,
 };
 use serde::{Deserialize, Deserializer, de};
 use shared::Secret;
@@ -53,6 +54,10 @@ pub struct Config {
     pub limits: Limits,
     /// Organizations, and invitations to them.
     pub organizations: OrganizationSettings,
+    /// People's accounts.
+    pub users: UserSettings,
+    /// The texts that people are asked to agree to.
+    pub consents: ConsentSettings,
     /// The gateway's own bounds.
     pub gateway: GatewaySettings,
     /// Your permissions, by name, and the built-in roles that hold them.
@@ -81,6 +86,8 @@ impl Default for Config {
             auth: AuthSettings::default(),
             limits: Limits::default(),
             organizations: OrganizationSettings::default(),
+            users: UserSettings::default(),
+            consents: ConsentSettings::new(),
             gateway: GatewaySettings::default(),
             permissions: BTreeMap::new(),
             routes: Vec::new(),

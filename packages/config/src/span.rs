@@ -49,7 +49,7 @@ impl FromStr for Span {
             "" | "s" => Duration::from_secs(number),
             "m" | "min" => Duration::from_secs(number.checked_mul(60).ok_or(InvalidSpan)?),
             "h" => Duration::from_secs(number.checked_mul(3600).ok_or(InvalidSpan)?),
-            "d" => Duration::from_secs(number.checked_mul(86_400).ok_or(InvalidSpan)?),
+            "d" | "day" | "days" => Duration::from_secs(number.checked_mul(86_400).ok_or(InvalidSpan)?),
             _ => return Err(InvalidSpan),
         };
         // A century is longer than anything here lasts, and keeps every later sum in range.

@@ -190,3 +190,26 @@ fn routes_are_checked_whole_and_the_error_names_the_route() {
         assert!(message.contains(reason), "{from} -> {to}: {message}");
     }
 }
+
+#[test]
+fn texts_to_agree_to_have_a_name_a_version_and_a_place() {
+    let scratch = Scratch::new("consents");
+    let load_consents = |text: &str| {
+        let file = scratch.write("plateforme.toml", &format!("[users]\nundo = \"14 days\"\n[consents]\n{text}\n"));
+        load(Some(file), &[])
+    };
+    let config = load_consents("terms = { version = \"2026-01\", url = \"https://example.org/t\", required = true }");
+    let config = config.unwrap();
+    assert_eq!(config.users.undo.as_secs(), 14 * 86_400);
+    assert!(config.consents["terms"].required);
+    for (text, says) in [
+        ("Terms = { version = \"1\", url = \"/t\" }", "Terms"),
+        ("terms = { version = \"\", url = \"/t\" }", "version"),
+        ("terms = { version = \"1\", url = \"javascript:alert(1)\" }", "url"),
+        ("terms = { version = \"1\", url = \"/t\", optional = true }", "optional"),
+        ("terms = { version = \"1\" }", "url"),
+    ] {
+        let message = load_consents(text).expect_err("refused").to_string();
+        assert!(message.contains("consents") && message.contains(says), "{message}");
+    }
+}

@@ -177,7 +177,8 @@ pub async fn page(
         let rows = plan.read(conn, &bounds, want).await?;
         let fitting = rows.iter().filter(|row| plan.is_exact || filter.matches(row)).collect::<Vec<_>>();
         let positions = event_seals::positions(conn, fitting.iter().map(|row| row.id)).await?;
-        let sealed = fitting.into_iter().filter_map(|row| Some((*positions.get(&row.id).filter(|it| **it <= head)?, row)));
+        let sealed =
+            fitting.into_iter().filter_map(|row| Some((*positions.get(&row.id).filter(|it| **it <= head)?, row)));
         found.extend(sealed.map(|(position, row)| (position, row.occurred_at, row.sequence)));
         if found.len() > limit {
             found.truncate(limit);
@@ -197,10 +198,7 @@ pub async fn page(
     })
 }
 
-async fn load(
-    conn: &impl ConnectionTrait,
-    found: &[(i64, DateTime<Utc>, i64)],
-) -> Result<Vec<(i64, Event)>, DbErr> {
+async fn load(conn: &impl ConnectionTrait, found: &[(i64, DateTime<Utc>, i64)]) -> Result<Vec<(i64, Event)>, DbErr> {
     if found.is_empty() {
         return Ok(Vec::new());
     }

@@ -294,7 +294,10 @@ async fn the_key_of_somebody_erased_is_never_made_again(world: World) {
     let late = events::append(&tx, event).await.unwrap();
     tx.commit().await.unwrap();
     let late = events::find(database.reader(), late).await.unwrap().unwrap();
-    assert_eq!(events::open_personal(database.reader(), database.keyring(), &late).await.unwrap(), events::Opened::default());
+    assert_eq!(
+        events::open_personal(database.reader(), database.keyring(), &late).await.unwrap(),
+        events::Opened::default()
+    );
     assert!(!subject_keys::exists(database.reader(), silent.uuid()).await.unwrap());
 }
 

@@ -10,7 +10,7 @@ mod log;
 mod memberships;
 mod migrations;
 mod people;
-mod search;
 mod roles;
+mod search;
 mod work;
 mod world;

@@ -3,9 +3,8 @@
 use crate::world::World;
 use chrono::{DateTime, TimeDelta, Utc};
 use database::{
-    Database,
+    Database, event_seals,
     event_search::{self, Facts, Filter, Order, PageKey, Search},
-    event_seals,
     events::{self, Event},
     workers::SealingWorker,
 };

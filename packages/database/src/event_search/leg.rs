@@ -136,12 +136,7 @@ fn facts(query: Select<Entity>) -> Select<Entity> {
 }
 
 /// The sequences of the first events of some legs together, each once.
-async fn first_of(
-    conn: &impl ConnectionTrait,
-    legs: &[Leg],
-    bounds: &Bounds,
-    limit: u64,
-) -> Result<Vec<i64>, DbErr> {
+async fn first_of(conn: &impl ConnectionTrait, legs: &[Leg], bounds: &Bounds, limit: u64) -> Result<Vec<i64>, DbErr> {
     let mut parts = legs.iter().map(|leg| {
         let first = leg.select(bounds).columns([Column::OccurredAt, Column::Sequence]).limit(limit);
         let columns = [Column::OccurredAt, Column::Sequence];
