@@ -145,7 +145,8 @@ async fn start_session(
     origin: &Context,
 ) -> Result<(User, Started), SignInError> {
     let tx = auth.database().write().await?;
-    let user = users::find(&tx, verified.id).await?;
+    // Locked, so that whoever suspends, deletes or erases them comes before or after the session, never in between.
+    let user = users::lock(&tx, &[verified.id]).await?.pop();
     let user = user
         .filter(|user| user.status == UserStatus::Active && user.password_hash == verified.password_hash)
         .ok_or(SignInError::InvalidCredentials)?;

@@ -21,6 +21,9 @@ use shared::{
     event::{Actor, Context, EventType, NewEvent},
 };
 
+/// How often the account that is in the way may turn out to be erased at that very moment.
+const TRIES: usize = 5;
+
 /// What a person says to get an account.
 #[derive(Clone, Debug)]
 pub struct SignUp {
@@ -72,10 +75,7 @@ pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<(), 
         name: wish.name.clone(),
         locale: wish.locale,
     };
-    let (user, is_new) = match users::insert(&tx, new, tx.now()).await? {
-        Some(user) => (user, true),
-        None => (existing(&tx, &wish.email).await?, false),
-    };
+    let (user, is_new) = account(&tx, new).await?;
     let wish = Wish { password_hash: Some(hash), name: wish.name, locale: Some(wish.locale) };
     note(auth, tx, &user, Asked { is_new, may_mail: is_new || may_mail }, wish, origin).await?;
     Ok(())
@@ -85,12 +85,21 @@ pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<(), 
 pub(crate) async fn repeat(auth: &Auth, user: &User, wish: Wish, origin: &Context) -> Result<(), DbErr> {
     let may_mail = limits::mail(auth, &user.email).await.is_ok();
     let tx = auth.database().write().await?;
-    note(auth, tx, user, Asked { is_new: false, may_mail }, wish, origin).await
+    let Some(user) = users::lock(&tx, &[user.id]).await?.pop() else { return Ok(()) };
+    note(auth, tx, &user, Asked { is_new: false, may_mail }, wish, origin).await
 }
 
-async fn existing(tx: &WriteTransaction, email: &Email) -> Result<User, DbErr> {
-    let user = users::find_by_email(tx, email).await?;
-    user.ok_or_else(|| DbErr::RecordNotFound("the account that was in the way is gone".to_owned()))
+/// The account of an address and whether it is new. One that is there already stays until the transaction ends.
+async fn account(tx: &WriteTransaction, new: NewUser) -> Result<(User, bool), DbErr> {
+    for _ in 0..TRIES {
+        if let Some(user) = users::insert(tx, new.clone(), tx.now()).await? {
+            return Ok((user, true));
+        }
+        if let Some(user) = users::lock_by_email(tx, &new.email).await? {
+            return Ok((user, false));
+        }
+    }
+    Err(DbErr::RecordNotFound("the account that was in the way is gone".to_owned()))
 }
 
 struct Asked {

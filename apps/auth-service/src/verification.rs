@@ -124,10 +124,11 @@ pub(crate) async fn newest_wish(auth: &Auth, email: &Email) -> Result<Option<Wis
 pub async fn verify_link(auth: &Auth, token: &Secret, origin: &Context) -> Result<(), VerifyError> {
     let id = challenge::parse_link_token(auth.keyring(), token.expose(), PURPOSE.as_str()).ok_or(VerifyError::Link)?;
     let tx = auth.database().write().await?;
+    let challenge = challenges::find(&tx, id).await?.ok_or(VerifyError::Link)?;
+    lock_person(&tx, &challenge).await?;
     if !challenges::consume(&tx, id, tx.now()).await? {
         return Err(VerifyError::Link);
     }
-    let challenge = challenges::find(&tx, id).await?.ok_or(VerifyError::Link)?;
     if prove(auth, tx, challenge, origin).await? { Ok(()) } else { Err(VerifyError::Link) }
 }
 
@@ -137,6 +138,9 @@ pub async fn verify_code(auth: &Auth, email: &Email, code: &Secret, origin: &Con
     let tx = auth.database().write().await?;
     let open = challenges::open_for_email(&tx, PURPOSE, email, tx.now()).await?;
     let person = open.first().and_then(|challenge| challenge.user_id);
+    if let Some(newest) = open.first() {
+        lock_person(&tx, newest).await?;
+    }
     for candidate in open.into_iter().take(MAX_COMPARED) {
         if !challenges::count_attempt(&tx, candidate.id, tx.now()).await? {
             continue;
@@ -161,7 +165,7 @@ pub async fn resend(auth: &Auth, email: &Email, origin: &Context) -> Result<(), 
         return Ok(());
     }
     let tx = auth.database().write().await?;
-    let user = users::find_by_email(&tx, email).await?;
+    let user = users::lock_by_email(&tx, email).await?;
     let open = challenges::open_for_email(&tx, PURPOSE, email, tx.now()).await?;
     match user {
         Some(user) if user.email_verified_at.is_none() => {
@@ -169,6 +173,14 @@ pub async fn resend(auth: &Auth, email: &Email, origin: &Context) -> Result<(), 
             request(auth, tx, &user, wish, origin).await?;
         }
         user => pretend(tx, email, user.as_ref(), origin).await?,
+    }
+    Ok(())
+}
+
+/// Locks the person of a challenge before the challenge itself, as everybody does who changes both.
+async fn lock_person(tx: &WriteTransaction, challenge: &Challenge) -> Result<(), DbErr> {
+    if let Some(user) = challenge.user_id {
+        users::lock(tx, &[user]).await?;
     }
     Ok(())
 }

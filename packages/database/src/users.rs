@@ -186,6 +186,12 @@ pub async fn find_by_email(conn: &impl ConnectionTrait, email: &Email) -> Result
     Entity::find().filter(Column::Email.eq(email.as_str())).one(conn).await?.map(User::try_from).transpose()
 }
 
+/// The same, locked until the transaction ends: nobody suspends, deletes or erases them meanwhile.
+pub async fn lock_by_email(tx: &WriteTransaction, email: &Email) -> Result<Option<User>, DbErr> {
+    let query = Entity::find().filter(Column::Email.eq(email.as_str())).lock(LockType::NoKeyUpdate);
+    query.one(tx).await?.map(User::try_from).transpose()
+}
+
 /// Whether there is any account at all.
 pub async fn any(conn: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(Entity::find().select_only().column(Column::Id).limit(1).into_tuple::<Uuid>().one(conn).await?.is_some())

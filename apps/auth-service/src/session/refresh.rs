@@ -136,10 +136,11 @@ async fn rotate(auth: &Auth, family: &RefreshFamily, origin: &Context) -> Result
     };
     let idle = auth.settings().session_idle.delta();
     let idle_expires_at = (now + idle).min(session.expires_at);
+    // The session before its tokens, as everybody locks them.
+    sessions::touch(&tx, session.id, origin.ip.as_deref(), idle_expires_at, now).await?;
     if !refresh_tokens::rotate(&tx, family.id, family.current, idle_expires_at, now).await? {
         return Ok(None);
     }
-    sessions::touch(&tx, session.id, origin.ip.as_deref(), idle_expires_at, now).await?;
     tx.commit().await?;
     Ok(Some(Some((session, user))))
 }

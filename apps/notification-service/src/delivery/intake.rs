@@ -98,7 +98,8 @@ async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) ->
         }
     }
     match message.user {
-        Some(user) if users::find(tx, user).await?.is_none() => Ok(None),
+        // Locked, so that nobody is erased between this look and the row.
+        Some(user) if users::lock(tx, &[user]).await?.is_empty() => Ok(None),
         None if message.challenge.is_none() => Ok(None),
         _ => Ok(Some(message)),
     }

@@ -139,7 +139,13 @@ impl Post {
                 }
             }
         };
+        let erased = !kept && deliveries::find(&tx, id).await?.is_none();
         tx.commit().await?;
+        if erased && let Some(mailbox) = self.runtime.mailbox() {
+            // The recipient was erased while it was on its way: what is kept on this machine goes too.
+            let removed = mailbox.forget_delivery(&id.to_string());
+            removed.map_err(|error| DbErr::Custom(format!("a mail of somebody erased cannot be removed: {error}")))?;
+        }
         // A claim that was lost belongs to another worker, which counts it.
         if kept {
             self.metrics.count(&delivery.channel, step);

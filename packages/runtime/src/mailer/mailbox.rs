@@ -61,8 +61,48 @@ impl Mailbox {
     /// The mails to one address, or to all, the newest first.
     pub fn list(&self, to: Option<&str>) -> Vec<MailItem> {
         let mails = self.mails.lock().unwrap_or_else(PoisonError::into_inner);
-        let wanted = |mail: &&MailItem| to.is_none_or(|to| mail.to.eq_ignore_ascii_case(to));
-        mails.iter().rev().map(|(_, mail)| mail).filter(wanted).cloned().collect()
+        let wanted = |mail: &MailItem| to.is_none_or(|to| mail.to.eq_ignore_ascii_case(to));
+        // A file that is gone was removed by another process on the same folder.
+        let kept = mails.iter().rev().filter(|(path, mail)| wanted(mail) && path.exists());
+        kept.map(|(_, mail)| mail.clone()).collect()
+    }
+
+    /// Removes every mail to an address, and every one in which one of these words stands: the traces of a person who
+    /// was erased. Reads the folder, so that mails of other processes go as well. How many went.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, or a file not be removed.
+    pub fn forget(&self, to: &str, words: &[&str]) -> io::Result<u64> {
+        let mentions = |mail: &MailItem| {
+            mail.to.eq_ignore_ascii_case(to)
+                || words.iter().any(|word| mail.text.contains(word) || mail.subject.contains(word))
+        };
+        self.remove(mentions)
+    }
+
+    /// Removes one mail, of a delivery whose recipient was erased while it was being sent.
+    ///
+    /// # Errors
+    /// As [`Mailbox::forget`].
+    pub fn forget_delivery(&self, message_id: &str) -> io::Result<u64> {
+        self.remove(|mail| mail.id == message_id)
+    }
+
+    fn remove(&self, unwanted: impl Fn(&MailItem) -> bool) -> io::Result<u64> {
+        let mut removed = 0;
+        for entry in std::fs::read_dir(&self.folder)? {
+            let path = entry?.path();
+            let mail = std::fs::read(&path).ok().and_then(|bytes| serde_json::from_slice::<MailItem>(&bytes).ok());
+            if mail.is_some_and(|mail| unwanted(&mail)) {
+                match std::fs::remove_file(&path) {
+                    Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                    _ => removed += 1,
+                }
+            }
+        }
+        let mut mails = self.mails.lock().unwrap_or_else(PoisonError::into_inner);
+        mails.retain(|(_, mail)| !unwanted(mail));
+        Ok(removed)
     }
 
     fn keep(&self, mail: MailItem) -> io::Result<()> {
