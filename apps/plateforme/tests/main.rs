@@ -33,6 +33,12 @@ impl Operation {
         parts.collect::<Vec<_>>().join("/")
     }
 
+    /// The same in an organization that exists: whoever is in it gets as far as the body.
+    fn path_in(&self, organization: &str) -> String {
+        let path = self.path.replace("{organization_id}", organization);
+        Self { path, method: self.method.clone(), description: Value::Null }.concrete_path()
+    }
+
     fn takes_json(&self) -> bool {
         let content = &self.description["requestBody"]["content"];
         content.as_object().is_some_and(|types| types.keys().any(|kind| kind.contains("json")))

@@ -3,6 +3,7 @@
 pub mod avatar;
 pub mod files;
 pub mod me;
+pub mod roles;
 pub mod users;
 pub mod within;
 

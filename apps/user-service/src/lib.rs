@@ -7,6 +7,7 @@ mod avatar;
 mod http;
 mod people;
 mod profile;
+mod role;
 mod routes;
 mod state;
 

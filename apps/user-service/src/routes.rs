@@ -2,7 +2,7 @@
 
 use crate::{
     avatar::{MAX_UPLOAD, Studio},
-    http::{avatar, files, me, users},
+    http::{avatar, files, me, roles, users},
     state::Users,
 };
 use axum::{Router, extract::DefaultBodyLimit};
@@ -27,4 +27,6 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(avatar::put_avatar, avatar::delete_avatar).layer(DefaultBodyLimit::max(MAX_UPLOAD)))
         .routes(routes!(files::get_file))
         .routes(routes!(users::list_users))
+        .routes(routes!(roles::list_roles, roles::create_role))
+        .routes(routes!(roles::get_role, roles::update_role, roles::delete_role))
 }

@@ -3,6 +3,7 @@
 
 mod avatar;
 mod me;
+mod roles;
 mod users;
 
 use testkit::{Actor, Answer, Platform};

@@ -101,10 +101,17 @@ impl AnyRole {
         grants.extend(configured(config, base));
         if let Self::Own(role) = self {
             let source = Source::OwnRole(role.id, role.name.clone());
-            let own = role.permissions.iter().filter(|permission| may_be_granted(config, permission, kind));
-            grants.extend(own.map(|permission| Grant { permission: permission.clone(), source: source.clone() }));
+            let own = self.own_permissions(config, kind).into_iter();
+            grants.extend(own.map(|permission| Grant { permission, source: source.clone() }));
         }
         grants
+    }
+
+    /// What a role of an organization's own adds to what every member may do; nothing for a built-in one. What it was
+    /// given and is no longer known, or means nothing in such an organization, is left out.
+    pub fn own_permissions(&self, config: &Config, kind: OrganizationType) -> Vec<Permission> {
+        let Self::Own(role) = self else { return Vec::new() };
+        role.permissions.iter().filter(|permission| may_be_granted(config, permission, kind)).cloned().collect()
     }
 
     /// The permissions alone.

@@ -317,6 +317,19 @@ pub async fn count_by_role(
     Ok(rows.into_iter().map(|(role, members)| (role.into(), u64::try_from(members).unwrap_or(0))).collect())
 }
 
+/// How many members of an organization hold a role.
+pub async fn count_holders(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    role: RoleId,
+) -> Result<u64, DbErr> {
+    Entity::find()
+        .filter(Column::OrganizationId.eq(organization.uuid()))
+        .filter(Column::RoleId.eq(role.uuid()))
+        .count(conn)
+        .await
+}
+
 /// The first members that hold a role of an organization's own, in the order in which they joined.
 pub async fn list_for_role(conn: &impl ConnectionTrait, role: RoleId, limit: u64) -> Result<Vec<Membership>, DbErr> {
     let query = Entity::find().filter(Column::RoleId.eq(role.uuid())).order_by_asc(Column::Id).limit(limit);

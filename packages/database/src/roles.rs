@@ -105,16 +105,12 @@ pub async fn find_named(
     query.one(conn).await?.map(RoleRow::try_from).transpose()
 }
 
-/// The roles that an organization can give: the built-in ones, then its own in the order in which they were made.
+/// The roles that an organization can give: the built-in ones, then its own by name.
 pub async fn list(conn: &impl ConnectionTrait, organization: OrganizationId) -> Result<Vec<RoleRow>, DbErr> {
-    Entity::find()
-        .filter(of(organization))
-        .order_by_asc(Column::Id)
-        .all(conn)
-        .await?
-        .into_iter()
-        .map(RoleRow::try_from)
-        .collect()
+    let rows = Entity::find().filter(of(organization)).order_by_asc(Column::Id).all(conn).await?;
+    let mut roles = rows.into_iter().map(RoleRow::try_from).collect::<Result<Vec<_>, _>>()?;
+    roles.sort_by_key(|role| role.organization_id.map(|_| role.name.clone()));
+    Ok(roles)
 }
 
 fn of(organization: OrganizationId) -> Condition {

@@ -4,7 +4,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, EndSessionData, EndSessionErrors, EndSessionResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMeResponses, GetSetupData, GetSetupErrors, GetSetupResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
+import type { CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, EndSessionData, EndSessionErrors, EndSessionResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMeResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -232,6 +232,88 @@ export const putAvatar = <ThrowOnError extends boolean = true>(options: Options<
     ...options,
     headers: {
         'Content-Type': 'image/gif',
+        ...options.headers
+    }
+});
+
+/**
+ * List the roles of an organization
+ *
+ * The built-in ones come first, then its own by name.
+ */
+export const listRoles = <ThrowOnError extends boolean = true>(options: Options<ListRolesData, ThrowOnError>): RequestResult<ListRolesResponses, ListRolesErrors, ThrowOnError> => (options.client ?? client).get<ListRolesResponses, ListRolesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/roles',
+    ...options
+});
+
+/**
+ * Make a role
+ *
+ * Nobody makes a role that grants what they do not hold themselves.
+ */
+export const createRole = <ThrowOnError extends boolean = true>(options: Options<CreateRoleData, ThrowOnError>): RequestResult<CreateRoleResponses, CreateRoleErrors, ThrowOnError> => (options.client ?? client).post<CreateRoleResponses, CreateRoleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/roles',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a role
+ *
+ * While members hold it, say as `replace_with` which role they get instead: at most 1,000 of them move in one go.
+ */
+export const deleteRole = <ThrowOnError extends boolean = true>(options: Options<DeleteRoleData, ThrowOnError>): RequestResult<DeleteRoleResponses, DeleteRoleErrors, ThrowOnError> => (options.client ?? client).delete<DeleteRoleResponses, DeleteRoleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/roles/{role_id}',
+    ...options
+});
+
+/**
+ * Read one role
+ */
+export const getRole = <ThrowOnError extends boolean = true>(options: Options<GetRoleData, ThrowOnError>): RequestResult<GetRoleResponses, GetRoleErrors, ThrowOnError> => (options.client ?? client).get<GetRoleResponses, GetRoleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/roles/{role_id}',
+    ...options
+});
+
+/**
+ * Change a role
+ *
+ * Whoever holds it has the change at once: their tokens are renewed. Nobody changes a role that grants what they do
+ * not hold themselves, before or after.
+ */
+export const updateRole = <ThrowOnError extends boolean = true>(options: Options<UpdateRoleData, ThrowOnError>): RequestResult<UpdateRoleResponses, UpdateRoleErrors, ThrowOnError> => (options.client ?? client).patch<UpdateRoleResponses, UpdateRoleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/roles/{role_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });

@@ -53,6 +53,24 @@ export type CompleteSetup = {
     token: Secret;
 };
 
+/**
+ * A role about to be made.
+ */
+export type CreateRole = {
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * Its name, unique within the organization and none of the built-in ones.
+     */
+    name: RoleName;
+    /**
+     * What it grants, besides what every member may do.
+     */
+    permissions: Array<Permission>;
+};
+
 export type Email = string;
 
 /**
@@ -313,6 +331,61 @@ export type PageMailItem = {
 /**
  * One page of a list.
  */
+export type PageRoleItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * Whether you may give it, take it away and change it: you hold everything that it grants.
+         */
+        assignable: boolean;
+        /**
+         * Whether it is the same in every organization, and cannot be changed.
+         */
+        built_in: boolean;
+        /**
+         * When it was made.
+         */
+        created_at: string;
+        /**
+         * What it is for, in the words of whoever made it.
+         */
+        description: string | null;
+        /**
+         * Identifies it.
+         */
+        id: RoleId;
+        /**
+         * How many members hold it.
+         */
+        member_count: number;
+        /**
+         * Its name, by which it is given to members.
+         */
+        name: RoleName;
+        /**
+         * What it grants. A role of the organization's own adds this to what every member may do.
+         */
+        permissions: Array<Permission>;
+        /**
+         * When it last changed.
+         */
+        updated_at: string;
+        /**
+         * Counts its changes; the `ETag` carries it.
+         */
+        version: number;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageSessionItem = {
     /**
      * The items, in the list's order.
@@ -467,6 +540,57 @@ export type ResendVerification = {
  * A built-in role. Each holds everything that the ones after it in this list hold.
  */
 export type Role = 'owner' | 'admin' | 'member';
+
+/**
+ * A named set of permissions.
+ */
+export type RoleId = string;
+
+/**
+ * A role that an organization can give.
+ */
+export type RoleItem = {
+    /**
+     * Whether you may give it, take it away and change it: you hold everything that it grants.
+     */
+    assignable: boolean;
+    /**
+     * Whether it is the same in every organization, and cannot be changed.
+     */
+    built_in: boolean;
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * What it is for, in the words of whoever made it.
+     */
+    description: string | null;
+    /**
+     * Identifies it.
+     */
+    id: RoleId;
+    /**
+     * How many members hold it.
+     */
+    member_count: number;
+    /**
+     * Its name, by which it is given to members.
+     */
+    name: RoleName;
+    /**
+     * What it grants. A role of the organization's own adds this to what every member may do.
+     */
+    permissions: Array<Permission>;
+    /**
+     * When it last changed.
+     */
+    updated_at: string;
+    /**
+     * Counts its changes; the `ETag` carries it.
+     */
+    version: number;
+};
 
 /**
  * The name of a role: a built-in one, or one of an organization's own, in lower-case letters, digits and `-`.
@@ -680,6 +804,24 @@ export type UpdateMe = {
      * An IANA time zone, such as `Europe/Paris`.
      */
     time_zone?: string | null;
+};
+
+/**
+ * A merge patch (RFC 7396): what is absent stays, `null` removes the description.
+ */
+export type UpdateRole = {
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * Its name, unique within the organization and none of the built-in ones.
+     */
+    name?: RoleName;
+    /**
+     * All that it grants, besides what every member may do.
+     */
+    permissions?: Array<Permission>;
 };
 
 /**
@@ -1489,6 +1631,313 @@ export type PutAvatarResponses = {
 };
 
 export type PutAvatarResponse = PutAvatarResponses[keyof PutAvatarResponses];
+
+export type ListRolesData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/roles';
+};
+
+export type ListRolesErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
+
+export type ListRolesResponses = {
+    /**
+     * All of its roles
+     */
+    200: PageRoleItem;
+};
+
+export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
+
+export type CreateRoleData = {
+    body: CreateRole;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/roles';
+};
+
+export type CreateRoleErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: the name is taken, or there are 100 roles
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CreateRoleError = CreateRoleErrors[keyof CreateRoleErrors];
+
+export type CreateRoleResponses = {
+    /**
+     * Made
+     */
+    201: RoleItem;
+};
+
+export type CreateRoleResponse = CreateRoleResponses[keyof CreateRoleResponses];
+
+export type DeleteRoleData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that is meant
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The role
+         */
+        role_id: RoleId;
+    };
+    query?: {
+        /**
+         * The name of the role that members who hold the deleted one get instead.
+         */
+        replace_with?: string;
+    };
+    url: '/api/v1/organizations/{organization_id}/roles/{role_id}';
+};
+
+export type DeleteRoleErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: members hold the role, or it is built in
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type DeleteRoleError = DeleteRoleErrors[keyof DeleteRoleErrors];
+
+export type DeleteRoleResponses = {
+    /**
+     * Deleted
+     */
+    204: void;
+};
+
+export type DeleteRoleResponse = DeleteRoleResponses[keyof DeleteRoleResponses];
+
+export type GetRoleData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The role
+         */
+        role_id: RoleId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/roles/{role_id}';
+};
+
+export type GetRoleErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetRoleError = GetRoleErrors[keyof GetRoleErrors];
+
+export type GetRoleResponses = {
+    /**
+     * The role
+     */
+    200: RoleItem;
+};
+
+export type GetRoleResponse = GetRoleResponses[keyof GetRoleResponses];
+
+export type UpdateRoleData = {
+    body: UpdateRole;
+    headers?: {
+        /**
+         * The version that the change is meant for
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The role
+         */
+        role_id: RoleId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/roles/{role_id}';
+};
+
+export type UpdateRoleErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: the name is taken, or the role is built in
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type UpdateRoleError = UpdateRoleErrors[keyof UpdateRoleErrors];
+
+export type UpdateRoleResponses = {
+    /**
+     * Changed
+     */
+    200: RoleItem;
+};
+
+export type UpdateRoleResponse = UpdateRoleResponses[keyof UpdateRoleResponses];
 
 export type ListUsersData = {
     body?: never;

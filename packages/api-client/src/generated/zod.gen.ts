@@ -169,9 +169,23 @@ export const zRole = z.enum([
 ]);
 
 /**
+ * A named set of permissions.
+ */
+export const zRoleId = z.uuid();
+
+/**
  * The name of a role: a built-in one, or one of an organization's own, in lower-case letters, digits and `-`.
  */
 export const zRoleName = z.string().min(2).max(40);
+
+/**
+ * A role about to be made.
+ */
+export const zCreateRole = z.object({
+    description: z.string().max(200).nullish(),
+    name: zRoleName,
+    permissions: z.array(zPermission).max(200)
+});
 
 /**
  * The active organization of the signed-in person, and their role in it.
@@ -182,6 +196,41 @@ export const zMyOrganization = z.object({
     role: zRoleName,
     slug: z.string(),
     type: zOrganizationKind
+});
+
+/**
+ * One page of a list.
+ */
+export const zPageRoleItem = z.object({
+    items: z.array(z.object({
+        assignable: z.boolean(),
+        built_in: z.boolean(),
+        created_at: z.iso.datetime({ offset: true }),
+        description: z.string().nullable(),
+        id: zRoleId,
+        member_count: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+        name: zRoleName,
+        permissions: z.array(zPermission),
+        updated_at: z.iso.datetime({ offset: true }),
+        version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+    })),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * A role that an organization can give.
+ */
+export const zRoleItem = z.object({
+    assignable: z.boolean(),
+    built_in: z.boolean(),
+    created_at: z.iso.datetime({ offset: true }),
+    description: z.string().nullable(),
+    id: zRoleId,
+    member_count: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    name: zRoleName,
+    permissions: z.array(zPermission),
+    updated_at: z.iso.datetime({ offset: true }),
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
 });
 
 export const zSecret = z.string();
@@ -298,6 +347,15 @@ export const zUpdateMe = z.object({
     name: z.string().min(1).max(100).nullish(),
     profile_data: z.record(z.string(), z.unknown()).nullish(),
     time_zone: z.string().nullish()
+});
+
+/**
+ * A merge patch (RFC 7396): what is absent stays, `null` removes the description.
+ */
+export const zUpdateRole = z.object({
+    description: z.string().max(200).nullish(),
+    name: zRoleName.optional(),
+    permissions: z.array(zPermission).max(200).optional()
 });
 
 /**
@@ -523,6 +581,70 @@ export const zPutAvatarBody = zImageBytes;
  * Stored
  */
 export const zPutAvatarResponse = zAvatar;
+
+export const zListRolesPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * All of its roles
+ */
+export const zListRolesResponse = zPageRoleItem;
+
+export const zCreateRoleBody = zCreateRole;
+
+export const zCreateRolePath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * Made
+ */
+export const zCreateRoleResponse = zRoleItem;
+
+export const zDeleteRoleHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zDeleteRolePath = z.object({
+    organization_id: zOrganizationId,
+    role_id: zRoleId
+});
+
+export const zDeleteRoleQuery = z.object({
+    replace_with: z.string().optional()
+});
+
+/**
+ * Deleted
+ */
+export const zDeleteRoleResponse = z.void();
+
+export const zGetRolePath = z.object({
+    organization_id: zOrganizationId,
+    role_id: zRoleId
+});
+
+/**
+ * The role
+ */
+export const zGetRoleResponse = zRoleItem;
+
+export const zUpdateRoleBody = zUpdateRole;
+
+export const zUpdateRoleHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zUpdateRolePath = z.object({
+    organization_id: zOrganizationId,
+    role_id: zRoleId
+});
+
+/**
+ * Changed
+ */
+export const zUpdateRoleResponse = zRoleItem;
 
 export const zListUsersQuery = z.object({
     search: z.string().max(200).optional(),

@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { completeSetup, deleteAvatar, endSession, getFile, getJwks, getMe, getSetup, listMailbox, listSessions, listUsers, type Options, putAvatar, refreshTokens, resendVerification, signIn, signOut, signUp, updateMe, verifyEmail } from '../sdk.gen';
-import type { CompleteSetupData, CompleteSetupError, CompleteSetupResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, EndSessionData, EndSessionError, EndSessionResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMeResponse, GetSetupData, GetSetupError, GetSetupResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, UpdateMeData, UpdateMeError, UpdateMeResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { completeSetup, createRole, deleteAvatar, deleteRole, endSession, getFile, getJwks, getMe, getRole, getSetup, listMailbox, listRoles, listSessions, listUsers, type Options, putAvatar, refreshTokens, resendVerification, signIn, signOut, signUp, updateMe, updateRole, verifyEmail } from '../sdk.gen';
+import type { CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMeResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, UpdateMeData, UpdateMeError, UpdateMeResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -351,6 +351,102 @@ export const putAvatarMutation = (options?: Partial<Options<PutAvatarData>>): Us
     const mutationOptions: UseMutationOptions<PutAvatarResponse, PutAvatarError, Options<PutAvatarData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await putAvatar({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listRolesQueryKey = (options: Options<ListRolesData>) => createQueryKey('listRoles', options);
+
+/**
+ * List the roles of an organization
+ *
+ * The built-in ones come first, then its own by name.
+ */
+export const listRolesOptions = (options: Options<ListRolesData>) => queryOptions<ListRolesResponse, ListRolesError, ListRolesResponse, ReturnType<typeof listRolesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRoles({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRolesQueryKey(options)
+});
+
+/**
+ * Make a role
+ *
+ * Nobody makes a role that grants what they do not hold themselves.
+ */
+export const createRoleMutation = (options?: Partial<Options<CreateRoleData>>): UseMutationOptions<CreateRoleResponse, CreateRoleError, Options<CreateRoleData>> => {
+    const mutationOptions: UseMutationOptions<CreateRoleResponse, CreateRoleError, Options<CreateRoleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createRole({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a role
+ *
+ * While members hold it, say as `replace_with` which role they get instead: at most 1,000 of them move in one go.
+ */
+export const deleteRoleMutation = (options?: Partial<Options<DeleteRoleData>>): UseMutationOptions<DeleteRoleResponse, DeleteRoleError, Options<DeleteRoleData>> => {
+    const mutationOptions: UseMutationOptions<DeleteRoleResponse, DeleteRoleError, Options<DeleteRoleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteRole({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getRoleQueryKey = (options: Options<GetRoleData>) => createQueryKey('getRole', options);
+
+/**
+ * Read one role
+ */
+export const getRoleOptions = (options: Options<GetRoleData>) => queryOptions<GetRoleResponse, GetRoleError, GetRoleResponse, ReturnType<typeof getRoleQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getRole({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getRoleQueryKey(options)
+});
+
+/**
+ * Change a role
+ *
+ * Whoever holds it has the change at once: their tokens are renewed. Nobody changes a role that grants what they do
+ * not hold themselves, before or after.
+ */
+export const updateRoleMutation = (options?: Partial<Options<UpdateRoleData>>): UseMutationOptions<UpdateRoleResponse, UpdateRoleError, Options<UpdateRoleData>> => {
+    const mutationOptions: UseMutationOptions<UpdateRoleResponse, UpdateRoleError, Options<UpdateRoleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateRole({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
