@@ -289,7 +289,7 @@ export const fr = {
   "switcher.failed": "Vos organisations n’ont pas pu être lues. Fermez ce menu et rouvrez-le.",
   "switcher.manage": "Gérer {name}",
   "switcher.none": "Aucune organisation",
-  "switcher.open": "Changer d’organisation. Actuelle :",
+  "switcher.open": "Changer d’organisation. Actuelle :",
   "switcher.switched": "Vous êtes maintenant dans {name}.",
   "switcher.yours": "Vos organisations",
 
