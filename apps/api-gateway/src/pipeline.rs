@@ -73,7 +73,7 @@ async fn stages(
     limit::limit(state, context, &route).await?;
     let upgrade = transform_request::transform(state, context, &route, &mut parts).await?;
     let mut response = proxy::proxy(state, context, &route, parts, body, upgrade).await?;
-    transform_response::transform(context, &route, &mut response).await;
+    transform_response::transform(state, context, &route, &mut response).await;
     Ok(response)
 }
 

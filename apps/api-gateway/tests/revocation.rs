@@ -45,6 +45,39 @@ async fn a_raised_version_ends_tokens_but_not_the_session() {
 }
 
 #[tokio::test]
+async fn what_an_answer_of_the_platforms_own_revoked_is_known_before_the_caller_has_it() {
+    let stage = Stage::start(ORDERS).await;
+    let claims = stage.auth.sign_in("secret");
+    let token = stage.auth.token(&claims);
+    assert_eq!(stage.web("GET", "/orders/1").cookie("secret").send().await.status, 200);
+    // A customer's service is not believed.
+    let answer = stage.web("GET", &format!("/open/revokes/{}", claims.sid)).send().await;
+    assert_eq!((answer.status.as_u16(), answer.header("x-revoked")), (204, ""));
+    assert_eq!(stage.api("GET", "/orders/1").bearer(&token).send().await.status, 200);
+
+    stage.auth.sessions.lock().unwrap().get_mut("secret").unwrap().sid_ver = 1;
+    let answer = stage.web("GET", &format!("/api/v1/me/revokes/{}", claims.sid)).cookie("secret").send().await;
+    assert_eq!((answer.status.as_u16(), answer.header("x-revoked")), (204, ""));
+    assert_eq!(stage.api("GET", "/orders/1").bearer(&token).send().await.status, 401);
+    assert_eq!(stage.web("GET", "/orders/1").cookie("secret").send().await.status, 200, "the session goes on");
+    assert_eq!(stage.auth.exchanges.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn a_token_that_comes_revoked_is_asked_for_anew() {
+    let stage = Stage::start(ORDERS).await;
+    let claims = stage.auth.sign_in("secret");
+    let revoke = Revocation::SessionTokens { session: claims.sid, minimum_version: 1 };
+    stage.runtime.bus().announce(revoke);
+    becomes(&stage, 401, || stage.api("GET", "/orders/1").bearer(&stage.auth.token(&claims))).await;
+    let answer = stage.web("GET", "/orders/1").cookie("secret").send().await;
+    assert_eq!(answer.status, 401, "one that stays revoked is not asked for without end");
+    assert_eq!(stage.auth.exchanges.load(Ordering::SeqCst), 3);
+    stage.auth.sessions.lock().unwrap().get_mut("secret").unwrap().sid_ver = 1;
+    assert_eq!(stage.web("GET", "/orders/1").cookie("secret").send().await.status, 200);
+}
+
+#[tokio::test]
 async fn a_revoked_key_ends_what_it_signed() {
     let stage = Stage::start(ORDERS).await;
     let token = stage.token();

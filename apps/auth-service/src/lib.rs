@@ -15,7 +15,6 @@ pub mod session;
 pub mod setup;
 pub mod sign_in;
 pub mod sign_up;
-mod slug;
 pub mod token;
 pub mod verification;
 pub mod workers;

@@ -2,7 +2,7 @@
 
 use crate::{
     Auth,
-    http::{email, internal, jwks, refresh, sessions, setup, sign_in, sign_out, sign_up},
+    http::{email, internal, jwks, organization, refresh, sessions, setup, sign_in, sign_out, sign_up},
     workers::{KeyRotation, Sweeping},
 };
 use axum::{
@@ -43,6 +43,7 @@ fn public() -> OpenApiRouter<Auth> {
         .routes(routes!(email::resend_verification))
         .routes(routes!(sessions::list_sessions))
         .routes(routes!(sessions::end_session))
+        .routes(routes!(organization::switch_organization))
         .routes(routes!(setup::get_setup, setup::complete_setup))
         .routes(routes!(jwks::get_jwks))
 }

@@ -6,3 +6,4 @@ pub mod exchange;
 pub mod refresh;
 pub mod refresh_token;
 pub mod start;
+pub mod switch;

@@ -8,7 +8,6 @@ use crate::{
     limits::{self, Limited},
     password::{self, ChoiceError},
     session::start::{self, Started},
-    slug,
     verification::{self, Proved, Wish},
 };
 use chrono::TimeDelta;
@@ -24,7 +23,7 @@ use database::{
 use runtime::{Runtime, challenge};
 use serde_json::json;
 use shared::{
-    ChallengeId, Code, Email, Locale, MembershipId, OrganizationId, Problem, Role, Secret, UserId,
+    ChallengeId, Code, Email, Locale, MembershipId, OrganizationId, Problem, Role, Secret, Slug, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
@@ -235,8 +234,8 @@ async fn person(
 /// Creates the platform's organization, under another slug if its own is taken.
 async fn insert_platform(tx: &WriteTransaction, name: &str) -> Result<Organization, SetupError> {
     let id = OrganizationId::generate(tx.clock());
-    let plain = slug::of(name);
-    for slug in [plain.clone(), slug::distinct(&plain, id)] {
+    let plain = Slug::of_name(name);
+    for slug in [plain.to_string(), plain.distinct(id).to_string()] {
         let new = NewOrganization { id, slug, name: name.to_owned(), kind: OrganizationType::Platform };
         if let Some(organization) = organizations::insert(tx, new, tx.now()).await? {
             return Ok(organization);

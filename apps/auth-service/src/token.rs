@@ -65,6 +65,7 @@ pub async fn issue(
         jti: id::generate(auth.runtime().clock().as_ref()).to_string(),
         client_id: FIRST_PARTY_CLIENT.to_owned(),
         sid: session.id,
+        sid_ver: session.token_version,
         ver: user.token_version,
         email_verified: user.email_verified_at.is_some(),
         org: authority.organization.as_ref().map(|organization| organization.id),

@@ -5,6 +5,7 @@ mod bad_input;
 mod email;
 mod internal;
 mod keys;
+mod organization;
 mod refresh;
 mod sessions;
 mod setup;

@@ -78,3 +78,9 @@ pub async fn delete(conn: &impl ConnectionTrait, id: FileId, owner: UserId) -> R
     let query = Entity::delete_many().filter(Column::Id.eq(id.uuid())).filter(Column::OwnerId.eq(owner.uuid()));
     Ok(query.exec(conn).await?.rows_affected == 1)
 }
+
+/// Removes a file that belongs to no person. `false` if there is no such file.
+pub async fn delete_of_nobody(conn: &impl ConnectionTrait, id: FileId) -> Result<bool, DbErr> {
+    let query = Entity::delete_many().filter(Column::Id.eq(id.uuid())).filter(Column::OwnerId.is_null());
+    Ok(query.exec(conn).await?.rows_affected == 1)
+}

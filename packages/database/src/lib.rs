@@ -46,6 +46,7 @@ pub mod leases;
 pub mod memberships;
 pub mod migration;
 mod open;
+mod organization_terms;
 pub mod organizations;
 mod problem;
 pub mod refresh_tokens;

@@ -156,6 +156,13 @@ pub async fn list_for_user(
     user: UserId,
 ) -> Result<Vec<(Membership, Organization)>, DbErr> {
     let rows = Entity::find().filter(Column::UserId.eq(user.uuid())).order_by_asc(Column::Id).all(conn).await?;
+    with_organizations(conn, rows).await
+}
+
+async fn with_organizations(
+    conn: &impl ConnectionTrait,
+    rows: Vec<Model>,
+) -> Result<Vec<(Membership, Organization)>, DbErr> {
     let ids = rows.iter().map(|row| row.organization_id.into()).collect::<Vec<OrganizationId>>();
     let organizations = organizations::find_many(conn, &ids).await?;
     let pair = |row: Model| {
@@ -163,6 +170,37 @@ pub async fn list_for_user(
         Some((row.into(), organization))
     };
     Ok(rows.into_iter().filter_map(pair).collect())
+}
+
+/// Which of a person's organizations to list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Those that exist.
+    Existing,
+    /// Those that were deleted and that the person owns: nobody else knows of them.
+    DeletedAndOwned,
+}
+
+/// Organizations of a person, the first joined first.
+pub async fn page_for_user(
+    conn: &impl ConnectionTrait,
+    user: UserId,
+    which: Whose,
+    after: Option<MembershipId>,
+    limit: u64,
+) -> Result<Page<(Membership, Organization)>, DbErr> {
+    let existing = Expr::exists(organizations::existing((Entity, Column::OrganizationId)));
+    let mut query = Entity::find().filter(Column::UserId.eq(user.uuid())).order_by_asc(Column::Id).limit(limit + 1);
+    query = match which {
+        Whose::Existing => query.filter(existing),
+        Whose::DeletedAndOwned => query.filter(existing.not()).filter(is_owner()),
+    };
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after.uuid()));
+    }
+    let rows = query.all(conn).await?;
+    let pairs = with_organizations(conn, rows).await?;
+    Ok(Page::from_rows(pairs, limit, |(membership, _)| membership.id))
 }
 
 /// The memberships that these people have in one organization, for a list of people.

@@ -1,15 +1,16 @@
 //! `organizations`: a group of people. Its version is its `ETag`, and raising it is the lock under which members,
 //! roles and ownership change.
 
+use crate::organization_terms;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ExprTrait as _, QuerySelect,
+    Condition, ExprTrait as _, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{IntoColumnRef, Query, SelectStatement},
+    sea_query::{IntoColumnRef, Query, SelectStatement, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
-use shared::{FileId, OrganizationId};
+use shared::{FileId, OrganizationId, paging::Page};
 
 /// What an organization is to the platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -119,8 +120,8 @@ pub async fn insert(
 ) -> Result<Option<Organization>, DbErr> {
     let row = ActiveModel {
         id: Set(new.id.uuid()),
-        slug: Set(new.slug),
-        name: Set(new.name),
+        slug: Set(new.slug.clone()),
+        name: Set(new.name.clone()),
         kind: Set(new.kind),
         settings: Set(Json::Object(serde_json::Map::new())),
         logo_file_id: Set(None),
@@ -134,7 +135,125 @@ pub async fn insert(
     if Entity::insert(row).on_conflict(on_conflict).exec_without_returning(conn).await? == 0 {
         return Ok(None);
     }
+    organization_terms::keep(conn, new.id, &new.name, &new.slug).await?;
     find(conn, new.id).await
+}
+
+/// What changes about an organization; `None` leaves it.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::option_option, reason = "a logo can be left, replaced and removed")]
+pub struct OrganizationChange {
+    /// Its unique name in addresses.
+    pub slug: Option<String>,
+    /// Its name for people.
+    pub name: Option<String>,
+    /// The whole new settings, already merged.
+    pub settings: Option<Json>,
+    /// Its logo.
+    pub logo_file_id: Option<Option<FileId>>,
+}
+
+/// Changes an organization whose version was raised already. A slug that is taken breaks the transaction: its caller
+/// looks before, and takes the error for the same answer.
+pub async fn update(
+    conn: &impl ConnectionTrait,
+    organization: &Organization,
+    change: OrganizationChange,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let name = change.name.as_ref().unwrap_or(&organization.name);
+    let slug = change.slug.as_ref().unwrap_or(&organization.slug);
+    if change.name.is_some() || change.slug.is_some() {
+        organization_terms::keep(conn, organization.id, name, slug).await?;
+    }
+    let mut query = Entity::update_many()
+        .col_expr(Column::Name, Expr::value(name))
+        .col_expr(Column::Slug, Expr::value(slug))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(organization.id.uuid()));
+    if let Some(settings) = change.settings {
+        query = query.col_expr(Column::Settings, Expr::value(settings));
+    }
+    if let Some(logo) = change.logo_file_id {
+        query = query.col_expr(Column::LogoFileId, Expr::value(logo.map(FileId::uuid)));
+    }
+    query.exec(conn).await.map(drop)
+}
+
+/// Deletes an organization, or brings it back with `None`. Its caller holds the lock, and ends tokens by
+/// [`bump_token_version`].
+pub async fn set_deleted(
+    conn: &impl ConnectionTrait,
+    id: OrganizationId,
+    deleted_at: Option<DateTime<Utc>>,
+) -> Result<bool, DbErr> {
+    let done = Entity::update_many()
+        .col_expr(Column::DeletedAt, Expr::value(deleted_at))
+        .filter(Column::Id.eq(id.uuid()))
+        .exec(conn)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// The organization that was deleted first, if that was before a time.
+pub async fn first_deleted(conn: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<Option<Organization>, DbErr> {
+    let query = Entity::find().filter(Column::DeletedAt.lte(before)).order_by_asc(Column::DeletedAt);
+    Ok(query.one(conn).await?.map(Into::into))
+}
+
+/// Removes an organization for good, with all that belongs to it.
+pub async fn erase(conn: &impl ConnectionTrait, id: OrganizationId) -> Result<bool, DbErr> {
+    Ok(Entity::delete_by_id(id.uuid()).exec(conn).await?.rows_affected == 1)
+}
+
+/// Where a page of organizations ends.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageKey {
+    #[serde(deserialize_with = "shared::paging::cursor_time")]
+    created_at: DateTime<Utc>,
+    id: OrganizationId,
+}
+
+/// Which organizations to list.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filter<'a> {
+    /// For each of these words, the name or the slug has one that begins with it.
+    pub search: Option<&'a str>,
+    /// What they are to the platform.
+    pub kind: Option<OrganizationType>,
+    /// Those that were deleted, instead of those that exist.
+    pub deleted: bool,
+}
+
+/// Organizations, the newest first.
+pub async fn page(
+    conn: &impl ConnectionTrait,
+    filter: Filter<'_>,
+    after: Option<PageKey>,
+    limit: u64,
+) -> Result<Page<Organization>, DbErr> {
+    let deleted = if filter.deleted { Column::DeletedAt.is_not_null() } else { Column::DeletedAt.is_null() };
+    let newest_first = Entity::find().order_by_desc(Column::CreatedAt).order_by_desc(Column::Id);
+    let mut query = newest_first.filter(deleted).limit(limit + 1);
+    if let Some(kind) = filter.kind {
+        query = query.filter(Column::Kind.eq(kind));
+    }
+    if let Some(search) = filter.search
+        && let Some(condition) = organization_terms::found_by(conn, search).await?
+    {
+        query = query.filter(condition);
+    }
+    if let Some(after) = after {
+        let tie = Condition::all().add(Column::CreatedAt.eq(after.created_at)).add(Column::Id.lt(after.id.uuid()));
+        query = query.filter(Condition::any().add(Column::CreatedAt.lt(after.created_at)).add(tie));
+    }
+    let rows = query.all(conn).await?.into_iter().map(Organization::from).collect();
+    Ok(Page::from_rows(rows, limit, |one: &Organization| PageKey { created_at: one.created_at, id: one.id }))
+}
+
+/// That a row is one of these organizations.
+pub(crate) fn any_of(ids: Vec<Uuid>) -> SimpleExpr {
+    Column::Id.is_in(ids)
 }
 
 /// The organization with this id.

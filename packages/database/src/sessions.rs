@@ -3,7 +3,7 @@
 
 use crate::WriteTransaction;
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*, sea_query::LockType};
 use serde::{Deserialize, Serialize};
 use shared::{OrganizationId, SessionId, UserId};
 
@@ -68,6 +68,7 @@ mod entity {
         pub expires_at: DateTime<Utc>,
         pub ended_at: Option<DateTime<Utc>>,
         pub end_reason: Option<super::EndReason>,
+        pub token_version: i32,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
@@ -110,6 +111,8 @@ pub struct Session {
     pub ended_at: Option<DateTime<Utc>>,
     /// Why it did.
     pub end_reason: Option<EndReason>,
+    /// Tokens with a lower `sid_ver` are refused.
+    pub token_version: i32,
     /// When it started.
     pub created_at: DateTime<Utc>,
 }
@@ -138,6 +141,7 @@ impl From<Model> for Session {
             expires_at: row.expires_at,
             ended_at: row.ended_at,
             end_reason: row.end_reason,
+            token_version: row.token_version,
             created_at: row.created_at,
         }
     }
@@ -188,6 +192,7 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewSession, now: DateTime<
         expires_at: new.expires_at,
         ended_at: None,
         end_reason: None,
+        token_version: 0,
         created_at: now,
         updated_at: now,
     };
@@ -292,21 +297,28 @@ pub fn needs_touch(session: &Session, now: DateTime<Utc>) -> bool {
     session.last_seen_at <= now - TOUCH_EVERY
 }
 
-/// Makes another organization the active one.
+/// The session with this id, which nobody else changes until the transaction ends.
+pub async fn find_to_change(tx: &WriteTransaction, id: SessionId) -> Result<Option<Session>, DbErr> {
+    let row = Entity::find_by_id(id.uuid()).lock(LockType::NoKeyUpdate).one(tx).await?;
+    Ok(row.map(Into::into))
+}
+
+/// Makes another organization the active one, and refuses every token of the session issued so far.
 pub async fn set_organization(
     conn: &impl ConnectionTrait,
-    id: SessionId,
+    session: &Session,
     organization: Option<OrganizationId>,
     now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    let done = Entity::update_many()
+) -> Result<Session, DbErr> {
+    let token_version = session.token_version + 1;
+    Entity::update_many()
         .col_expr(Column::OrganizationId, Expr::value(organization.map(OrganizationId::uuid)))
+        .col_expr(Column::TokenVersion, Expr::value(token_version))
         .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(Column::Id.eq(id.uuid()))
-        .filter(active(now))
+        .filter(Column::Id.eq(session.id.uuid()))
         .exec(conn)
         .await?;
-    Ok(done.rows_affected == 1)
+    Ok(Session { organization_id: organization, token_version, ..session.clone() })
 }
 
 /// Removes sessions that were over before a time, with their refresh tokens, and returns how many.

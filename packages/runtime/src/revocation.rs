@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use config::Config;
+use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::{Deserialize, Serialize};
 use shared::{
     OrganizationId, SessionId, UserId,
@@ -22,12 +23,23 @@ pub fn kept_for(config: &Config) -> TimeDelta {
     longest_token(config) + CLOCKS_DIFFER
 }
 
+/// The header field by which an answer of our own services tells the gateway that it passes what it revoked: so the
+/// caller's very next request finds it done. It goes no further.
+const FIELD: HeaderName = HeaderName::from_static("x-revoked");
+
 /// Something that is no longer to be accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Revocation {
     /// Every token of a session.
     Session(SessionId),
+    /// Every token of a session below a version. The session goes on, with new ones.
+    SessionTokens {
+        /// The session.
+        session: SessionId,
+        /// The lowest version that is still accepted.
+        minimum_version: i32,
+    },
     /// Every token of a person below a version.
     User {
         /// The person.
@@ -51,9 +63,10 @@ pub enum Revocation {
 
 impl Revocation {
     /// The event types that end tokens.
-    pub const EVENT_TYPES: [EventType; 12] = [
+    pub const EVENT_TYPES: [EventType; 13] = [
         EventType::SessionEnded,
         EventType::SessionRefreshReused,
+        EventType::SessionOrganizationSwitched,
         EventType::EmailVerified,
         EventType::UserSuspended,
         EventType::UserDeleted,
@@ -67,7 +80,7 @@ impl Revocation {
     ];
 
     /// What an event ends, if it ends anything. One about a person says it as `minimum_version`, one about a whole
-    /// organization as `organization_minimum_version`.
+    /// organization as `organization_minimum_version`, one about a session as `session_minimum_version`.
     pub fn from_event(event: &Envelope) -> Option<Self> {
         let is = |kind: EventType| event.kind == kind.as_str();
         if is(EventType::SessionEnded) || is(EventType::SessionRefreshReused) {
@@ -77,7 +90,22 @@ impl Revocation {
         if let Some(minimum_version) = version("organization_minimum_version") {
             return Some(Self::Organization { organization: event.organization_id?, minimum_version });
         }
+        if let Some(minimum_version) = version("session_minimum_version") {
+            return Some(Self::SessionTokens { session: event.subject?.into(), minimum_version });
+        }
         let minimum_version = version("minimum_version")?;
         Some(Self::User { user: event.subject?.into(), minimum_version })
+    }
+
+    /// Adds it to an answer, for the gateway.
+    pub fn tell(&self, headers: &mut HeaderMap) {
+        if let Some(value) = serde_json::to_string(self).ok().and_then(|text| HeaderValue::try_from(text).ok()) {
+            headers.insert(FIELD, value);
+        }
+    }
+
+    /// Takes it out of an answer. Only the gateway asks, and believes our own services alone.
+    pub fn take_told(headers: &mut HeaderMap) -> Option<Self> {
+        serde_json::from_slice(headers.remove(FIELD)?.as_bytes()).ok()
     }
 }

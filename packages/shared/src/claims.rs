@@ -33,6 +33,9 @@ pub struct AccessClaims {
     pub client_id: String,
     /// The session it belongs to; ending the session ends the token.
     pub sid: SessionId,
+    /// The session's token version; raised when another organization becomes the active one.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub sid_ver: i32,
     /// The person's token version; raised by suspension, role and password changes.
     pub ver: i32,
     /// Whether the person has proved their address (OpenID Connect Core §5.1).
@@ -53,6 +56,11 @@ pub struct AccessClaims {
     pub amr: Vec<String>,
     /// Authentication context class.
     pub acr: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(version: &i32) -> bool {
+    *version == 0
 }
 
 impl AccessClaims {

@@ -15,6 +15,7 @@ pub mod problem;
 pub mod refusal;
 pub mod role;
 pub mod secret;
+pub mod slug;
 
 pub use clock::Clock;
 pub use email::Email;
@@ -28,3 +29,4 @@ pub use problem::{Code, FieldError, Problem};
 pub use refusal::Refusal;
 pub use role::{Role, RoleName};
 pub use secret::Secret;
+pub use slug::Slug;

@@ -14,6 +14,8 @@ const REMEMBERED: usize = 16_384;
 const KEPT: TimeDelta = TimeDelta::seconds(60);
 /// Before its end a token is no longer handed on.
 const MARGIN: TimeDelta = TimeDelta::seconds(5);
+/// How often a token that is revoked while it is on its way is asked for anew.
+const TRIES: usize = 3;
 /// No session secret is longer; what is, is not asked about.
 const MAX_SECRET: usize = 256;
 
@@ -74,22 +76,29 @@ impl Sessions {
             return Err(ExchangeError::NoSession);
         }
         let key = crypto::sha256(cookie.as_bytes());
-        if let Some(session) = self.known.get(&key) {
-            if self.is_good(&session) {
-                self.metrics.cached("session", Outcome::Hit);
+        for _ in 0..TRIES {
+            let session = self.session(&key, cookie).await?;
+            if !self.revocations.is_revoked(&session.caller.verified) {
                 return Ok(session.caller);
             }
+            // Revoked while it was being asked for: by a change of role, say, after which there is a new one; or the
+            // session is over, which auth-service says when it is asked again.
+            self.known.remove_if(&key, |known| self.revocations.is_revoked(&known.caller.verified));
+        }
+        Err(ExchangeError::NoSession)
+    }
+
+    async fn session(&self, key: &[u8; 32], cookie: &str) -> Result<Session, ExchangeError> {
+        if let Some(session) = self.known.get(key) {
+            if self.is_good(&session) {
+                self.metrics.cached("session", Outcome::Hit);
+                return Ok(session);
+            }
             // A token that was revoked because a role changed is replaced; an ended session is then refused.
-            self.known.remove_if(&key, |session| !self.is_good(session));
+            self.known.remove_if(key, |session| !self.is_good(session));
         }
         self.metrics.cached("session", Outcome::Miss);
-        let session = self.known.get_or_insert_async(&key, self.exchange(cookie)).await?;
-        // Revoked while it was being asked for.
-        if self.revocations.is_revoked(&session.caller.verified) {
-            self.known.remove(&key);
-            return Err(ExchangeError::NoSession);
-        }
-        Ok(session.caller)
+        self.known.get_or_insert_async(key, self.exchange(cookie)).await
     }
 
     /// Forgets what has been revoked.

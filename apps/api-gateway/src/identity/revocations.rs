@@ -32,6 +32,7 @@ const POLL: Duration = Duration::from_millis(500);
 #[derive(Default)]
 struct Entries {
     sessions: HashMap<SessionId, DateTime<Utc>>,
+    session_tokens: HashMap<SessionId, (i32, DateTime<Utc>)>,
     users: HashMap<UserId, (i32, DateTime<Utc>)>,
     organizations: HashMap<OrganizationId, (i32, DateTime<Utc>)>,
     keys: HashMap<String, DateTime<Utc>>,
@@ -80,8 +81,12 @@ impl Revocations {
     /// Whether a token that was valid has been revoked.
     pub fn is_revoked(&self, token: &Verified) -> bool {
         let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
+        let below = |minimum: Option<&(i32, DateTime<Utc>)>, version: i32| {
+            minimum.is_some_and(|(minimum, _)| version < *minimum)
+        };
         entries.sessions.contains_key(&token.claims.sid)
-            || entries.users.get(&token.claims.sub).is_some_and(|(minimum, _)| token.claims.ver < *minimum)
+            || below(entries.session_tokens.get(&token.claims.sid), token.claims.sid_ver)
+            || below(entries.users.get(&token.claims.sub), token.claims.ver)
             || token.claims.org.is_some_and(|id| {
                 let minimum = entries.organizations.get(&id);
                 minimum.is_some_and(|(minimum, _)| token.claims.org_ver.is_none_or(|version| version < *minimum))
@@ -111,20 +116,31 @@ impl Revocations {
         }
     }
 
+    /// Notes what an answer of our own services says that it revoked.
+    pub fn note(&self, revocation: &Revocation) {
+        self.add(revocation);
+        self.tell();
+    }
+
     fn add(&self, revocation: &Revocation) {
+        let raise = |entry: &mut (i32, DateTime<Utc>), minimum: i32, until| *entry = (entry.0.max(minimum), until);
         let until = self.runtime.now() + self.kept;
         let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
         match revocation {
             Revocation::Session(session) => {
                 entries.sessions.insert(*session, until);
             }
+            Revocation::SessionTokens { session, minimum_version } => {
+                let entry = entries.session_tokens.entry(*session).or_insert((*minimum_version, until));
+                raise(entry, *minimum_version, until);
+            }
             Revocation::User { user, minimum_version } => {
                 let entry = entries.users.entry(*user).or_insert((*minimum_version, until));
-                *entry = (entry.0.max(*minimum_version), until);
+                raise(entry, *minimum_version, until);
             }
             Revocation::Organization { organization, minimum_version } => {
                 let entry = entries.organizations.entry(*organization).or_insert((*minimum_version, until));
-                *entry = (entry.0.max(*minimum_version), until);
+                raise(entry, *minimum_version, until);
             }
             Revocation::Key { kid } => {
                 entries.keys.insert(kid.clone(), until);
@@ -137,6 +153,7 @@ impl Revocations {
         let now = self.runtime.now();
         let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
         entries.sessions.retain(|_, until| *until > now);
+        entries.session_tokens.retain(|_, (_, until)| *until > now);
         entries.users.retain(|_, (_, until)| *until > now);
         entries.organizations.retain(|_, (_, until)| *until > now);
         entries.keys.retain(|_, until| *until > now);

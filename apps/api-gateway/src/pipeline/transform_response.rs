@@ -4,11 +4,13 @@ use super::context::Context;
 use crate::{
     identity,
     routes::{Place, Route, Target},
+    state::State,
     upstream::remove_hop_by_hop,
 };
 use axum::body::Body;
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
+use runtime::Revocation;
 
 /// No problem of ours is larger.
 const MAX_PROBLEM: usize = 256 * 1024;
@@ -43,7 +45,8 @@ static FAR_REACHING: [HeaderName; 19] = [
 ];
 
 /// Rewrites an answer on its way out.
-pub async fn transform(context: &Context, route: &Route, response: &mut Response<Body>) {
+pub async fn transform(state: &State, context: &Context, route: &Route, response: &mut Response<Body>) {
+    let revoked = Revocation::take_told(response.headers_mut());
     if response.status() != StatusCode::SWITCHING_PROTOCOLS {
         remove_hop_by_hop(response.headers_mut());
     }
@@ -59,7 +62,12 @@ pub async fn transform(context: &Context, route: &Route, response: &mut Response
                 }
             }
         }
-        (Target::Platform(_), _) => add_request_id(context, response).await,
+        (Target::Platform(_), _) => {
+            if let Some(revoked) = revoked {
+                state.revocations.note(&revoked);
+            }
+            add_request_id(context, response).await;
+        }
         _ => {}
     }
     route.response.apply(response.headers_mut());

@@ -67,6 +67,7 @@ impl Auth {
             jti: shared::id::generate(clock).to_string(),
             client_id: "plateforme".to_owned(),
             sid: SessionId::generate(clock),
+            sid_ver: 0,
             ver: 1,
             email_verified: true,
             org: None,

@@ -3,7 +3,7 @@
 use axum::{
     Json, Router,
     body::Body,
-    extract::Request,
+    extract::{Path, Request},
     response::{IntoResponse, Response},
     routing::{any, get, post},
 };
@@ -23,6 +23,7 @@ pub fn platform(name: &'static str) -> Router {
         )
         .route("/api/v1/me/panic", get(panics))
         .route("/api/v1/me/stream", get(stream))
+        .route("/api/v1/me/revokes/{session}", get(revokes))
         .fallback(move |request: Request| async move { tell(name, request).await })
 }
 
@@ -37,8 +38,16 @@ pub fn router() -> Router {
         .route("/orders/socket", any(socket))
         .route("/orders/stream", get(stream))
         .route("/open/stream", get(stream))
+        .route("/open/revokes/{session}", get(revokes))
         .route("/orders/download", get(download))
         .fallback(|request: Request| async move { tell("upstream", request).await })
+}
+
+/// Says that a session's tokens below version 1 were revoked.
+async fn revokes(Path(session): Path<shared::SessionId>) -> Response {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    runtime::Revocation::SessionTokens { session, minimum_version: 1 }.tell(response.headers_mut());
+    response
 }
 
 async fn tell(name: &str, request: Request) -> Response {

@@ -83,7 +83,8 @@ pub async fn upstream_tokens(State(auth): State<Auth>, Json(body): Json<Upstream
     let claims = verified?.claims;
     let session =
         sessions::find(auth.database().reader(), claims.sid).await.map_err(|error| database::problem(&error))?;
-    if !session.is_some_and(|session| session.is_active(auth.runtime().now())) {
+    let is_current = |session: &sessions::Session| session.token_version <= claims.sid_ver;
+    if !session.is_some_and(|session| session.is_active(auth.runtime().now()) && is_current(&session)) {
         return Err(Problem::new(Code::Unauthenticated).into());
     }
     Ok(issued(&token::issue_for_route(&auth, &claims, &body.route).await?))
