@@ -751,6 +751,32 @@ export type SignedIn = {
 export type SignedInStatus = 'signed_in';
 
 /**
+ * The organization to act for from now on.
+ */
+export type SwitchOrganization = {
+    organization_id: OrganizationId | null;
+};
+
+/**
+ * The organization that is active now.
+ */
+export type SwitchedOrganization = {
+    /**
+     * Takes the place of the one that was sent, which is refused from now on. Browser sessions need none.
+     */
+    access_token?: string;
+    /**
+     * Seconds that the access token lives.
+     */
+    expires_in?: number;
+    organization_id: OrganizationId | null;
+    /**
+     * The kind of access token.
+     */
+    token_type?: TokenType;
+};
+
+/**
  * The kind of access token (RFC 6750).
  */
 export type TokenType = 'Bearer';
@@ -1017,6 +1043,63 @@ export type ResendVerificationResponses = {
 };
 
 export type ResendVerificationResponse = ResendVerificationResponses[keyof ResendVerificationResponses];
+
+export type SwitchOrganizationData = {
+    body: SwitchOrganization;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/organization';
+};
+
+export type SwitchOrganizationErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type SwitchOrganizationError = SwitchOrganizationErrors[keyof SwitchOrganizationErrors];
+
+export type SwitchOrganizationResponses = {
+    /**
+     * Switched
+     */
+    200: SwitchedOrganization;
+};
+
+export type SwitchOrganizationResponse = SwitchOrganizationResponses[keyof SwitchOrganizationResponses];
 
 export type RefreshTokensData = {
     body: Refresh;

@@ -311,9 +311,26 @@ export const zSignUp = z.object({
 export const zSignedInStatus = z.enum(['signed_in']);
 
 /**
+ * The organization to act for from now on.
+ */
+export const zSwitchOrganization = z.object({
+    organization_id: zOrganizationId.nullable()
+});
+
+/**
  * The kind of access token (RFC 6750).
  */
 export const zTokenType = z.enum(['Bearer']);
+
+/**
+ * The organization that is active now.
+ */
+export const zSwitchedOrganization = z.object({
+    access_token: z.string().optional(),
+    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+    organization_id: zOrganizationId.nullable(),
+    token_type: zTokenType.optional()
+});
 
 /**
  * A new pair of tokens.
@@ -480,6 +497,13 @@ export const zResendVerificationBody = zResendVerification;
  * A mail is on its way, if there is an account that needs it
  */
 export const zResendVerificationResponse = zVerificationSent;
+
+export const zSwitchOrganizationBody = zSwitchOrganization;
+
+/**
+ * Switched
+ */
+export const zSwitchOrganizationResponse = zSwitchedOrganization;
 
 export const zRefreshTokensBody = zRefresh;
 

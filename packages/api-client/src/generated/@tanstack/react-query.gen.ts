@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { completeSetup, createRole, deleteAvatar, deleteRole, endSession, getFile, getJwks, getMe, getRole, getSetup, listMailbox, listRoles, listSessions, listUsers, type Options, putAvatar, refreshTokens, resendVerification, signIn, signOut, signUp, updateMe, updateRole, verifyEmail } from '../sdk.gen';
-import type { CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMeResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, UpdateMeData, UpdateMeError, UpdateMeResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { completeSetup, createRole, deleteAvatar, deleteRole, endSession, getFile, getJwks, getMe, getRole, getSetup, listMailbox, listRoles, listSessions, listUsers, type Options, putAvatar, refreshTokens, resendVerification, signIn, signOut, signUp, switchOrganization, updateMe, updateRole, verifyEmail } from '../sdk.gen';
+import type { CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMeResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, UpdateMeData, UpdateMeError, UpdateMeResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -89,6 +89,27 @@ export const resendVerificationMutation = (options?: Partial<Options<ResendVerif
     const mutationOptions: UseMutationOptions<ResendVerificationResponse, ResendVerificationError, Options<ResendVerificationData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await resendVerification({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Switch to another organization
+ *
+ * What the session may do follows from its active organization. With a cookie, the next request carries the new one;
+ * an application gets a new access token and keeps its refresh token. An organization that you are not in is not
+ * found, as if it did not exist.
+ */
+export const switchOrganizationMutation = (options?: Partial<Options<SwitchOrganizationData>>): UseMutationOptions<SwitchOrganizationResponse, SwitchOrganizationError, Options<SwitchOrganizationData>> => {
+    const mutationOptions: UseMutationOptions<SwitchOrganizationResponse, SwitchOrganizationError, Options<SwitchOrganizationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await switchOrganization({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
