@@ -1,5 +1,6 @@
 //! The public door: one file per resource. Handlers parse, call one use case, and render.
 
+pub mod audit_events;
 pub mod avatar;
 pub mod files;
 pub mod me;

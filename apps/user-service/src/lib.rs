@@ -3,6 +3,7 @@
 //! Owns the profile of a person (name, language, time zone, profile data, picture) and the stored pictures. It never
 //! sees a password, a session or a key: who is calling is what the verified token says.
 
+mod audit;
 mod avatar;
 mod http;
 mod people;

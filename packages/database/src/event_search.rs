@@ -94,6 +94,20 @@ impl From<&Event> for Facts {
     }
 }
 
+impl Facts {
+    /// The same for somebody who may not know who did it.
+    #[must_use]
+    pub fn without_actor(self) -> Self {
+        Self { actor_id: None, ..self }
+    }
+
+    /// The same for somebody who may not know whom it is about.
+    #[must_use]
+    pub fn without_person(self) -> Self {
+        Self { person: None, ..self }
+    }
+}
+
 impl Filter {
     /// Whether an event is one of those that it asks for.
     pub fn matches(&self, event: &Facts) -> bool {

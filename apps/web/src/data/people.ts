@@ -2,9 +2,8 @@
 import { listUsersInfiniteOptions } from "@plateforme/api-client/queries";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 
-export function usePeople(search: string, enabled = true) {
+export function usePeople(search: string) {
   return useInfiniteQuery({
-    enabled,
     ...listUsersInfiniteOptions(search === "" ? {} : { query: { search } }),
     initialPageParam: {},
     getNextPageParam: (page) => page.next_cursor ?? undefined,

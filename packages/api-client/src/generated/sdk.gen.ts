@@ -4,7 +4,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, EndSessionData, EndSessionErrors, EndSessionResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMeResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
+import type { CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, EndSessionData, EndSessionErrors, EndSessionResponses, GetAuditEventData, GetAuditEventErrors, GetAuditEventResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMeResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuditEventTypesData, ListAuditEventTypesErrors, ListAuditEventTypesResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -26,6 +26,50 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
  * With them anybody can verify the platform's tokens.
  */
 export const getJwks = <ThrowOnError extends boolean = true>(options?: Options<GetJwksData, ThrowOnError>): RequestResult<GetJwksResponses, GetJwksErrors, ThrowOnError> => (options?.client ?? client).get<GetJwksResponses, GetJwksErrors, ThrowOnError>({ url: '/.well-known/jwks.json', ...options });
+
+/**
+ * Read the audit trail
+ *
+ * Whoever holds `platform:audit` reads all of it. Everybody else names an organization in which they hold `audit:read`,
+ * and sees what belongs to it. That somebody read it is noted in the trail itself.
+ */
+export const listAuditEvents = <ThrowOnError extends boolean = true>(options?: Options<ListAuditEventsData, ThrowOnError>): RequestResult<ListAuditEventsResponses, ListAuditEventsErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditEventsResponses, ListAuditEventsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/audit-events',
+    ...options
+});
+
+/**
+ * List the types of events
+ */
+export const listAuditEventTypes = <ThrowOnError extends boolean = true>(options?: Options<ListAuditEventTypesData, ThrowOnError>): RequestResult<ListAuditEventTypesResponses, ListAuditEventTypesErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditEventTypesResponses, ListAuditEventTypesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/audit-events/types',
+    ...options
+});
+
+/**
+ * Read one event of the audit trail
+ *
+ * An event of an organization whose audit trail you may not read is not found, as if there were none.
+ */
+export const getAuditEvent = <ThrowOnError extends boolean = true>(options: Options<GetAuditEventData, ThrowOnError>): RequestResult<GetAuditEventResponses, GetAuditEventErrors, ThrowOnError> => (options.client ?? client).get<GetAuditEventResponses, GetAuditEventErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/audit-events/{event_id}',
+    ...options
+});
 
 /**
  * Prove an address

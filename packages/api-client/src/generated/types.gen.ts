@@ -12,6 +12,176 @@ export type ClientOptions = {
 export type AccountStatus = 'active' | 'suspended';
 
 /**
+ * What somebody who did something is.
+ */
+export type ActorKind = 'user' | 'anonymous' | 'system' | 'operator';
+
+/**
+ * Who did something.
+ */
+export type AuditActor = {
+    email: Email | null;
+    id: UserId | null;
+    /**
+     * What they are.
+     */
+    kind: ActorKind;
+    /**
+     * Their name now.
+     */
+    name: string | null;
+};
+
+/**
+ * Where something came from.
+ */
+export type AuditContext = {
+    /**
+     * The address.
+     */
+    ip: string | null;
+    /**
+     * The request, as the logs have it.
+     */
+    request_id: string | null;
+    session_id: SessionId | null;
+    /**
+     * The browser or program, as it says itself.
+     */
+    user_agent: string | null;
+};
+
+/**
+ * One thing that happened.
+ */
+export type AuditEvent = {
+    /**
+     * Who did it.
+     */
+    actor: AuditActor;
+    /**
+     * What that is about.
+     */
+    category: Category;
+    /**
+     * What each field was before, and is after.
+     */
+    changes: {
+        [key: string]: unknown;
+    } | null;
+    context: AuditContext | null;
+    /**
+     * What is stored is not what the platform wrote: have the log verified.
+     */
+    damaged: boolean;
+    /**
+     * Personal data of it were erased.
+     */
+    erased: boolean;
+    /**
+     * Identifies the event.
+     */
+    id: EventId;
+    /**
+     * When it happened.
+     */
+    occurred_at: string;
+    organization_id: OrganizationId | null;
+    /**
+     * That organization's name now.
+     */
+    organization_name: string | null;
+    /**
+     * Facts without personal data.
+     */
+    payload: {
+        [key: string]: unknown;
+    };
+    person: AuditPerson | null;
+    /**
+     * Facts with personal data.
+     */
+    personal: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Its place in the sealed log, from 1 without a gap.
+     */
+    position: number;
+    subject: AuditSubject | null;
+    /**
+     * What happened.
+     */
+    type: string;
+};
+
+/**
+ * A type of events.
+ */
+export type AuditEventType = {
+    /**
+     * What it is about.
+     */
+    category: Category;
+    /**
+     * The type.
+     */
+    type: string;
+};
+
+/**
+ * A page of the audit trail.
+ */
+export type AuditEvents = {
+    /**
+     * The events, the newest first. There may be fewer than asked for, or none, and yet a next page.
+     */
+    items: Array<AuditEvent>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one. The pages of one walk show the trail as it was
+     * when the walk began.
+     */
+    next_cursor: string | null;
+    /**
+     * How far the trail went when the walk began. A stream that starts `after` it leaves no gap.
+     */
+    position: number;
+};
+
+/**
+ * A person.
+ */
+export type AuditPerson = {
+    email: Email | null;
+    /**
+     * Identifies the person.
+     */
+    id: UserId;
+    /**
+     * Their name now.
+     */
+    name: string | null;
+};
+
+/**
+ * What something happened to.
+ */
+export type AuditSubject = {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it is.
+     */
+    kind: SubjectKind;
+    /**
+     * Its name now, if it has one that the reader may know.
+     */
+    name: string | null;
+};
+
+/**
  * Where the new picture is.
  */
 export type Avatar = {
@@ -20,6 +190,11 @@ export type Avatar = {
      */
     avatar_url: string;
 };
+
+/**
+ * What a type of event is about.
+ */
+export type Category = 'account' | 'sign_in' | 'organization' | 'member' | 'invitation' | 'role' | 'refusal' | 'audit' | 'platform';
 
 /**
  * A stable code: what went wrong, for a program to tell apart.
@@ -77,6 +252,11 @@ export type Email = string;
  * Where a platform runs.
  */
 export type EnvironmentName = 'development' | 'staging' | 'production';
+
+/**
+ * One entry of the log of everything that happened.
+ */
+export type EventId = string;
 
 /**
  * What is wrong with one field.
@@ -280,6 +460,29 @@ export type OrganizationId = string;
  * What an organization is to the platform.
  */
 export type OrganizationKind = 'platform' | 'customer';
+
+/**
+ * One page of a list.
+ */
+export type PageAuditEventType = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * What it is about.
+         */
+        category: Category;
+        /**
+         * The type.
+         */
+        type: string;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
 
 /**
  * One page of a list.
@@ -751,6 +954,11 @@ export type SignedIn = {
 export type SignedInStatus = 'signed_in';
 
 /**
+ * What an event happened to.
+ */
+export type SubjectKind = 'user' | 'session' | 'organization' | 'invitation' | 'role' | 'signing_key' | 'other';
+
+/**
  * The organization to act for from now on.
  */
 export type SwitchOrganization = {
@@ -953,6 +1161,175 @@ export type GetJwksResponses = {
 };
 
 export type GetJwksResponse = GetJwksResponses[keyof GetJwksResponses];
+
+export type ListAuditEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * What belongs to this organization. Needed by whoever may not read the trail of the whole platform.
+         */
+        organization_id?: OrganizationId;
+        /**
+         * Only of this type; `member.*` stands for all types that start so. May be given more than once.
+         */
+        type?: Array<string>;
+        /**
+         * Only what this person did.
+         */
+        actor_id?: UserId;
+        /**
+         * Only what happened to this: a person, a session, an organization, an invitation, a role.
+         */
+        subject_id?: string;
+        /**
+         * Only what is about this person.
+         */
+        person_id?: UserId;
+        /**
+         * The name or address of people, an id, or part of a type.
+         */
+        search?: string;
+        /**
+         * Only what happened then or later.
+         */
+        from?: string;
+        /**
+         * Only what happened before then.
+         */
+        to?: string;
+        /**
+         * Where the page before ended: its `next_cursor`
+         */
+        cursor?: string;
+        /**
+         * How many to list; 50 unless it says otherwise
+         */
+        limit?: number;
+    };
+    url: '/api/v1/audit-events';
+};
+
+export type ListAuditEventsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: the organization does not exist, or not for you
+     */
+    404: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListAuditEventsError = ListAuditEventsErrors[keyof ListAuditEventsErrors];
+
+export type ListAuditEventsResponses = {
+    /**
+     * A page of events
+     */
+    200: AuditEvents;
+};
+
+export type ListAuditEventsResponse = ListAuditEventsResponses[keyof ListAuditEventsResponses];
+
+export type ListAuditEventTypesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit-events/types';
+};
+
+export type ListAuditEventTypesErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListAuditEventTypesError = ListAuditEventTypesErrors[keyof ListAuditEventTypesErrors];
+
+export type ListAuditEventTypesResponses = {
+    /**
+     * Every type
+     */
+    200: PageAuditEventType;
+};
+
+export type ListAuditEventTypesResponse = ListAuditEventTypesResponses[keyof ListAuditEventTypesResponses];
+
+export type GetAuditEventData = {
+    body?: never;
+    path: {
+        /**
+         * The event
+         */
+        event_id: EventId;
+    };
+    query?: never;
+    url: '/api/v1/audit-events/{event_id}';
+};
+
+export type GetAuditEventErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetAuditEventError = GetAuditEventErrors[keyof GetAuditEventErrors];
+
+export type GetAuditEventResponses = {
+    /**
+     * The event
+     */
+    200: AuditEvent;
+};
+
+export type GetAuditEventResponse = GetAuditEventResponses[keyof GetAuditEventResponses];
 
 export type VerifyEmailData = {
     body: VerifyEmail;

@@ -10,10 +10,43 @@ import * as z from 'zod';
 export const zAccountStatus = z.enum(['active', 'suspended']);
 
 /**
+ * What somebody who did something is.
+ */
+export const zActorKind = z.enum([
+    'user',
+    'anonymous',
+    'system',
+    'operator'
+]);
+
+/**
  * Where the new picture is.
  */
 export const zAvatar = z.object({
     avatar_url: z.string()
+});
+
+/**
+ * What a type of event is about.
+ */
+export const zCategory = z.enum([
+    'account',
+    'sign_in',
+    'organization',
+    'member',
+    'invitation',
+    'role',
+    'refusal',
+    'audit',
+    'platform'
+]);
+
+/**
+ * A type of events.
+ */
+export const zAuditEventType = z.object({
+    category: zCategory,
+    type: z.string()
 });
 
 /**
@@ -54,6 +87,11 @@ export const zEnvironmentName = z.enum([
     'staging',
     'production'
 ]);
+
+/**
+ * One entry of the log of everything that happened.
+ */
+export const zEventId = z.uuid();
 
 /**
  * What is wrong with one field.
@@ -116,6 +154,17 @@ export const zOrganizationId = z.uuid();
  * What an organization is to the platform.
  */
 export const zOrganizationKind = z.enum(['platform', 'customer']);
+
+/**
+ * One page of a list.
+ */
+export const zPageAuditEventType = z.object({
+    items: z.array(z.object({
+        category: zCategory,
+        type: z.string()
+    })),
+    next_cursor: z.string().nullable()
+});
 
 /**
  * One page of a list.
@@ -260,6 +309,16 @@ export const zRefresh = z.object({
 export const zSessionId = z.uuid();
 
 /**
+ * Where something came from.
+ */
+export const zAuditContext = z.object({
+    ip: z.string().nullable(),
+    request_id: z.string().nullable(),
+    session_id: zSessionId.nullable(),
+    user_agent: z.string().nullable()
+});
+
+/**
  * One page of a list.
  */
 export const zPageSessionItem = z.object({
@@ -309,6 +368,28 @@ export const zSignUp = z.object({
  * The person is signed in.
  */
 export const zSignedInStatus = z.enum(['signed_in']);
+
+/**
+ * What an event happened to.
+ */
+export const zSubjectKind = z.enum([
+    'user',
+    'session',
+    'organization',
+    'invitation',
+    'role',
+    'signing_key',
+    'other'
+]);
+
+/**
+ * What something happened to.
+ */
+export const zAuditSubject = z.object({
+    id: z.uuid(),
+    kind: zSubjectKind,
+    name: z.string().nullable()
+});
 
 /**
  * The organization to act for from now on.
@@ -379,6 +460,56 @@ export const zUpdateRole = z.object({
  * A person.
  */
 export const zUserId = z.uuid();
+
+/**
+ * Who did something.
+ */
+export const zAuditActor = z.object({
+    email: zEmail.nullable(),
+    id: zUserId.nullable(),
+    kind: zActorKind,
+    name: z.string().nullable()
+});
+
+/**
+ * A person.
+ */
+export const zAuditPerson = z.object({
+    email: zEmail.nullable(),
+    id: zUserId,
+    name: z.string().nullable()
+});
+
+/**
+ * One thing that happened.
+ */
+export const zAuditEvent = z.object({
+    actor: zAuditActor,
+    category: zCategory,
+    changes: z.record(z.string(), z.unknown()).nullable(),
+    context: zAuditContext.nullable(),
+    damaged: z.boolean(),
+    erased: z.boolean(),
+    id: zEventId,
+    occurred_at: z.iso.datetime({ offset: true }),
+    organization_id: zOrganizationId.nullable(),
+    organization_name: z.string().nullable(),
+    payload: z.record(z.string(), z.unknown()),
+    person: zAuditPerson.nullable(),
+    personal: z.record(z.string(), z.unknown()).nullable(),
+    position: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    subject: zAuditSubject.nullable(),
+    type: z.string()
+});
+
+/**
+ * A page of the audit trail.
+ */
+export const zAuditEvents = z.object({
+    items: z.array(zAuditEvent),
+    next_cursor: z.string().nullable(),
+    position: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
 
 /**
  * The signed-in person.
@@ -483,6 +614,38 @@ export const zVerifyEmail = z.object({
  * The published keys
  */
 export const zGetJwksResponse = zJwkSet;
+
+export const zListAuditEventsQuery = z.object({
+    organization_id: zOrganizationId.optional(),
+    type: z.array(z.string()).optional(),
+    actor_id: zUserId.optional(),
+    subject_id: z.uuid().optional(),
+    person_id: zUserId.optional(),
+    search: z.string().max(200).optional(),
+    from: z.iso.datetime({ offset: true }).optional(),
+    to: z.iso.datetime({ offset: true }).optional(),
+    cursor: z.string().optional(),
+    limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
+});
+
+/**
+ * A page of events
+ */
+export const zListAuditEventsResponse = zAuditEvents;
+
+/**
+ * Every type
+ */
+export const zListAuditEventTypesResponse = zPageAuditEventType;
+
+export const zGetAuditEventPath = z.object({
+    event_id: zEventId
+});
+
+/**
+ * The event
+ */
+export const zGetAuditEventResponse = zAuditEvent;
 
 export const zVerifyEmailBody = zVerifyEmail;
 

@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { completeSetup, createRole, deleteAvatar, deleteRole, endSession, getFile, getJwks, getMe, getRole, getSetup, listMailbox, listRoles, listSessions, listUsers, type Options, putAvatar, refreshTokens, resendVerification, signIn, signOut, signUp, switchOrganization, updateMe, updateRole, verifyEmail } from '../sdk.gen';
-import type { CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMeResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, UpdateMeData, UpdateMeError, UpdateMeResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { completeSetup, createRole, deleteAvatar, deleteRole, endSession, getAuditEvent, getFile, getJwks, getMe, getRole, getSetup, listAuditEvents, listAuditEventTypes, listMailbox, listRoles, listSessions, listUsers, type Options, putAvatar, refreshTokens, resendVerification, signIn, signOut, signUp, switchOrganization, updateMe, updateRole, verifyEmail } from '../sdk.gen';
+import type { CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMeResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, UpdateMeData, UpdateMeError, UpdateMeResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -59,6 +59,127 @@ export const getJwksOptions = (options?: Options<GetJwksData>) => queryOptions<G
         return data;
     },
     queryKey: getJwksQueryKey(options)
+});
+
+export const listAuditEventsQueryKey = (options?: Options<ListAuditEventsData>) => createQueryKey('listAuditEvents', options);
+
+/**
+ * Read the audit trail
+ *
+ * Whoever holds `platform:audit` reads all of it. Everybody else names an organization in which they hold `audit:read`,
+ * and sees what belongs to it. That somebody read it is noted in the trail itself.
+ */
+export const listAuditEventsOptions = (options?: Options<ListAuditEventsData>) => queryOptions<ListAuditEventsResponse, ListAuditEventsError, ListAuditEventsResponse, ReturnType<typeof listAuditEventsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAuditEvents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditEventsQueryKey(options)
+});
+
+const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
+    const params = { ...queryKey[0] };
+    if (page.body) {
+        params.body = {
+            ...queryKey[0].body as any,
+            ...page.body as any
+        };
+    }
+    if (page.headers) {
+        params.headers = {
+            ...queryKey[0].headers,
+            ...page.headers
+        };
+    }
+    if (page.path) {
+        params.path = {
+            ...queryKey[0].path as any,
+            ...page.path as any
+        };
+    }
+    if (page.query) {
+        params.query = {
+            ...queryKey[0].query as any,
+            ...page.query as any
+        };
+    }
+    return params as unknown as typeof page;
+};
+
+export const listAuditEventsInfiniteQueryKey = (options?: Options<ListAuditEventsData>): QueryKey<Options<ListAuditEventsData>> => createQueryKey('listAuditEvents', options, true);
+
+/**
+ * Read the audit trail
+ *
+ * Whoever holds `platform:audit` reads all of it. Everybody else names an organization in which they hold `audit:read`,
+ * and sees what belongs to it. That somebody read it is noted in the trail itself.
+ */
+export const listAuditEventsInfiniteOptions = (options?: Options<ListAuditEventsData>) => {
+    const opts = infiniteQueryOptions<ListAuditEventsResponse, ListAuditEventsError, InfiniteData<ListAuditEventsResponse>, QueryKey<Options<ListAuditEventsData>>, string | Pick<QueryKey<Options<ListAuditEventsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAuditEventsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAuditEvents({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAuditEventsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listAuditEventTypesQueryKey = (options?: Options<ListAuditEventTypesData>) => createQueryKey('listAuditEventTypes', options);
+
+/**
+ * List the types of events
+ */
+export const listAuditEventTypesOptions = (options?: Options<ListAuditEventTypesData>) => queryOptions<ListAuditEventTypesResponse, ListAuditEventTypesError, ListAuditEventTypesResponse, ReturnType<typeof listAuditEventTypesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAuditEventTypes({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditEventTypesQueryKey(options)
+});
+
+export const getAuditEventQueryKey = (options: Options<GetAuditEventData>) => createQueryKey('getAuditEvent', options);
+
+/**
+ * Read one event of the audit trail
+ *
+ * An event of an organization whose audit trail you may not read is not found, as if there were none.
+ */
+export const getAuditEventOptions = (options: Options<GetAuditEventData>) => queryOptions<GetAuditEventResponse, GetAuditEventError, GetAuditEventResponse, ReturnType<typeof getAuditEventQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getAuditEvent({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getAuditEventQueryKey(options)
 });
 
 /**
@@ -497,35 +618,6 @@ export const listUsersOptions = (options?: Options<ListUsersData>) => queryOptio
     },
     queryKey: listUsersQueryKey(options)
 });
-
-const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
-    const params = { ...queryKey[0] };
-    if (page.body) {
-        params.body = {
-            ...queryKey[0].body as any,
-            ...page.body as any
-        };
-    }
-    if (page.headers) {
-        params.headers = {
-            ...queryKey[0].headers,
-            ...page.headers
-        };
-    }
-    if (page.path) {
-        params.path = {
-            ...queryKey[0].path as any,
-            ...page.path as any
-        };
-    }
-    if (page.query) {
-        params.query = {
-            ...queryKey[0].query as any,
-            ...page.query as any
-        };
-    }
-    return params as unknown as typeof page;
-};
 
 export const listUsersInfiniteQueryKey = (options?: Options<ListUsersData>): QueryKey<Options<ListUsersData>> => createQueryKey('listUsers', options, true);
 

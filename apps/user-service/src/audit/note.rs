@@ -1,0 +1,52 @@
+//! Who read the audit trail is in the audit trail.
+
+use super::reader::{Reader, Scope};
+use crate::state::Users;
+use database::{DbErr, event_search::Filter, events};
+use runtime::Quota;
+use serde_json::json;
+use shared::{
+    OrganizationId,
+    event::{Actor, Context, EventType, NewEvent},
+};
+use std::{num::NonZeroU32, time::Duration};
+
+/// One note of each reader and part of the trail in this time.
+const PERIOD: Duration = Duration::from_mins(10);
+
+/// Notes that somebody reads a part of the trail, unless they did just now.
+pub async fn viewed(users: &Users, reader: &Reader, filter: &Filter, origin: Context) -> Result<(), DbErr> {
+    let organization = part(reader, filter);
+    let part = organization.map_or_else(|| "platform".to_owned(), |id| id.to_string());
+    let once = Quota { count: NonZeroU32::MIN, period: PERIOD, burst: NonZeroU32::MIN };
+    let key = format!("audit.viewed:{}:{part}", reader.user());
+    if !users.runtime.cache().take(&key, once).await.allowed {
+        return Ok(());
+    }
+    append(users, event(EventType::AuditViewed, reader, organization, origin)).await
+}
+
+/// The organization whose part is read; none when it is more than that.
+fn part(reader: &Reader, filter: &Filter) -> Option<OrganizationId> {
+    match reader.scope {
+        Scope::Organization(id) => Some(id),
+        Scope::Platform => filter.organization,
+    }
+}
+
+fn event(kind: EventType, reader: &Reader, organization: Option<OrganizationId>, origin: Context) -> NewEvent {
+    let scope = if organization.is_some() { "organization" } else { "platform" };
+    let event = NewEvent::new(kind, Actor::User(reader.user()))
+        .payload(json!({ "scope": scope }))
+        .context(origin.in_session(reader.session()));
+    match organization {
+        Some(id) => event.organization(id),
+        None => event,
+    }
+}
+
+async fn append(users: &Users, event: NewEvent) -> Result<(), DbErr> {
+    let tx = users.database.write().await?;
+    events::append(&tx, event).await?;
+    tx.commit().await
+}

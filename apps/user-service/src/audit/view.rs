@@ -1,0 +1,356 @@
+//! An event as its reader sees it.
+//!
+//! The platform's auditors see everything. An organization's readers see its events whole, with these exceptions:
+//!
+//! - People have a name and an address only while they are members. Of somebody else there is the id at the most.
+//! - Who acted for the platform itself is `operator`: neither who it was nor where they sat is the customer's business.
+//! - Who declined an invitation is not shown, nor where they did: they never joined.
+//! - The person whom an event is about is shown if they are a member, or named by the event as actor or subject: an
+//!   invitation must not tell whether its address has an account.
+//!
+//! Where a member acted from (address, browser, session) is shown: it is what an audit trail is read for.
+
+use super::{
+    kinds::{self, SubjectKind},
+    reader::Scope,
+};
+use chrono::{DateTime, Utc};
+use database::{
+    ConnectionTrait, DbErr,
+    event_search::{Facts, Filter},
+    events::{self, Event, Opened},
+    memberships, organizations,
+    organizations::Organization,
+    users,
+    users::User,
+};
+use runtime::Keyring;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use shared::{
+    Email, EventId, OrganizationId, SessionId, UserId,
+    event::{Actor, Context, EventType},
+};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// One thing that happened.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(example = json!({
+    "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f70", "position": 4711, "type": "member.role_changed",
+    "category": "member",
+    "actor": { "kind": "user", "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f71", "name": "Ada Admin", "email": "ada@example.org" },
+    "subject": { "kind": "user", "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f72", "name": "Camille Martin" },
+    "person": { "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f72", "name": "Camille Martin", "email": "camille@example.org" },
+    "organization_id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f73", "organization_name": "Atelier du Nord",
+    "payload": { "minimum_version": 3 }, "personal": null,
+    "changes": { "role": { "before": "member", "after": "admin" } },
+    "context": { "ip": "192.0.2.17", "user_agent": "Firefox", "request_id": "req-1", "session_id": null },
+    "occurred_at": "2026-11-23T09:30:00Z", "erased": false, "damaged": false
+}))]
+pub struct AuditEvent {
+    /// Identifies the event.
+    pub id: EventId,
+    /// Its place in the sealed log, from 1 without a gap.
+    pub position: i64,
+    /// What happened.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What that is about.
+    pub category: kinds::Category,
+    /// Who did it.
+    pub actor: AuditActor,
+    /// What it happened to.
+    #[schema(required)]
+    pub subject: Option<AuditSubject>,
+    /// The person whom it is about.
+    #[schema(required)]
+    pub person: Option<AuditPerson>,
+    /// The organization it belongs to.
+    #[schema(required)]
+    pub organization_id: Option<OrganizationId>,
+    /// That organization's name now.
+    #[schema(required)]
+    pub organization_name: Option<String>,
+    /// Facts without personal data.
+    #[schema(value_type = Object)]
+    pub payload: Map<String, Value>,
+    /// Facts with personal data.
+    #[schema(value_type = Option<Object>, required)]
+    pub personal: Option<Value>,
+    /// What each field was before, and is after.
+    #[schema(value_type = Option<Object>, required)]
+    pub changes: Option<Map<String, Value>>,
+    /// Where it came from.
+    #[schema(required)]
+    pub context: Option<AuditContext>,
+    /// When it happened.
+    pub occurred_at: DateTime<Utc>,
+    /// Personal data of it were erased.
+    pub erased: bool,
+    /// What is stored is not what the platform wrote: have the log verified.
+    pub damaged: bool,
+}
+
+/// Who did something.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AuditActor {
+    /// What they are.
+    pub kind: ActorKind,
+    /// The person, where it was one whom the reader may know of.
+    #[schema(required)]
+    pub id: Option<UserId>,
+    /// Their name now.
+    #[schema(required)]
+    pub name: Option<String>,
+    /// Their address now.
+    #[schema(required)]
+    pub email: Option<Email>,
+}
+
+/// What somebody who did something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActorKind {
+    /// A person.
+    User,
+    /// Nobody known: a request without a credential.
+    Anonymous,
+    /// The platform itself, or whoever runs it on the command line.
+    System,
+    /// Somebody who runs the platform, as its customers see them.
+    Operator,
+}
+
+/// What something happened to.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AuditSubject {
+    /// What it is.
+    pub kind: SubjectKind,
+    /// Its id.
+    pub id: Uuid,
+    /// Its name now, if it has one that the reader may know.
+    #[schema(required)]
+    pub name: Option<String>,
+}
+
+/// A person.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AuditPerson {
+    /// Identifies the person.
+    pub id: UserId,
+    /// Their name now.
+    #[schema(required)]
+    pub name: Option<String>,
+    /// Their address now.
+    #[schema(required)]
+    pub email: Option<Email>,
+}
+
+/// Where something came from.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AuditContext {
+    /// The address.
+    #[schema(required)]
+    pub ip: Option<String>,
+    /// The browser or program, as it says itself.
+    #[schema(required)]
+    pub user_agent: Option<String>,
+    /// The request, as the logs have it.
+    #[schema(required)]
+    pub request_id: Option<String>,
+    /// The session.
+    #[schema(required)]
+    pub session_id: Option<SessionId>,
+}
+
+impl From<Context> for AuditContext {
+    fn from(context: Context) -> Self {
+        let Context { ip, user_agent, request_id, session_id } = context;
+        Self { ip, user_agent, request_id, session_id }
+    }
+}
+
+/// Events as a reader of this part of the trail sees them, with everybody's name read once for all of them. Those that
+/// fit the filter only by what the reader may not see are left out.
+pub async fn render(
+    conn: &impl ConnectionTrait,
+    keyring: &Keyring,
+    scope: Scope,
+    filter: &Filter,
+    found: Vec<(i64, Event)>,
+) -> Result<Vec<AuditEvent>, DbErr> {
+    let (positions, rows): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let opened = events::open_all(conn, keyring, &rows).await?;
+    let names = Names::read(conn, scope, &rows).await?;
+    let shown = positions.into_iter().zip(rows).zip(opened).filter_map(|((position, event), opened)| {
+        let sight = names.sight(&event);
+        filter.matches(&sight.facts(&event)).then(|| names.show(position, event, opened, &sight))
+    });
+    Ok(shown.collect())
+}
+
+/// What of an event's people its reader may see.
+struct Sight {
+    actor: Option<ActorKind>,
+    person: bool,
+}
+
+impl Sight {
+    /// The event as far as it may be searched by.
+    fn facts(&self, event: &Event) -> Facts {
+        let mut facts = Facts::from(event);
+        if self.actor != Some(ActorKind::User) {
+            facts = facts.without_actor();
+        }
+        if self.person { facts } else { facts.without_person() }
+    }
+}
+
+/// The names on a page.
+struct Names {
+    scope: Scope,
+    people: HashMap<UserId, User>,
+    organizations: HashMap<OrganizationId, Organization>,
+    /// Those who may be named; everybody, to the platform's auditors.
+    members: HashSet<UserId>,
+    /// Those who act for the platform.
+    operators: HashSet<UserId>,
+}
+
+impl Names {
+    async fn read(conn: &impl ConnectionTrait, scope: Scope, events: &[Event]) -> Result<Self, DbErr> {
+        let mut ids = BTreeSet::new();
+        let mut places = BTreeSet::new();
+        for event in events {
+            ids.extend(actor_of(event).into_iter().chain(event.person).chain(event.subject.map(UserId)));
+            places.extend(event.organization_id.into_iter().chain(event.subject.map(OrganizationId)));
+        }
+        let (mut members, mut operators) = (HashSet::new(), HashSet::new());
+        if let Scope::Organization(id) = scope {
+            let everybody = ids.iter().copied().collect::<Vec<_>>();
+            places.retain(|place| *place == id);
+            members.extend(memberships::list_for_users(conn, id, &everybody).await?.iter().map(|one| one.user_id));
+            if let Some(platform) = organizations::find_platform(conn).await?.filter(|platform| platform.id != id) {
+                let staff = memberships::list_for_users(conn, platform.id, &everybody).await?;
+                operators.extend(staff.iter().map(|one| one.user_id).filter(|one| !members.contains(one)));
+            }
+            ids.retain(|one| members.contains(one));
+        }
+        let people = users::find_many(conn, ids).await?;
+        let organizations = organizations::find_many(conn, &places.into_iter().collect::<Vec<_>>()).await?;
+        Ok(Self {
+            scope,
+            people: people.into_iter().map(|user| (user.id, user)).collect(),
+            organizations: organizations.into_iter().map(|one| (one.id, one)).collect(),
+            members,
+            operators,
+        })
+    }
+
+    fn sight(&self, event: &Event) -> Sight {
+        let kind = match event.actor {
+            Actor::User(_) => ActorKind::User,
+            Actor::Anonymous => ActorKind::Anonymous,
+            Actor::System => ActorKind::System,
+        };
+        if self.scope == Scope::Platform {
+            return Sight { actor: Some(kind), person: true };
+        }
+        let actor = match actor_of(event) {
+            Some(user) if self.operators.contains(&user) => Some(ActorKind::Operator),
+            Some(user) if self.members.contains(&user) => Some(kind),
+            Some(_) if event.kind == EventType::InvitationDeclined.as_str() => None,
+            _ => Some(kind),
+        };
+        let is_named = |person: UserId| {
+            self.members.contains(&person)
+                || event.subject == Some(person.uuid())
+                || (actor == Some(ActorKind::User) && actor_of(event) == Some(person))
+        };
+        Sight { actor, person: event.person.is_some_and(is_named) }
+    }
+
+    fn show(&self, position: i64, event: Event, opened: Opened, sight: &Sight) -> AuditEvent {
+        let erased = opened.erased();
+        let mut payload = match event.payload {
+            Value::Object(payload) => payload,
+            _ => Map::new(),
+        };
+        let mut personal = opened.personal;
+        let public_changes = payload.remove("changes");
+        let private_changes = personal.as_mut().and_then(Value::as_object_mut).and_then(|all| all.remove("changes"));
+        if personal.as_ref().and_then(Value::as_object).is_some_and(Map::is_empty) {
+            personal = None;
+        }
+        let may_see_where = matches!(sight.actor, Some(kind) if kind != ActorKind::Operator);
+        let shown_actor = actor_of_kind(event.actor).filter(|_| sight.actor == Some(ActorKind::User));
+        let (actor_name, actor_email) = self.person(shown_actor);
+        let (person_name, person_email) = self.person(event.person);
+        AuditEvent {
+            id: event.id,
+            position,
+            category: kinds::category(&event.kind),
+            actor: AuditActor {
+                kind: sight.actor.unwrap_or(ActorKind::User),
+                id: shown_actor,
+                name: actor_name,
+                email: actor_email,
+            },
+            subject: event.subject.map(|id| self.subject(id, &event.kind)),
+            person: event.person.filter(|_| sight.person).map(|id| AuditPerson {
+                id,
+                name: person_name,
+                email: person_email,
+            }),
+            organization_id: event.organization_id,
+            organization_name: event.organization_id.and_then(|id| Some(self.organizations.get(&id)?.name.clone())),
+            payload,
+            personal,
+            changes: merged(public_changes, private_changes),
+            context: opened.context.filter(|_| may_see_where).map(Into::into),
+            occurred_at: event.occurred_at,
+            erased,
+            damaged: opened.changed,
+            kind: event.kind,
+        }
+    }
+
+    fn person(&self, id: Option<UserId>) -> (Option<String>, Option<Email>) {
+        let found = id.and_then(|id| self.people.get(&id));
+        (found.and_then(|user| user.name.clone()), found.map(|user| user.email.clone()))
+    }
+
+    fn subject(&self, id: Uuid, kind: &str) -> AuditSubject {
+        if let Some(user) = self.people.get(&UserId(id)) {
+            return AuditSubject { kind: SubjectKind::User, id, name: user.name.clone() };
+        }
+        if let Some(organization) = self.organizations.get(&OrganizationId(id)) {
+            return AuditSubject { kind: SubjectKind::Organization, id, name: Some(organization.name.clone()) };
+        }
+        AuditSubject { kind: kinds::subject(kind), id, name: None }
+    }
+}
+
+fn actor_of(event: &Event) -> Option<UserId> {
+    actor_of_kind(event.actor)
+}
+
+fn actor_of_kind(actor: Actor) -> Option<UserId> {
+    match actor {
+        Actor::User(user) => Some(user),
+        Actor::Anonymous | Actor::System => None,
+    }
+}
+
+/// The changes of both halves together.
+fn merged(public: Option<Value>, private: Option<Value>) -> Option<Map<String, Value>> {
+    let mut all = Map::new();
+    for half in [public, private] {
+        if let Some(Value::Object(changes)) = half {
+            all.extend(changes);
+        }
+    }
+    (!all.is_empty()).then_some(all)
+}

@@ -1,0 +1,165 @@
+//! An organization's readers see what is theirs, and nothing tells them of anybody else.
+
+use super::{happened, id_of, ids, items, list, organization};
+use crate::{Actor as Person, Platform};
+use database::memberships;
+use serde_json::{Value, json};
+use shared::{
+    OrganizationId, Role, UserId,
+    event::{Actor, Context, EventType, NewEvent},
+};
+use uuid::Uuid;
+
+/// Two customers: in one are Alice, who reads its trail, and Nina, who may not; in the other is Bob.
+struct Town {
+    platform: Platform,
+    admin: Person,
+    alice: Person,
+    nina: Person,
+    bob_id: UserId,
+    north: OrganizationId,
+    south: OrganizationId,
+}
+
+impl Town {
+    async fn start() -> Self {
+        let platform = Platform::start().await;
+        let admin = platform.admin().await;
+        let alice = platform.person("alice@example.org").await;
+        let nina = platform.person("nina@example.org").await;
+        let bob = platform.person("bob@example.org").await;
+        let bob_id = id_of(&bob).await;
+        let members = [(id_of(&alice).await, Role::Admin), (id_of(&nina).await, Role::Member)];
+        let north = organization(&platform, "north", &members).await;
+        let south = organization(&platform, "south", &[(bob_id, Role::Owner)]).await;
+        Self { platform, admin, alice, nina, bob_id, north, south }
+    }
+}
+
+fn from(ip: &str) -> Context {
+    Context { ip: Some(ip.to_owned()), ..Context::default() }
+}
+
+#[tokio::test]
+async fn each_organization_has_its_own_trail_and_an_unknown_one_answers_as_a_foreign_one() {
+    let town = Town::start().await;
+    let (north, south, nobodys) = (town.north, town.south, "01900000-0000-7000-8000-000000000000");
+    let made = |id: OrganizationId| NewEvent::new(EventType::RoleCreated, Actor::System).organization(id).subject(id);
+    let platforms = NewEvent::new(EventType::SigningKeyCreated, Actor::System);
+    let happened = happened(&town.platform, [made(north), made(south), platforms]).await;
+
+    let page = list(&town.alice, &format!("organization_id={north}&limit=200")).await;
+    assert_eq!(ids(&page), [happened[0].to_string()]);
+    town.alice.get("/api/v1/audit-events").await.problem(403, "permission_denied");
+    town.nina.get(&format!("/api/v1/audit-events?organization_id={north}")).await.problem(403, "permission_denied");
+    let but_id = |mut problem: Value| problem.as_object_mut().unwrap().remove("request_id").map(|_| problem);
+    let ask = async |actor: &Person, id: &str| {
+        let list = actor.get(&format!("/api/v1/audit-events?organization_id={id}")).await.problem(404, "not_found");
+        but_id(list)
+    };
+    assert_eq!(ask(&town.alice, &south.to_string()).await, ask(&town.alice, nobodys).await);
+
+    let one = async |actor: &Person, id: &str| actor.get(&format!("/api/v1/audit-events/{id}")).await;
+    one(&town.alice, &happened[0].to_string()).await.expect(200);
+    let foreign = but_id(one(&town.alice, &happened[1].to_string()).await.problem(404, "not_found"));
+    assert_eq!(foreign, but_id(one(&town.alice, nobodys).await.problem(404, "not_found")));
+    for (reader, event) in [(&town.alice, happened[2]), (&town.nina, happened[0]), (&town.nina, happened[1])] {
+        assert_eq!(foreign, but_id(one(reader, &event.to_string()).await.problem(404, "not_found")));
+    }
+    for event in happened {
+        one(&town.admin, &event.to_string()).await.expect(200);
+    }
+    let anonymous = town.platform.anonymous();
+    anonymous.get(&format!("/api/v1/audit-events?organization_id={north}")).await.problem(401, "unauthenticated");
+}
+
+#[tokio::test]
+async fn people_are_named_only_while_they_are_members() {
+    let town = Town::start().await;
+    let (north, bob, alice) = (town.north, town.bob_id, id_of(&town.alice).await);
+    let invitation = Uuid::from_u128(7);
+    happened(
+        &town.platform,
+        [
+            NewEvent::new(EventType::MemberLeft, Actor::User(bob))
+                .organization(north)
+                .person(bob)
+                .context(from("192.0.2.1")),
+            NewEvent::new(EventType::InvitationCreated, Actor::User(alice))
+                .organization(north)
+                .subject(invitation)
+                .person(bob)
+                .personal(json!({ "email": "bob@example.org" })),
+        ],
+    )
+    .await;
+    let page = list(&town.alice, &format!("organization_id={north}")).await;
+    let [invited, left] = items(&page).as_slice() else { panic!("{page}") };
+    assert_eq!(invited["actor"]["email"], "alice@example.org");
+    assert_eq!(invited["subject"], json!({ "kind": "invitation", "id": invitation, "name": null }));
+    assert_eq!(invited["person"], Value::Null, "it does not tell whether the address has an account");
+    assert_eq!(invited["personal"], json!({ "email": "bob@example.org" }));
+    // Somebody who was here once: what they did, and where from, but nothing of what they are now.
+    assert_eq!(left["actor"], json!({ "kind": "user", "id": bob, "name": null, "email": null }));
+    assert_eq!(left["person"], json!({ "id": bob, "name": null, "email": null }));
+    assert_eq!(left["context"]["ip"], "192.0.2.1");
+    assert!(!page.to_string().contains("Bob") && page["items"][1].to_string().matches("bob@").count() == 0);
+
+    let found =
+        async |query: String| items(&list(&town.alice, &format!("organization_id={north}&{query}")).await).len();
+    assert_eq!(found(format!("person_id={bob}")).await, 1, "only what shows them");
+    assert_eq!(found(format!("search={bob}")).await, 1);
+    assert_eq!(
+        found("search=bob%40example.org".to_owned()).await,
+        0,
+        "a name or address of somebody else finds nothing"
+    );
+    assert_eq!(found("search=alice%40example.org".to_owned()).await, 1);
+    let all = list(&town.admin, &format!("organization_id={north}&search=bob%40example.org")).await;
+    assert_eq!((items(&all).len(), &all["items"][0]["person"]["email"]), (2, &json!("bob@example.org")));
+}
+
+#[tokio::test]
+async fn who_acts_for_the_platform_and_who_declined_is_not_shown() {
+    let town = Town::start().await;
+    let (north, admin, bob) = (town.north, id_of(&town.admin).await, town.bob_id);
+    happened(
+        &town.platform,
+        [
+            NewEvent::new(EventType::OrganizationUpdated, Actor::User(admin))
+                .organization(north)
+                .subject(north)
+                .context(from("198.51.100.1")),
+            NewEvent::new(EventType::InvitationDeclined, Actor::User(bob))
+                .organization(north)
+                .subject(Uuid::from_u128(7))
+                .context(from("203.0.113.1")),
+        ],
+    )
+    .await;
+    let page = list(&town.alice, &format!("organization_id={north}")).await;
+    let nobody = |kind: &str| json!({ "kind": kind, "id": null, "name": null, "email": null });
+    assert_eq!((&page["items"][0]["actor"], &page["items"][0]["context"]), (&nobody("user"), &Value::Null));
+    assert_eq!((&page["items"][1]["actor"], &page["items"][1]["context"]), (&nobody("operator"), &Value::Null));
+    for query in [format!("actor_id={admin}"), format!("actor_id={bob}"), format!("search={bob}")] {
+        let page = list(&town.alice, &format!("organization_id={north}&{query}")).await;
+        assert!(items(&page).is_empty(), "{query}: {page}");
+    }
+    let page = list(&town.admin, &format!("organization_id={north}")).await;
+    assert_eq!(
+        (&page["items"][1]["actor"]["id"], &page["items"][1]["context"]["ip"]),
+        (&json!(admin), &json!("198.51.100.1"))
+    );
+}
+
+#[tokio::test]
+async fn who_is_no_longer_a_member_no_longer_reads() {
+    let town = Town::start().await;
+    let path = format!("/api/v1/audit-events?organization_id={}", town.north);
+    town.alice.get(&path).await.expect(200);
+    let alice = id_of(&town.alice).await;
+    let tx = town.platform.database.write().await.unwrap();
+    assert!(memberships::remove(&tx, town.north, alice).await.unwrap());
+    tx.commit().await.unwrap();
+    town.alice.get(&path).await.problem(404, "not_found");
+}
