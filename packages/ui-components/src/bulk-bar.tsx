@@ -16,15 +16,15 @@ export function BulkBar({ label, count, clearLabel, onClear, children }: BulkBar
   return (
     <section
       aria-label={label}
-      className="sticky bottom-[76px] z-20 mx-auto flex w-fit max-w-full animate-appear flex-wrap items-center gap-2 rounded-md border border-line bg-surface py-2 pr-2 pl-4 shadow-raised md:bottom-5"
+      className="sticky bottom-[76px] z-20 mx-auto flex w-fit max-w-full animate-appear flex-wrap items-center gap-1.5 rounded-md border border-line bg-surface p-2 shadow-raised md:bottom-5"
     >
-      <span aria-live="polite" className="mr-2 font-medium">
-        {count}
-      </span>
-      {children}
       <Button tone="quiet" size="icon" aria-label={clearLabel} onClick={onClear} className="size-8">
         <X aria-hidden />
       </Button>
+      <span aria-live="polite" className="mr-1 font-medium sm:mr-3">
+        {count}
+      </span>
+      {children}
     </section>
   );
 }

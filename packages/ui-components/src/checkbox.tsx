@@ -17,7 +17,7 @@ export function Checkbox({ indeterminate = false, className, ...props }: Checkbo
       ref={box}
       type="checkbox"
       className={classNames(
-        "relative size-4 shrink-0 cursor-pointer rounded-[4px] accent-accent disabled:cursor-not-allowed",
+        "relative block size-4 shrink-0 cursor-pointer rounded-[4px] accent-accent disabled:cursor-not-allowed",
         "before:-inset-2 before:absolute before:content-['']",
         className,
       )}

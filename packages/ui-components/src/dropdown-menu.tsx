@@ -36,7 +36,7 @@ export function DropdownMenuItem({ className, ...props }: ComponentProps<typeof 
 export function DropdownMenuRadioItem({ className, children, ...props }: ComponentProps<typeof Primitive.RadioItem>) {
   return (
     <Primitive.RadioItem className={classNames(itemStyle, "justify-between", className)} {...props}>
-      <span className="flex items-center gap-2.5">{children}</span>
+      <span className="flex min-w-0 items-center gap-2.5">{children}</span>
       <Primitive.ItemIndicator>
         <Check aria-hidden className="!text-accent" />
       </Primitive.ItemIndicator>

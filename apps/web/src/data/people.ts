@@ -2,8 +2,9 @@
 import { listUsersInfiniteOptions } from "@plateforme/api-client/queries";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 
-export function usePeople(search: string) {
+export function usePeople(search: string, enabled = true) {
   return useInfiniteQuery({
+    enabled,
     ...listUsersInfiniteOptions(search === "" ? {} : { query: { search } }),
     initialPageParam: {},
     getNextPageParam: (page) => page.next_cursor ?? undefined,

@@ -1,9 +1,11 @@
 // English, the language the pages are exported in. Its keys are every key there is.
 import type { Message } from "@/i18n/translate";
 import { enEvents } from "./en-events";
+import { enOrganizations } from "./en-organizations";
 
 export const en = {
   ...enEvents,
+  ...enOrganizations,
 
   "account.lead": "Your profile, and where you are signed in.",
   "account.saved": "Your profile is saved.",
@@ -13,10 +15,24 @@ export const en = {
   "account.verify": "Verify the address",
 
   "action.cancel": "Cancel",
+  "action.close": "Close",
   "action.discard": "Discard changes",
   "action.more": "Load more",
   "action.retry": "Try again",
   "action.save": "Save changes",
+
+  "command.actions": "Actions",
+  "command.dark": "Switch to the dark theme",
+  "command.keys": "Ctrl K",
+  "command.light": "Switch to the light theme",
+  "command.nothing": "Nothing found. Try fewer letters.",
+  "command.open": "Go to…",
+  "command.organizations": "Switch to an organization",
+  "command.pages": "Pages",
+  "command.people": "People",
+  "command.placeholder": "A page, a person, an organization",
+  "command.searching": "Searching…",
+  "command.title": "Go anywhere",
 
   "copy.copy": "Copy",
   "copy.done": "Copied",
@@ -56,6 +72,9 @@ export const en = {
   "field.unknown_time_zone": "This time zone is not known. Choose one from the list.",
   "field.wrong_type": "This value is not of the kind expected here.",
 
+  "invite.open": "Invite people",
+
+  "list.andMore": { one: "and {count} more", other: "and {count} more" },
   "list.any": "Any",
   "list.bulk": "Chosen rows",
   "list.chosen": { one: "{count} selected", other: "{count} selected" },
@@ -93,10 +112,19 @@ export const en = {
 
   "nav.account": "Account",
   "nav.build": "Build",
+  "nav.closeMenu": "Close the menu",
+  "nav.invitations": "Invitations",
   "nav.mailbox": "Mailbox",
   "nav.main": "Main",
+  "nav.members": "Members",
+  "nav.more": "More",
+  "nav.organization": "Organization",
+  "nav.organizations": "Organizations",
+  "nav.overview": "Overview",
   "nav.people": "People",
+  "nav.platform": "Platform",
   "nav.reference": "API reference",
+  "nav.roles": "Roles",
 
   "notFound.home": "Go to the home page",
   "notFound.lead": "The address may be mistyped, or the page has moved.",
@@ -222,6 +250,18 @@ export const en = {
 
   "shell.skip": "Skip to the content",
 
+  "shortcuts.command": "Go to a page, a person, an organization",
+  "shortcuts.leave": "Close the details, or let the selection go",
+  "shortcuts.move": "Move through a list",
+  "shortcuts.openRow": "Open the row",
+  "shortcuts.range": "Select several rows",
+  "shortcuts.search": "Go to the search box",
+  "shortcuts.select": "Select the row",
+  "shortcuts.show": "Show this list",
+  "shortcuts.single": "Single keys work",
+  "shortcuts.singleHint": "Switch this off if you dictate, or press keys by accident. The arrow keys go on working.",
+  "shortcuts.title": "Keyboard shortcuts",
+
   "signIn.create": "Create an account",
   "signIn.lead": "to continue to your account",
   "signIn.new": "New here?",
@@ -240,6 +280,15 @@ export const en = {
   "status.suspended": "Suspended",
   "status.unverified": "Not verified",
   "status.verified": "Verified",
+
+  "switcher.create": "Create an organization",
+  "switcher.empty": "You belong to no organization yet.",
+  "switcher.failed": "Your organizations could not be read. Close this and open it again.",
+  "switcher.manage": "Manage {name}",
+  "switcher.none": "No organization",
+  "switcher.open": "Switch organization. Now:",
+  "switcher.switched": "You are now in {name}.",
+  "switcher.yours": "Your organizations",
 
   "theme.change": "Theme:",
   "theme.dark": "Dark",

@@ -1,9 +1,11 @@
 // French, complete: a key that English has and this has not does not compile.
 import type { Message, MessageKey } from "@/i18n/translate";
 import { frEvents } from "./fr-events";
+import { frOrganizations } from "./fr-organizations";
 
 export const fr = {
   ...frEvents,
+  ...frOrganizations,
 
   "account.lead": "Votre profil et vos appareils connectés.",
   "account.saved": "Votre profil est enregistré.",
@@ -14,10 +16,24 @@ export const fr = {
   "account.verify": "Vérifier l’adresse",
 
   "action.cancel": "Annuler",
+  "action.close": "Fermer",
   "action.discard": "Abandonner les modifications",
   "action.more": "Afficher la suite",
   "action.retry": "Réessayer",
   "action.save": "Enregistrer",
+
+  "command.actions": "Actions",
+  "command.dark": "Passer au thème sombre",
+  "command.keys": "Ctrl K",
+  "command.light": "Passer au thème clair",
+  "command.nothing": "Aucun résultat. Essayez moins de lettres.",
+  "command.open": "Aller à…",
+  "command.organizations": "Passer à une autre organisation",
+  "command.pages": "Pages",
+  "command.people": "Personnes",
+  "command.placeholder": "Une page, une personne, une organisation",
+  "command.searching": "Recherche…",
+  "command.title": "Aller n’importe où",
 
   "copy.copy": "Copier",
   "copy.done": "Copié",
@@ -57,6 +73,9 @@ export const fr = {
   "field.unknown_time_zone": "Ce fuseau horaire est inconnu. Choisissez-en un dans la liste.",
   "field.wrong_type": "Cette valeur n’est pas du type attendu ici.",
 
+  "invite.open": "Inviter des personnes",
+
+  "list.andMore": { one: "et {count} de plus", other: "et {count} de plus" },
   "list.any": "Peu importe",
   "list.bulk": "Lignes choisies",
   "list.chosen": { one: "{count} sélectionné", other: "{count} sélectionnés" },
@@ -95,10 +114,19 @@ export const fr = {
 
   "nav.account": "Compte",
   "nav.build": "Développement",
+  "nav.closeMenu": "Fermer le menu",
+  "nav.invitations": "Invitations",
   "nav.mailbox": "Messages",
   "nav.main": "Navigation principale",
+  "nav.members": "Membres",
+  "nav.more": "Plus",
+  "nav.organization": "Organisation",
+  "nav.organizations": "Organisations",
+  "nav.overview": "Aperçu",
   "nav.people": "Personnes",
+  "nav.platform": "Plateforme",
   "nav.reference": "Référence API",
+  "nav.roles": "Rôles",
 
   "notFound.home": "Aller à l’accueil",
   "notFound.lead": "L’adresse est peut-être mal saisie, ou la page a été déplacée.",
@@ -225,6 +253,18 @@ export const fr = {
 
   "shell.skip": "Aller au contenu",
 
+  "shortcuts.command": "Aller à une page, une personne, une organisation",
+  "shortcuts.leave": "Fermer les détails, ou vider la sélection",
+  "shortcuts.move": "Parcourir une liste",
+  "shortcuts.openRow": "Ouvrir la ligne",
+  "shortcuts.range": "Sélectionner plusieurs lignes",
+  "shortcuts.search": "Aller à la recherche",
+  "shortcuts.select": "Sélectionner la ligne",
+  "shortcuts.show": "Afficher cette liste",
+  "shortcuts.single": "Les touches seules agissent",
+  "shortcuts.singleHint": "À désactiver si vous dictez, ou si vous appuyez par mégarde. Les flèches restent actives.",
+  "shortcuts.title": "Raccourcis clavier",
+
   "signIn.create": "Créer un compte",
   "signIn.lead": "pour accéder à votre compte",
   "signIn.new": "Pas encore de compte ?",
@@ -243,6 +283,15 @@ export const fr = {
   "status.suspended": "Suspendu",
   "status.unverified": "Non vérifié",
   "status.verified": "Vérifié",
+
+  "switcher.create": "Créer une organisation",
+  "switcher.empty": "Vous n’appartenez encore à aucune organisation.",
+  "switcher.failed": "Vos organisations n’ont pas pu être lues. Fermez ce menu et rouvrez-le.",
+  "switcher.manage": "Gérer {name}",
+  "switcher.none": "Aucune organisation",
+  "switcher.open": "Changer d’organisation. Actuelle :",
+  "switcher.switched": "Vous êtes maintenant dans {name}.",
+  "switcher.yours": "Vos organisations",
 
   "theme.change": "Thème :",
   "theme.dark": "Sombre",

@@ -1,28 +1,77 @@
 // Where one can go, by who is looking.
 import type { Me, SetupState } from "@plateforme/api-client/types";
-import { BookOpen, type LucideIcon, Mail, UserRound, UsersRound } from "lucide-react";
+import {
+  BookOpen,
+  Building,
+  Building2,
+  type LucideIcon,
+  Mail,
+  MailPlus,
+  ShieldCheck,
+  UserRound,
+  Users,
+  UsersRound,
+} from "lucide-react";
 import type { MessageKey } from "@/i18n/translate";
 
 export interface Destination {
   href: string;
   label: MessageKey;
   icon: LucideIcon;
+  /** One of the few that stand in a phone's bottom bar. */
+  prominent?: boolean;
 }
 
 export interface Section {
+  id: "own" | "organization" | "platform" | "build";
   title: MessageKey | null;
   destinations: readonly Destination[];
 }
 
+interface Guarded extends Destination {
+  permission: string;
+}
+
+const inOrganization: readonly Guarded[] = [
+  {
+    href: "/console/organization",
+    label: "nav.overview",
+    icon: Building2,
+    permission: "organization:read",
+    prominent: true,
+  },
+  { href: "/console/members", label: "nav.members", icon: Users, permission: "members:read", prominent: true },
+  { href: "/console/invitations", label: "nav.invitations", icon: MailPlus, permission: "members:invite" },
+  { href: "/console/roles", label: "nav.roles", icon: ShieldCheck, permission: "roles:read" },
+];
+
+const onPlatform: readonly Guarded[] = [
+  { href: "/console/users", label: "nav.people", icon: UsersRound, permission: "users:read" },
+  { href: "/console/organizations", label: "nav.organizations", icon: Building, permission: "organizations:manage" },
+];
+
+function permitted(me: Me | null, destinations: readonly Guarded[]): readonly Destination[] {
+  return destinations.filter(({ permission }) => me?.permissions.includes(permission));
+}
+
 export function navigation(me: Me | null, environment: SetupState["environment"] | null): readonly Section[] {
-  const own: Destination[] = [];
-  if (me !== null) own.push({ href: "/account", label: "nav.account", icon: UserRound });
-  if (me?.permissions.includes("users:read"))
-    own.push({ href: "/console/users", label: "nav.people", icon: UsersRound });
-  const build: Destination[] = [{ href: "/api/docs", label: "nav.reference", icon: BookOpen }];
-  if (environment === "development") build.push({ href: "/dev/mailbox", label: "nav.mailbox", icon: Mail });
-  return [
-    { title: null, destinations: own },
-    { title: "nav.build", destinations: build },
+  const own: Destination[] =
+    me === null ? [] : [{ href: "/account", label: "nav.account", icon: UserRound, prominent: true }];
+  const build: Destination[] = [
+    { href: "/api/docs", label: "nav.reference", icon: BookOpen, prominent: me === null },
+    ...(environment === "development"
+      ? [{ href: "/dev/mailbox", label: "nav.mailbox", icon: Mail, prominent: me === null } as const]
+      : []),
   ];
+  const sections: readonly Section[] = [
+    { id: "own", title: null, destinations: own },
+    {
+      id: "organization",
+      title: "nav.organization",
+      destinations: me?.organization ? permitted(me, inOrganization) : [],
+    },
+    { id: "platform", title: "nav.platform", destinations: permitted(me, onPlatform) },
+    { id: "build", title: "nav.build", destinations: build },
+  ];
+  return sections.filter((section) => section.destinations.length > 0);
 }

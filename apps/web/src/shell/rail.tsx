@@ -1,53 +1,42 @@
 "use client";
-import { classNames } from "@plateforme/ui-components/class-names";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
-import Link from "next/link";
+import { Search } from "lucide-react";
 import type { Viewer } from "@/data/me";
 import { useTranslate } from "@/i18n/use-translate";
-import { Mark } from "./brand";
 import type { Section } from "./navigation";
+import { NavigationList } from "./navigation-list";
+import { OrganizationSwitcher } from "./organization-switcher";
 import { UserMenu } from "./user-menu";
 
 export interface RailProps {
-  organization: string;
   sections: readonly Section[];
   path: string;
   viewer: Viewer;
+  onSearch(): void;
 }
 
-export function Rail({ organization, sections, path, viewer }: RailProps) {
+export function Rail({ sections, path, viewer, onSearch }: RailProps) {
   const t = useTranslate();
   return (
-    <aside className="sticky top-0 z-20 hidden h-dvh flex-col gap-0.5 overflow-y-auto border-r bg-sunken px-2.5 py-3.5 md:flex">
-      <div className="flex items-center gap-2.5 px-2 pt-1.5 pb-3.5 font-semibold">
-        <Mark className="size-7 rounded-[8px]" />
-        <span className="truncate">{organization}</span>
-      </div>
-      <nav aria-label={t("nav.main")} className="grid gap-0.5">
-        {viewer.state === "loading" && <Skeleton className="h-8" />}
-        {sections.map((section) => (
-          <div key={section.title ?? "own"} className="grid gap-0.5">
-            {section.title !== null && (
-              <p className="mx-2.5 mt-3.5 mb-1 font-medium text-[11.5px] text-faint">{t(section.title)}</p>
-            )}
-            {section.destinations.map(({ href, label, icon: Icon }) => (
-              <Link
-                key={href}
-                href={href}
-                aria-current={path === href ? "page" : undefined}
-                className={classNames(
-                  "flex h-8 items-center gap-2.5 rounded-sm px-2.5 font-medium text-muted hover:text-text",
-                  "aria-[current=page]:bg-surface aria-[current=page]:text-text aria-[current=page]:shadow-[0_0_0_1px_var(--line)]",
-                )}
-              >
-                <Icon aria-hidden className="size-4" />
-                {t(label)}
-              </Link>
-            ))}
-          </div>
-        ))}
+    <aside className="sticky top-0 z-20 hidden h-dvh flex-col gap-2 border-r bg-sunken px-2.5 py-3 md:flex">
+      <OrganizationSwitcher viewer={viewer} />
+      {viewer.state === "signed-in" && (
+        <button
+          type="button"
+          onClick={onSearch}
+          aria-keyshortcuts="Control+K Meta+K"
+          className="mb-1 flex h-8 shrink-0 items-center gap-2.5 rounded-sm border bg-surface px-2.5 text-faint text-small hover:text-text"
+        >
+          <Search aria-hidden className="size-4" />
+          <span className="flex-1 text-left">{t("command.open")}</span>
+          <kbd aria-hidden className="rounded-[4px] border px-[5px] font-mono text-[11px] text-muted">
+            {t("command.keys")}
+          </kbd>
+        </button>
+      )}
+      <nav aria-label={t("nav.main")} className="-mx-2.5 min-h-0 flex-1 overflow-y-auto px-2.5">
+        {viewer.state === "loading" ? <Skeleton className="h-8" /> : <NavigationList sections={sections} path={path} />}
       </nav>
-      <div className="flex-1" />
       <UserMenu viewer={viewer} />
     </aside>
   );

@@ -1,15 +1,41 @@
 "use client";
+import { Button } from "@plateforme/ui-components/button";
+import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useViewer } from "@/data/me";
 import { useSetup } from "@/data/setup";
 import { useTranslate } from "@/i18n/use-translate";
 import { BottomBar } from "./bottom-bar";
-import { Mark } from "./brand";
 import { navigation } from "./navigation";
+import { OrganizationSwitcher } from "./organization-switcher";
 import { Rail } from "./rail";
 import { useFollowLocale } from "./use-follow-locale";
+import { useShortcut } from "./use-shortcut";
 import { UserMenu } from "./user-menu";
+
+// Wanted by some and never at once: their code comes when they are opened.
+const CommandMenu = dynamic(() => import("@/command/command-menu").then((module) => module.CommandMenu), {
+  ssr: false,
+});
+const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), {
+  ssr: false,
+});
+
+/** Ctrl K or ⌘ K, anywhere, even while typing. */
+function useCommandKey(open: () => void): void {
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      open();
+    }
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [open]);
+}
 
 /** A rail, a content column; on a phone a bar at the top and one at the bottom. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -17,10 +43,13 @@ export function Shell({ children }: { children: ReactNode }) {
   const path = usePathname();
   const viewer = useViewer();
   const setup = useSetup();
+  const [asked, setAsked] = useState<"command" | "shortcuts" | null>(null);
+  const [openCommand] = useState(() => () => setAsked("command"));
   useFollowLocale(viewer);
+  useCommandKey(openCommand);
+  useShortcut("?", () => setAsked("shortcuts"));
   const me = viewer.state === "signed-in" ? viewer.me : null;
   const sections = navigation(me, setup.data?.environment ?? null);
-  const organization = me?.organization?.name ?? "Nouvelle Plateforme";
 
   return (
     <div className="md:grid md:min-h-dvh md:grid-cols-[232px_minmax(0,1fr)]">
@@ -30,18 +59,31 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t("shell.skip")}
       </a>
-      <Rail organization={organization} sections={sections} path={path} viewer={viewer} />
-      <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b bg-bg px-4 md:hidden">
-        <span className="flex min-w-0 items-center gap-2.5 font-semibold">
-          <Mark className="size-7 rounded-[8px]" />
-          <span className="truncate">{organization}</span>
-        </span>
+      <Rail sections={sections} path={path} viewer={viewer} onSearch={openCommand} />
+      <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-bg px-2 md:hidden">
+        <div className="min-w-0 flex-1">
+          <OrganizationSwitcher viewer={viewer} />
+        </div>
+        {me !== null && (
+          <Button tone="quiet" size="icon" className="size-11" aria-label={t("command.open")} onClick={openCommand}>
+            <Search aria-hidden />
+          </Button>
+        )}
         <UserMenu viewer={viewer} compact />
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-24 outline-none md:px-[26px] md:py-[22px]">
         {children}
       </main>
       <BottomBar sections={sections} path={path} />
+      {asked === "command" && me !== null && (
+        <CommandMenu
+          me={me}
+          sections={sections}
+          onClose={() => setAsked(null)}
+          onShortcuts={() => setAsked("shortcuts")}
+        />
+      )}
+      {asked === "shortcuts" && <ShortcutsDialog onClose={() => setAsked(null)} />}
     </div>
   );
 }
