@@ -4,6 +4,7 @@ pub mod audit_events;
 pub mod avatar;
 pub mod files;
 pub mod me;
+pub mod permissions;
 pub mod roles;
 pub mod users;
 pub mod within;

@@ -2,7 +2,7 @@
 
 use crate::{
     avatar::{MAX_UPLOAD, Studio},
-    http::{audit_events, avatar, files, me, roles, users},
+    http::{audit_events, avatar, files, me, permissions, roles, users},
     state::Users,
 };
 use axum::{Router, extract::DefaultBodyLimit};
@@ -29,6 +29,9 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(users::list_users))
         .routes(routes!(roles::list_roles, roles::create_role))
         .routes(routes!(roles::get_role, roles::update_role, roles::delete_role))
+        .routes(routes!(permissions::list_permissions))
+        .routes(routes!(permissions::explain_permissions))
+        .routes(routes!(permissions::check_permissions))
         .routes(routes!(audit_events::list_audit_events))
         .routes(routes!(audit_events::list_audit_event_types))
         .routes(routes!(audit_events::get_audit_event))

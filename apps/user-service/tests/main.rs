@@ -4,6 +4,7 @@
 mod audit;
 mod avatar;
 mod me;
+mod permissions;
 mod roles;
 mod users;
 
