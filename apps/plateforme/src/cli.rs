@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use config::HttpUrl;
+use runtime::PublicKey;
 use std::path::PathBuf;
 
 /// Accounts, sign-in, organizations, notifications and an API gateway in front of your own services.
@@ -50,6 +51,39 @@ pub enum Command {
     /// Manages people.
     #[command(subcommand)]
     Users(Users),
+    /// Shows, keeps and proves erasures of people.
+    #[command(subcommand, visible_alias = "erasure")]
+    Erasures(Erasures),
+}
+
+/// What to do with erasures.
+#[derive(Debug, Subcommand)]
+pub enum Erasures {
+    /// Lists who was erased and when, by their ids, from the erasure list in the data folder.
+    List,
+    /// Erases everybody again who is on the erasure list and in the database all the same.
+    ///
+    /// `serve` and `migrate` do it by themselves. Run it after restoring an older state of a database that other
+    /// machines serve from; with --from, the list of another machine is taken into account as well.
+    Apply {
+        /// Another erasure list of this platform, which is merged into the one in the data folder.
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
+    },
+    /// Checks the certificate of an erasure.
+    ///
+    /// Exits with 1 when it was changed, or is by another key. With --public-key it needs no configuration; without, it
+    /// compares with this platform's own keys.
+    #[command(
+        after_help = "Example: plateforme erasures verify certificate.json --public-key ed25519:11qYAYKxCrfVS_7T…"
+    )]
+    Verify {
+        /// The certificate, as GET /api/v1/users/{id}/erasure gives it.
+        file: PathBuf,
+        /// The key of the platform that issued it.
+        #[arg(long, value_name = "KEY")]
+        public_key: Option<PublicKey>,
+    },
 }
 
 /// Options of `serve`.

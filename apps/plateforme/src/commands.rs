@@ -1,6 +1,7 @@
 //! What the command line does, one file a command.
 
 mod doctor;
+mod erasures;
 mod healthcheck;
 mod migrate;
 mod openapi;
@@ -30,6 +31,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
             Command::Doctor => doctor::run(file).await,
             Command::Healthcheck => healthcheck::run(&load(file)?).await,
             Command::Users(command) => users::run(load(file)?, command).await,
+            Command::Erasures(command) => erasures::run(|| load(file), command).await,
         }
     })
 }

@@ -59,6 +59,9 @@ fn every_command_has_help() {
         vec!["doctor", "--help"],
         vec!["healthcheck", "--help"],
         vec!["users", "create", "--help"],
+        vec!["erasures", "list", "--help"],
+        vec!["erasures", "apply", "--help"],
+        vec!["erasures", "verify", "--help"],
     ] {
         let output = scratch.run(&command, &[]);
         assert!(output.status.success() && output.stdout.len() > 200, "{command:?}: {}", text(&output.stdout));

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod command_line;
+mod erasures;
 mod health;
 mod newcomer;
 mod refresh;

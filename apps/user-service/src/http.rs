@@ -2,9 +2,9 @@
 
 pub mod audit_events;
 pub mod avatar;
+pub mod erasures;
 pub mod files;
 pub mod me;
-pub mod permissions;
 pub mod roles;
 pub mod users;
 pub mod within;

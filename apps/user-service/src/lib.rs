@@ -7,10 +7,16 @@ mod audit;
 mod avatar;
 mod http;
 mod people;
-mod permission;
+mod privacy;
 mod profile;
 mod role;
 mod routes;
 mod state;
+mod workers;
 
+pub use privacy::{
+    certificate::{ErasureCertificate, SignedCertificate},
+    eraser::{EraseError, Eraser},
+    list::{Entry as ErasureEntry, ErasureList, ListError},
+};
 pub use routes::service;

@@ -2,23 +2,29 @@
 
 use crate::{
     avatar::{MAX_UPLOAD, Studio},
-    http::{audit_events, avatar, files, me, permissions, roles, users},
+    http::{audit_events, avatar, erasures, files, me, roles, users},
+    privacy::eraser::Eraser,
     state::Users,
+    workers::Promises,
 };
 use axum::{Router, extract::DefaultBodyLimit};
 use database::{Database, refusals};
-use runtime::{Runtime, Service};
+use runtime::{Runtime, Service, Worker};
+use std::sync::Arc;
 use utoipa_axum::{
     router::{OpenApiRouter, UtoipaMethodRouterExt},
     routes,
 };
 
-/// The service, ready to be hosted. It has no internal door and no background work.
+/// The service, ready to be hosted. It has no internal door.
 pub fn service(runtime: &Runtime, database: &Database) -> Service {
-    let state = Users { runtime: runtime.clone(), database: database.clone(), studio: Studio::default() };
-    let (public, openapi) = table().with_state(state).split_for_parts();
-    let public = refusals::recorded(public, runtime, database);
-    Service { name: "user-service", public, internal: Router::new(), openapi, workers: Vec::new() }
+    let eraser = Eraser::new(runtime, database);
+    let workers: Vec<Arc<dyn Worker>> = vec![Arc::new(Promises::new(eraser.clone()))];
+    let (runtime, database) = (runtime.clone(), database.clone());
+    let state = Users { runtime, database, studio: Studio::default(), eraser };
+    let (public, openapi) = table().with_state(state.clone()).split_for_parts();
+    let public = refusals::recorded(public, &state.runtime, &state.database);
+    Service { name: "user-service", public, internal: Router::new(), openapi, workers }
 }
 
 fn table() -> OpenApiRouter<Users> {
@@ -27,11 +33,10 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(avatar::put_avatar, avatar::delete_avatar).layer(DefaultBodyLimit::max(MAX_UPLOAD)))
         .routes(routes!(files::get_file))
         .routes(routes!(users::list_users))
+        .routes(routes!(erasures::erase_user))
+        .routes(routes!(erasures::get_erasure))
         .routes(routes!(roles::list_roles, roles::create_role))
         .routes(routes!(roles::get_role, roles::update_role, roles::delete_role))
-        .routes(routes!(permissions::list_permissions))
-        .routes(routes!(permissions::explain_permissions))
-        .routes(routes!(permissions::check_permissions))
         .routes(routes!(audit_events::list_audit_events))
         .routes(routes!(audit_events::list_audit_event_types))
         .routes(routes!(audit_events::get_audit_event))

@@ -1,6 +1,6 @@
 //! What every handler of this service stands on.
 
-use crate::avatar::Studio;
+use crate::{avatar::Studio, privacy::eraser::Eraser};
 use axum::extract::FromRef;
 use database::Database;
 use runtime::Runtime;
@@ -14,6 +14,8 @@ pub struct Users {
     pub database: Database,
     /// Where pictures are made.
     pub studio: Studio,
+    /// What erases people.
+    pub eraser: Eraser,
 }
 
 impl FromRef<Users> for Runtime {

@@ -3,8 +3,8 @@
 
 mod audit;
 mod avatar;
+mod erasures;
 mod me;
-mod permissions;
 mod roles;
 mod users;
 

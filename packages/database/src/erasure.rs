@@ -16,7 +16,7 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait as _, Query, SimpleExpr},
 };
 use shared::{ChallengeId, OrganizationId, SessionId, UserId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// What became of a person.
@@ -61,6 +61,14 @@ pub async fn lock(tx: &WriteTransaction, who: UserId) -> Result<Option<Locked>, 
         return Err(ForgetError::Moved);
     }
     Ok((user.is_some() || has_key).then_some(Locked { who, user, organizations }))
+}
+
+/// Those of these people of whom something is held.
+pub async fn still_there(conn: &impl ConnectionTrait, people: &[UserId]) -> Result<BTreeSet<UserId>, DbErr> {
+    let keys = subject_keys::existing(conn, &people.iter().map(|who| who.uuid()).collect::<Vec<_>>()).await?;
+    let mut found = users::existing(conn, people).await?.into_iter().collect::<BTreeSet<_>>();
+    found.extend(keys.into_iter().map(UserId::from));
+    Ok(found)
 }
 
 /// A person who is locked.
@@ -116,6 +124,27 @@ pub async fn forget(tx: &WriteTransaction, locked: Locked) -> Result<Forgotten, 
     }
     let minimum_version = user.as_ref().map_or(i32::MAX, |user| user.token_version.saturating_add(1));
     Ok(Forgotten { user, removed, key_destroyed, minimum_version, sessions, organizations })
+}
+
+/// How many rows still name a person, by table, for tests and for whoever wants to be sure.
+pub async fn remains(conn: &impl ConnectionTrait, who: UserId) -> Result<BTreeMap<&'static str, i64>, DbErr> {
+    let mut found = BTreeMap::new();
+    for table in TABLES {
+        for rule in table.rules {
+            let (Rule::OfUser(column) | Rule::Unlink(column)) = rule else { continue };
+            let query = Query::select()
+                .expr(Expr::val(1).count())
+                .from(Alias::new(table.name))
+                .and_where(Expr::col(Alias::new(*column)).eq(who.uuid()))
+                .take();
+            let row = conn.query_one(&query).await?;
+            let rows: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
+            if rows > 0 {
+                *found.entry(table.name).or_default() += rows;
+            }
+        }
+    }
+    Ok(found)
 }
 
 async fn delete(tx: &WriteTransaction, table: &'static str, which: SimpleExpr) -> Result<u64, DbErr> {

@@ -14,8 +14,8 @@ pub enum ErasureReason {
     Requested,
     /// The account was deleted, and the time in which that could be undone is over.
     UndoOver,
-    /// They had been erased before, and came back with an older state of the database.
-    Restored,
+    /// They are on the erasure list, and yet here: with an older state of the database, or because a crash came between.
+    Listed,
 }
 
 mod entity {

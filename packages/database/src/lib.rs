@@ -64,6 +64,6 @@ mod write;
 pub use connection::{Database, Options};
 pub use migration::{MigrateError, Status, check, migrate};
 pub use open::{OpenError, background, open, open_migrated};
-pub use problem::problem;
+pub use problem::{is_collision, problem};
 pub use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, SqlErr};
 pub use write::WriteTransaction;

@@ -20,7 +20,7 @@ pub fn problem(error: &DbErr) -> Problem {
 
 /// Whether a row that this one refers to went in the meantime, for instance because its person was erased, or PostgreSQL
 /// chose this transaction to give way to another (deadlock, serialization).
-pub(crate) fn is_collision(error: &DbErr) -> bool {
+pub fn is_collision(error: &DbErr) -> bool {
     if matches!(error.sql_err(), Some(SqlErr::ForeignKeyConstraintViolation(_))) {
         return true;
     }

@@ -172,20 +172,6 @@ pub async fn lock(tx: &WriteTransaction, ids: &[UserId]) -> Result<Vec<User>, Db
     query.lock(LockType::NoKeyUpdate).all(tx).await?.into_iter().map(User::try_from).collect()
 }
 
-/// Whether each of these people may sign in; whoever has no account is left out.
-pub async fn statuses(
-    conn: &impl ConnectionTrait,
-    ids: impl IntoIterator<Item = UserId>,
-) -> Result<Vec<(UserId, UserStatus)>, DbErr> {
-    let ids = ids.into_iter().map(UserId::uuid).collect::<Vec<_>>();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let query = Entity::find().select_only().column(Column::Id).column(Column::Status).filter(Column::Id.is_in(ids));
-    let rows: Vec<(Uuid, UserStatus)> = query.into_tuple().all(conn).await?;
-    Ok(rows.into_iter().map(|(id, status)| (id.into(), status)).collect())
-}
-
 /// The people with these ids, in no particular order.
 pub async fn find_many(conn: &impl ConnectionTrait, ids: impl IntoIterator<Item = UserId>) -> Result<Vec<User>, DbErr> {
     let ids = ids.into_iter().map(UserId::uuid).collect::<Vec<_>>();
@@ -204,6 +190,13 @@ pub async fn find_by_email(conn: &impl ConnectionTrait, email: &Email) -> Result
 pub async fn lock_by_email(tx: &WriteTransaction, email: &Email) -> Result<Option<User>, DbErr> {
     let query = Entity::find().filter(Column::Email.eq(email.as_str())).lock(LockType::NoKeyUpdate);
     query.one(tx).await?.map(User::try_from).transpose()
+}
+
+/// Those of these people who have an account, whatever its status.
+pub async fn existing(conn: &impl ConnectionTrait, ids: &[UserId]) -> Result<Vec<UserId>, DbErr> {
+    let query =
+        Entity::find().select_only().column(Column::Id).filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())));
+    Ok(query.into_tuple::<Uuid>().all(conn).await?.into_iter().map(Into::into).collect())
 }
 
 /// Whether there is any account at all.

@@ -16,8 +16,10 @@ mod platform;
 pub mod smtp;
 mod store;
 mod tenants;
+mod traces;
 
 pub use actor::Actor;
 pub use answer::Answer;
 pub use clock::FakeClock;
 pub use platform::{Mail, PASSWORD, Platform};
+pub use traces::Backup;

@@ -24,12 +24,15 @@ static COUNT: AtomicU32 = AtomicU32::new(0);
 
 /// The address of a fresh, migrated database. `folder` is the test's own.
 pub async fn fresh(folder: &Path) -> String {
-    #[expect(clippy::disallowed_methods, reason = "tests are told where PostgreSQL is by this variable alone")]
-    let server = std::env::var(VARIABLE).ok().filter(|url| !url.is_empty());
-    match server {
+    match server() {
         Some(server) => postgres(&server).await,
         None => sqlite(folder).await,
     }
+}
+
+fn server() -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "tests are told where PostgreSQL is by this variable alone")]
+    std::env::var(VARIABLE).ok().filter(|url| !url.is_empty())
 }
 
 async fn sqlite(folder: &Path) -> String {
@@ -63,6 +66,17 @@ async fn postgres(server: &str) -> String {
     admin.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.unwrap();
     admin.close().await.unwrap();
     with_name(server, &name)
+}
+
+/// The address of a fresh PostgreSQL database without tables.
+pub async fn empty_postgres() -> String {
+    let server = server().expect("only asked for on PostgreSQL");
+    let admin = sea_orm::Database::connect(&server).await.expect("the test server answers");
+    let name = format!("np_empty_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.unwrap();
+    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    admin.close().await.unwrap();
+    with_name(&server, &name)
 }
 
 async fn migrate(url: &str) {

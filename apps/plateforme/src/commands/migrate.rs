@@ -21,7 +21,7 @@ pub async fn run(config: Config, options: &Migrate) -> Result<(), Failure> {
         [] => say("The database is up to date."),
         names => say(&format!("Migrated: {}", names.join(", "))),
     }
-    Ok(())
+    super::erasures::keep(&runtime, &database).await
 }
 
 /// Brings the database to this version, and tells what that took.

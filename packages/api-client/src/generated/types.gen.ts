@@ -197,34 +197,21 @@ export type Avatar = {
 export type Category = 'account' | 'sign_in' | 'organization' | 'member' | 'invitation' | 'role' | 'refusal' | 'audit' | 'platform';
 
 /**
- * Questions, answered in one go.
+ * A signature, with the key to check it by. Compare the key with one that you trust: `plateforme audit key` prints it.
  */
-export type CheckPermissions = {
+export type CertificateSignature = {
     /**
-     * 1 to 100 of them.
+     * The key's short name.
      */
-    checks: Array<PermissionCheck>;
-};
-
-/**
- * One answer.
- */
-export type CheckedPermission = {
+    key_id: string;
     /**
-     * Whether the person may. False as well for a person, an organization or a permission that does not exist, or
-     * that you may not know of.
+     * The key, `ed25519:` and base64url.
      */
-    allowed: boolean;
-};
-
-/**
- * The answers, in the order of the questions.
- */
-export type CheckedPermissions = {
+    public_key: string;
     /**
-     * One for each question.
+     * The 64 bytes of the signature, in base64url.
      */
-    results: Array<CheckedPermission>;
+    signature: string;
 };
 
 /**
@@ -285,14 +272,90 @@ export type Email = string;
 export type EnvironmentName = 'development' | 'staging' | 'production';
 
 /**
+ * The person's e-mail address, typed once more.
+ */
+export type EraseUser = {
+    /**
+     * The address of the person who is to be erased.
+     */
+    confirm: Email;
+};
+
+/**
+ * Who erased a person.
+ */
+export type ErasedBy = {
+    id?: UserId | null;
+    /**
+     * `user`, or `system` for the platform itself.
+     */
+    kind: ErasedByKind;
+};
+
+/**
+ * What erased a person.
+ */
+export type ErasedByKind = 'user' | 'system';
+
+/**
+ * Why a person was erased.
+ */
+export type ErasureCause = 'requested' | 'undo_over' | 'listed';
+
+/**
+ * What was erased, when and by whom.
+ */
+export type ErasureCertificate = {
+    /**
+     * When.
+     */
+    erased_at: string;
+    /**
+     * By whom.
+     */
+    erased_by: ErasedBy;
+    /**
+     * Whether the key was destroyed under which the log kept what is personal. `false` if there was none.
+     */
+    event_key_destroyed: boolean;
+    /**
+     * Identifies the erasure.
+     */
+    id: ErasureId;
+    /**
+     * The platform that vouches for it: its origin.
+     */
+    issuer: string;
+    log_head: LogHead | null;
+    /**
+     * Why.
+     */
+    reason: ErasureCause;
+    /**
+     * How many rows of which table were removed.
+     */
+    removed: {
+        [key: string]: number;
+    };
+    /**
+     * The id under which the person was known.
+     */
+    user_id: UserId;
+    /**
+     * How it is written: 1.
+     */
+    version: number;
+};
+
+/**
+ * The proof that a person was erased.
+ */
+export type ErasureId = string;
+
+/**
  * One entry of the log of everything that happened.
  */
 export type EventId = string;
-
-/**
- * One explanation if one permission was asked about, else all of them.
- */
-export type ExplainedPermissions = PermissionExplanation | PermissionExplanations;
 
 /**
  * What is wrong with one field.
@@ -361,6 +424,20 @@ export type JwkSet = {
  * A language that every page, mail and message exists in.
  */
 export type Locale = 'en' | 'fr';
+
+/**
+ * A place in the log.
+ */
+export type LogHead = {
+    /**
+     * The hash of the chain there, in hexadecimal.
+     */
+    hash: string;
+    /**
+     * The position.
+     */
+    position: number;
+};
 
 /**
  * A mail that was not sent but kept.
@@ -570,37 +647,6 @@ export type PageMailItem = {
 /**
  * One page of a list.
  */
-export type PagePermissionItem = {
-    /**
-     * The items, in the list's order.
-     */
-    items: Array<{
-        /**
-         * The built-in roles that hold it.
-         */
-        built_in_roles: Array<Role>;
-        /**
-         * What it lets a person do; null if `plateforme.toml` does not say.
-         */
-        description: string | null;
-        /**
-         * Its name.
-         */
-        permission: Permission;
-        /**
-         * Where it means something.
-         */
-        scope: PermissionScope;
-    }>;
-    /**
-     * Pass it as `cursor` to get the next page; null on the last one.
-     */
-    next_cursor: string | null;
-};
-
-/**
- * One page of a list.
- */
 export type PageRoleItem = {
     /**
      * The items, in the list's order.
@@ -753,99 +799,6 @@ export type PageUserItem = {
 export type Permission = string;
 
 /**
- * May this person do this there?
- */
-export type PermissionCheck = {
-    organization_id?: OrganizationId | null;
-    /**
-     * What.
-     */
-    permission: Permission;
-    user_id?: UserId | null;
-};
-
-/**
- * One permission, and why a person holds it or does not.
- */
-export type PermissionExplanation = {
-    /**
-     * Whether the person holds it.
-     */
-    allowed: boolean;
-    /**
-     * What would be needed, if the person does not hold it.
-     */
-    missing: string | null;
-    /**
-     * The permission.
-     */
-    permission: Permission;
-    /**
-     * Every reason for it.
-     */
-    reasons: Array<PermissionReason>;
-};
-
-/**
- * What a person may do in one place, and why.
- */
-export type PermissionExplanations = {
-    /**
-     * Every permission that there is.
-     */
-    items: Array<PermissionExplanation>;
-    organization_id: OrganizationId | null;
-    role: RoleName | null;
-    /**
-     * The person.
-     */
-    user_id: UserId;
-};
-
-/**
- * A permission.
- */
-export type PermissionItem = {
-    /**
-     * The built-in roles that hold it.
-     */
-    built_in_roles: Array<Role>;
-    /**
-     * What it lets a person do; null if `plateforme.toml` does not say.
-     */
-    description: string | null;
-    /**
-     * Its name.
-     */
-    permission: Permission;
-    /**
-     * Where it means something.
-     */
-    scope: PermissionScope;
-};
-
-/**
- * Why a person holds a permission.
- */
-export type PermissionReason = {
-    /**
-     * What kind of reason it is.
-     */
-    kind: ReasonKind;
-    role?: RoleName | null;
-    /**
-     * The reason in words.
-     */
-    text: string;
-};
-
-/**
- * Where a permission means something: about oneself, about one organization, about the whole platform (only roles in
- * the organization that runs it grant those), or in your own services, as `plateforme.toml` says.
- */
-export type PermissionScope = 'person' | 'organization' | 'platform' | 'configured';
-
-/**
  * A problem (RFC 9457), rendered as `application/problem+json`.
  */
 export type Problem = {
@@ -878,11 +831,6 @@ export type Problem = {
      */
     type: string;
 };
-
-/**
- * What kind of reason it is.
- */
-export type ReasonKind = 'everybody' | 'built_in_role' | 'own_role' | 'configuration' | 'platform';
 
 /**
  * A refresh token to be traded for a new pair.
@@ -1077,6 +1025,20 @@ export type SignUp = {
      * 8 to 256 characters that are not easy to guess.
      */
     password: Secret;
+};
+
+/**
+ * A certificate with its signature (Ed25519, RFC 8032) over its canonical JSON: keys sorted, without spaces.
+ */
+export type SignedCertificate = {
+    /**
+     * What is certified.
+     */
+    certificate: ErasureCertificate;
+    /**
+     * By whom.
+     */
+    signature: CertificateSignature;
 };
 
 /**
@@ -2564,163 +2526,6 @@ export type UpdateRoleResponses = {
 
 export type UpdateRoleResponse = UpdateRoleResponses[keyof UpdateRoleResponses];
 
-export type ListPermissionsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * The language of the descriptions. Without it, what `Accept-Language` asks for, else the caller's own.
-         */
-        lang?: Locale;
-    };
-    url: '/api/v1/permissions';
-};
-
-export type ListPermissionsErrors = {
-    /**
-     * `unauthenticated`
-     */
-    401: Problem;
-    /**
-     * `permission_denied`
-     */
-    403: Problem;
-    /**
-     * `validation_failed`
-     */
-    422: Problem;
-    /**
-     * `rate_limited`
-     */
-    429: Problem;
-    /**
-     * `unavailable`
-     */
-    503: Problem;
-};
-
-export type ListPermissionsError = ListPermissionsErrors[keyof ListPermissionsErrors];
-
-export type ListPermissionsResponses = {
-    /**
-     * All of them
-     */
-    200: PagePermissionItem;
-};
-
-export type ListPermissionsResponse = ListPermissionsResponses[keyof ListPermissionsResponses];
-
-export type CheckPermissionsData = {
-    body: CheckPermissions;
-    path?: never;
-    query?: never;
-    url: '/api/v1/permissions/check';
-};
-
-export type CheckPermissionsErrors = {
-    /**
-     * `unauthenticated`
-     */
-    401: Problem;
-    /**
-     * `permission_denied`
-     */
-    403: Problem;
-    /**
-     * `payload_too_large`
-     */
-    413: Problem;
-    /**
-     * `unsupported_media_type`
-     */
-    415: Problem;
-    /**
-     * `validation_failed`
-     */
-    422: Problem;
-    /**
-     * `rate_limited`
-     */
-    429: Problem;
-    /**
-     * `unavailable`
-     */
-    503: Problem;
-};
-
-export type CheckPermissionsError = CheckPermissionsErrors[keyof CheckPermissionsErrors];
-
-export type CheckPermissionsResponses = {
-    /**
-     * The answers
-     */
-    200: CheckedPermissions;
-};
-
-export type CheckPermissionsResponse = CheckPermissionsResponses[keyof CheckPermissionsResponses];
-
-export type ExplainPermissionsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * The person; you unless it says otherwise.
-         */
-        user_id?: UserId;
-        /**
-         * Where; your active organization unless it says otherwise.
-         */
-        organization_id?: OrganizationId;
-        /**
-         * One permission; all of them unless it names one.
-         */
-        permission?: string;
-        /**
-         * The language of the texts. Without it, what `Accept-Language` asks for, else the caller's own.
-         */
-        lang?: Locale;
-    };
-    url: '/api/v1/permissions/explain';
-};
-
-export type ExplainPermissionsErrors = {
-    /**
-     * `unauthenticated`
-     */
-    401: Problem;
-    /**
-     * `permission_denied`
-     */
-    403: Problem;
-    /**
-     * `not_found`
-     */
-    404: Problem;
-    /**
-     * `validation_failed`
-     */
-    422: Problem;
-    /**
-     * `rate_limited`
-     */
-    429: Problem;
-    /**
-     * `unavailable`
-     */
-    503: Problem;
-};
-
-export type ExplainPermissionsError = ExplainPermissionsErrors[keyof ExplainPermissionsErrors];
-
-export type ExplainPermissionsResponses = {
-    /**
-     * One explanation if `permission` names one, else all of them
-     */
-    200: ExplainedPermissions;
-};
-
-export type ExplainPermissionsResponse = ExplainPermissionsResponses[keyof ExplainPermissionsResponses];
-
 export type ListUsersData = {
     body?: never;
     path?: never;
@@ -2774,3 +2579,115 @@ export type ListUsersResponses = {
 };
 
 export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type EraseUserData = {
+    body: EraseUser;
+    path: {
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/erase';
+};
+
+export type EraseUserErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: there is nobody with this id, or no more
+     */
+    404: Problem;
+    /**
+     * `conflict`: they are the last owner of the organizations that `errors` names
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/confirm` is not their address
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type EraseUserError = EraseUserErrors[keyof EraseUserErrors];
+
+export type EraseUserResponses = {
+    /**
+     * They are forgotten
+     */
+    200: SignedCertificate;
+};
+
+export type EraseUserResponse = EraseUserResponses[keyof EraseUserResponses];
+
+export type GetErasureData = {
+    body?: never;
+    path: {
+        /**
+         * The person who was erased
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/erasure';
+};
+
+export type GetErasureErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: nobody with this id was erased
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetErasureError = GetErasureErrors[keyof GetErasureErrors];
+
+export type GetErasureResponses = {
+    /**
+     * The signed certificate
+     */
+    200: SignedCertificate;
+};
+
+export type GetErasureResponse = GetErasureResponses[keyof GetErasureResponses];

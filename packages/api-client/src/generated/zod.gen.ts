@@ -50,17 +50,12 @@ export const zAuditEventType = z.object({
 });
 
 /**
- * One answer.
+ * A signature, with the key to check it by. Compare the key with one that you trust: `plateforme audit key` prints it.
  */
-export const zCheckedPermission = z.object({
-    allowed: z.boolean()
-});
-
-/**
- * The answers, in the order of the questions.
- */
-export const zCheckedPermissions = z.object({
-    results: z.array(zCheckedPermission)
+export const zCertificateSignature = z.object({
+    key_id: z.string(),
+    public_key: z.string(),
+    signature: z.string()
 });
 
 /**
@@ -101,6 +96,32 @@ export const zEnvironmentName = z.enum([
     'staging',
     'production'
 ]);
+
+/**
+ * The person's e-mail address, typed once more.
+ */
+export const zEraseUser = z.object({
+    confirm: zEmail
+});
+
+/**
+ * What erased a person.
+ */
+export const zErasedByKind = z.enum(['user', 'system']);
+
+/**
+ * Why a person was erased.
+ */
+export const zErasureCause = z.enum([
+    'requested',
+    'undo_over',
+    'listed'
+]);
+
+/**
+ * The proof that a person was erased.
+ */
+export const zErasureId = z.uuid();
 
 /**
  * One entry of the log of everything that happened.
@@ -144,6 +165,14 @@ export const zJwkSet = z.object({
  * A language that every page, mail and message exists in.
  */
 export const zLocale = z.enum(['en', 'fr']);
+
+/**
+ * A place in the log.
+ */
+export const zLogHead = z.object({
+    hash: z.string(),
+    position: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
 
 /**
  * A mail that was not sent but kept.
@@ -203,17 +232,6 @@ export const zPageMailItem = z.object({
 export const zPermission = z.string();
 
 /**
- * Where a permission means something: about oneself, about one organization, about the whole platform (only roles in
- * the organization that runs it grant those), or in your own services, as `plateforme.toml` says.
- */
-export const zPermissionScope = z.enum([
-    'person',
-    'organization',
-    'platform',
-    'configured'
-]);
-
-/**
  * A problem (RFC 9457), rendered as `application/problem+json`.
  */
 export const zProblem = z.object({
@@ -225,17 +243,6 @@ export const zProblem = z.object({
     title: z.string(),
     type: z.string()
 });
-
-/**
- * What kind of reason it is.
- */
-export const zReasonKind = z.enum([
-    'everybody',
-    'built_in_role',
-    'own_role',
-    'configuration',
-    'platform'
-]);
 
 /**
  * Where to send the mail again.
@@ -252,29 +259,6 @@ export const zRole = z.enum([
     'admin',
     'member'
 ]);
-
-/**
- * One page of a list.
- */
-export const zPagePermissionItem = z.object({
-    items: z.array(z.object({
-        built_in_roles: z.array(zRole),
-        description: z.string().nullable(),
-        permission: zPermission,
-        scope: zPermissionScope
-    })),
-    next_cursor: z.string().nullable()
-});
-
-/**
- * A permission.
- */
-export const zPermissionItem = z.object({
-    built_in_roles: z.array(zRole),
-    description: z.string().nullable(),
-    permission: zPermission,
-    scope: zPermissionScope
-});
 
 /**
  * A named set of permissions.
@@ -323,25 +307,6 @@ export const zPageRoleItem = z.object({
         version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
     })),
     next_cursor: z.string().nullable()
-});
-
-/**
- * Why a person holds a permission.
- */
-export const zPermissionReason = z.object({
-    kind: zReasonKind,
-    role: zRoleName.nullish(),
-    text: z.string()
-});
-
-/**
- * One permission, and why a person holds it or does not.
- */
-export const zPermissionExplanation = z.object({
-    allowed: z.boolean(),
-    missing: z.string().nullable(),
-    permission: zPermission,
-    reasons: z.array(zPermissionReason)
 });
 
 /**
@@ -590,6 +555,30 @@ export const zAuditEvents = z.object({
 });
 
 /**
+ * Who erased a person.
+ */
+export const zErasedBy = z.object({
+    id: zUserId.nullish(),
+    kind: zErasedByKind
+});
+
+/**
+ * What was erased, when and by whom.
+ */
+export const zErasureCertificate = z.object({
+    erased_at: z.iso.datetime({ offset: true }),
+    erased_by: zErasedBy,
+    event_key_destroyed: z.boolean(),
+    id: zErasureId,
+    issuer: z.string(),
+    log_head: zLogHead.nullable(),
+    reason: zErasureCause,
+    removed: z.record(z.string(), z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })),
+    user_id: zUserId,
+    version: z.int().gte(0).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' })
+});
+
+/**
  * The signed-in person.
  */
 export const zMe = z.object({
@@ -629,40 +618,6 @@ export const zPageUserItem = z.object({
 });
 
 /**
- * May this person do this there?
- */
-export const zPermissionCheck = z.object({
-    organization_id: zOrganizationId.nullish(),
-    permission: zPermission,
-    user_id: zUserId.nullish()
-});
-
-/**
- * Questions, answered in one go.
- */
-export const zCheckPermissions = z.object({
-    checks: z.array(zPermissionCheck).min(1).max(100)
-});
-
-/**
- * What a person may do in one place, and why.
- */
-export const zPermissionExplanations = z.object({
-    items: z.array(zPermissionExplanation),
-    organization_id: zOrganizationId.nullable(),
-    role: zRoleName.nullable(),
-    user_id: zUserId
-});
-
-/**
- * One explanation if one permission was asked about, else all of them.
- */
-export const zExplainedPermissions = z.union([
-    zPermissionExplanation,
-    zPermissionExplanations
-]);
-
-/**
  * The first admin is signed in.
  */
 export const zSetupCompleted = z.object({
@@ -670,6 +625,14 @@ export const zSetupCompleted = z.object({
     session_id: zSessionId,
     status: zSignedInStatus,
     user_id: zUserId
+});
+
+/**
+ * A certificate with its signature (Ed25519, RFC 8032) over its canonical JSON: keys sorted, without spaces.
+ */
+export const zSignedCertificate = z.object({
+    certificate: zErasureCertificate,
+    signature: zCertificateSignature
 });
 
 /**
@@ -945,34 +908,6 @@ export const zUpdateRolePath = z.object({
  */
 export const zUpdateRoleResponse = zRoleItem;
 
-export const zListPermissionsQuery = z.object({
-    lang: zLocale.optional()
-});
-
-/**
- * All of them
- */
-export const zListPermissionsResponse = zPagePermissionItem;
-
-export const zCheckPermissionsBody = zCheckPermissions;
-
-/**
- * The answers
- */
-export const zCheckPermissionsResponse = zCheckedPermissions;
-
-export const zExplainPermissionsQuery = z.object({
-    user_id: zUserId.optional(),
-    organization_id: zOrganizationId.optional(),
-    permission: z.string().optional(),
-    lang: zLocale.optional()
-});
-
-/**
- * One explanation if `permission` names one, else all of them
- */
-export const zExplainPermissionsResponse = zExplainedPermissions;
-
 export const zListUsersQuery = z.object({
     search: z.string().max(200).optional(),
     cursor: z.string().optional(),
@@ -983,3 +918,23 @@ export const zListUsersQuery = z.object({
  * A page of people
  */
 export const zListUsersResponse = zPageUserItem;
+
+export const zEraseUserBody = zEraseUser;
+
+export const zEraseUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * They are forgotten
+ */
+export const zEraseUserResponse = zSignedCertificate;
+
+export const zGetErasurePath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * The signed certificate
+ */
+export const zGetErasureResponse = zSignedCertificate;

@@ -1,0 +1,335 @@
+//! Erasing a person: what happens inside the database, and in which order with what is outside of it.
+//!
+//! The line in the erasure list is on the disk before the commit. So a crash at any point leaves either nothing done, or
+//! a promise that the next start keeps.
+
+use super::{
+    certificate::{ErasureCertificate, LogHead, SignedCertificate},
+    list::{Entry, ErasureList, ListError},
+};
+use chrono::{DateTime, Utc};
+use database::{
+    Database, DbErr, WriteTransaction,
+    erasure::{self, ForgetError, Forgotten},
+    erasures::{self, ErasureReason, NewErasure},
+    event_seals, events,
+    memberships::{self, Ownerships},
+    organizations::Organization,
+    users::User,
+};
+use runtime::{Revocation, Runtime};
+use serde_json::json;
+use shared::{
+    Code, Email, ErasureId, FieldError, Problem, UserId,
+    event::{Actor, Context, EventType, NewEvent},
+};
+use std::{collections::HashSet, sync::Arc};
+use tokio::sync::Notify;
+
+/// How often an erasure is begun anew because the person joined something at the same moment.
+const TRIES: usize = 5;
+/// Names shorter than this are found in too many mails.
+const SHORTEST_NAME: usize = 3;
+
+/// Why a person was not erased.
+#[derive(Debug, thiserror::Error)]
+pub enum EraseError {
+    /// There is nobody with this id, or no more.
+    #[error("there is nobody with this id")]
+    NotFound,
+    /// The address that was typed to confirm it is not theirs.
+    #[error("this is not the person's e-mail address")]
+    NotConfirmed,
+    /// The account is not one that may be erased, or no more.
+    #[error("the account is not deleted")]
+    NotDue,
+    /// Organizations would be left without an owner who may sign in.
+    #[error("they are the last owner of {} organizations", .0.len())]
+    LastOwner(Vec<Organization>),
+    /// They kept changing under us.
+    #[error("the account is being changed by others")]
+    Busy,
+    /// The erasure list cannot be written, without which nobody is erased.
+    #[error("the erasure list cannot be used")]
+    List(#[from] ListError),
+    /// Storage failed.
+    #[error("storage failed")]
+    Storage(#[from] DbErr),
+}
+
+impl From<EraseError> for Problem {
+    fn from(error: EraseError) -> Self {
+        match error {
+            EraseError::NotFound | EraseError::NotDue => Self::new(Code::NotFound),
+            EraseError::NotConfirmed => Self::field("/confirm", "mismatch", "this is not the person's e-mail address"),
+            EraseError::LastOwner(organizations) => last_owner(&organizations),
+            EraseError::Busy => Self::new(Code::Conflict).with_detail("the account is being changed; try again"),
+            EraseError::List(error) => runtime::http::internal(&error),
+            EraseError::Storage(error) => database::problem(&error),
+        }
+    }
+}
+
+/// Says which organizations somebody has to hand over first.
+pub fn last_owner(organizations: &[Organization]) -> Problem {
+    let names = organizations.iter().map(|organization| {
+        FieldError::new("", "last_owner", format!("{} ({})", organization.name, organization.slug))
+    });
+    Problem::new(Code::Conflict)
+        .with_detail("make somebody else the owner of these organizations first, or delete them")
+        .with_errors(names.collect())
+}
+
+/// What must hold for a person to be erased.
+#[derive(Clone, Debug)]
+pub enum Condition {
+    /// Their address is this one, and they are nobody's last owner.
+    Confirmed(Email),
+    /// They were deleted at this time or before.
+    DeletedBefore(DateTime<Utc>),
+    /// Nothing: they were erased once.
+    None,
+}
+
+/// An erasure that somebody wants.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Whom.
+    pub who: UserId,
+    /// Who wants it.
+    pub actor: Actor,
+    /// Where that came from.
+    pub context: Context,
+    /// Why.
+    pub reason: ErasureReason,
+    /// What must hold.
+    pub condition: Condition,
+}
+
+/// Erases people. Cloning is cheap.
+#[derive(Clone)]
+pub struct Eraser {
+    runtime: Runtime,
+    database: Database,
+    list: ErasureList,
+    /// Wakes the worker that keeps promises and empties the write-ahead log.
+    pub wake: Arc<Notify>,
+}
+
+impl Eraser {
+    /// An eraser over a database, with the list in the data folder.
+    pub fn new(runtime: &Runtime, database: &Database) -> Self {
+        let list = ErasureList::new(&runtime.config().data_dir, runtime.keyring().clone());
+        Self { runtime: runtime.clone(), database: database.clone(), list, wake: Arc::default() }
+    }
+
+    /// The database.
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// The list.
+    pub fn list(&self) -> &ErasureList {
+        &self.list
+    }
+
+    /// Erases a person everywhere and for good.
+    pub async fn erase(&self, request: &Request) -> Result<SignedCertificate, EraseError> {
+        for _ in 0..TRIES {
+            match self.attempt(request).await {
+                Err(EraseError::Busy) => {}
+                Err(EraseError::Storage(error)) if database::is_collision(&error) => {}
+                done => return done,
+            }
+        }
+        Err(EraseError::Busy)
+    }
+
+    async fn attempt(&self, request: &Request) -> Result<SignedCertificate, EraseError> {
+        let tx = self.database.write().await?;
+        let locked = erasure::lock(&tx, request.who).await.map_err(|error| match error {
+            ForgetError::Moved => EraseError::Busy,
+            ForgetError::Storage(error) => error.into(),
+        })?;
+        let locked = locked.ok_or(EraseError::NotFound)?;
+        check(request, locked.user.as_ref())?;
+        let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, request.who).await? else {
+            return Err(EraseError::Busy);
+        };
+        if matches!(request.condition, Condition::Confirmed(_)) && !alone.is_empty() {
+            return Err(EraseError::LastOwner(alone));
+        }
+        let forgotten = erasure::forget(&tx, locked).await?;
+        let signed = self.note(&tx, request, &forgotten, &alone).await?;
+        let certificate = &signed.certificate;
+        let (erasure_id, erased_at) = (certificate.id, certificate.erased_at);
+        self.list.append(vec![Entry { erasure_id, user_id: request.who, erased_at }]).await?;
+        if let Err(error) = tx.commit().await {
+            // Whether or not it was committed, the promise stands: the worker looks.
+            self.wake.notify_one();
+            return Err(error.into());
+        }
+        self.after(request.who, &forgotten).await;
+        Ok(signed)
+    }
+
+    /// The certificate, and what happened, for the log.
+    async fn note(
+        &self,
+        tx: &WriteTransaction,
+        request: &Request,
+        forgotten: &Forgotten,
+        alone: &[Organization],
+    ) -> Result<SignedCertificate, EraseError> {
+        let head = event_seals::head(tx).await?;
+        let certificate = ErasureCertificate {
+            version: ErasureCertificate::VERSION,
+            id: ErasureId::generate(tx.clock()),
+            issuer: self.runtime.config().public_url().as_str().to_owned(),
+            user_id: request.who,
+            erased_at: tx.now(),
+            reason: request.reason,
+            erased_by: request.actor.into(),
+            removed: forgotten.removed.iter().map(|(table, rows)| ((*table).to_owned(), *rows)).collect(),
+            event_key_destroyed: forgotten.key_destroyed,
+            log_head: head.map(|(position, hash)| LogHead::new(position, &hash)),
+        };
+        let signed = certificate.sign(self.runtime.keyring());
+        let row = NewErasure {
+            id: signed.certificate.id,
+            user_id: request.who,
+            reason: request.reason,
+            actor: request.actor,
+            certificate: json!(signed),
+        };
+        erasures::insert(tx, row, tx.now()).await?;
+        for organization in &forgotten.organizations {
+            let event = NewEvent::new(EventType::MemberRemoved, request.actor)
+                .person(request.who)
+                .organization(*organization)
+                .payload(json!({ "reason": "erased" }));
+            events::append(tx, event).await?;
+        }
+        let ownerless = alone.iter().map(|organization| organization.id).collect::<Vec<_>>();
+        let event = NewEvent::new(EventType::UserErased, request.actor)
+            .person(request.who)
+            .payload(json!({
+                "erasure_id": signed.certificate.id,
+                "reason": request.reason,
+                "minimum_version": forgotten.minimum_version,
+                "organizations_without_owner": ownerless,
+            }))
+            .context(request.context.clone());
+        events::append(tx, event).await?;
+        Ok(signed)
+    }
+
+    /// What is outside of the database. A failure here undoes nothing: it is logged, and the worker comes again.
+    async fn after(&self, who: UserId, forgotten: &Forgotten) {
+        let bus = self.runtime.bus();
+        bus.announce(Revocation::User { user: who, minimum_version: forgotten.minimum_version });
+        for session in &forgotten.sessions {
+            bus.announce(Revocation::Session(*session));
+        }
+        if let (Some(mailbox), Some(user)) = (self.runtime.mailbox(), &forgotten.user) {
+            let name = user.name.as_deref().filter(|name| name.chars().count() >= SHORTEST_NAME);
+            let words = std::iter::once(user.email.as_str()).chain(name).collect::<Vec<_>>();
+            if let Err(error) = mailbox.forget(user.email.as_str(), &words) {
+                tracing::error!(user = %who, %error, "mails of somebody erased are still in the development mailbox");
+            }
+        }
+        if let Err(error) = self.clear_logs().await {
+            tracing::warn!(%error, "the write-ahead log was not emptied after an erasure; it is tried again");
+        }
+        self.wake.notify_one();
+    }
+
+    /// Empties the write-ahead log if an erasure may still be readable in it. `false` while somebody is in the way.
+    pub async fn clear_logs(&self) -> Result<bool, DbErr> {
+        loop {
+            let waiting = erasures::with_uncleared_log(self.database.reader(), 500).await?;
+            if waiting.is_empty() {
+                return Ok(true);
+            }
+            if !self.database.clear_log().await? {
+                return Ok(false);
+            }
+            let tx = self.database.write().await?;
+            erasures::mark_log_cleared(&tx, &waiting, tx.now()).await?;
+            tx.commit().await?;
+        }
+    }
+
+    /// Brings list and database together: what either knows of, the other learns, and whoever is on the list and in the
+    /// database all the same is erased again. How many those were.
+    pub async fn keep_promises(&self) -> Result<u64, EraseError> {
+        self.list.renew().await?;
+        let entries = self.list.read().await?;
+        self.write_missing(&entries).await?;
+        let mut erased = 0;
+        for some in entries.chunks(500) {
+            let ids = some.iter().map(|entry| entry.user_id).collect::<Vec<_>>();
+            for who in erasure::still_there(self.database.reader(), &ids).await? {
+                tracing::warn!(user = %who, "somebody who was erased is in the database again; they are erased again");
+                let request = Request {
+                    who,
+                    actor: Actor::System,
+                    context: Context::default(),
+                    reason: ErasureReason::Listed,
+                    condition: Condition::None,
+                };
+                match self.erase(&request).await {
+                    Ok(_) => erased += 1,
+                    // Another process was first.
+                    Err(EraseError::NotFound) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(erased)
+    }
+
+    /// Takes the erasures of another list over that are not on ours, and returns how many.
+    pub async fn merge(&self, other: &ErasureList) -> Result<u64, ListError> {
+        let known = self.list.read().await?.into_iter().collect::<HashSet<_>>();
+        let new = other.read().await?.into_iter().filter(|entry| !known.contains(entry)).collect::<Vec<_>>();
+        let count = new.len() as u64;
+        if !new.is_empty() {
+            self.list.append(new).await?;
+        }
+        Ok(count)
+    }
+
+    /// Adds the erasures to the list that only the database knows: another process did them, or the file was lost.
+    async fn write_missing(&self, entries: &[Entry]) -> Result<(), EraseError> {
+        let known = entries.iter().map(|entry| entry.erasure_id).collect::<HashSet<_>>();
+        let mut after = None;
+        loop {
+            let page = erasures::page_after(self.database.reader(), after, 500).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = Some(last.id);
+            let missing = page.iter().filter(|erasure| !known.contains(&erasure.id));
+            let missing = missing.map(|erasure| Entry {
+                erasure_id: erasure.id,
+                user_id: erasure.user_id,
+                erased_at: erasure.erased_at,
+            });
+            let missing = missing.collect::<Vec<_>>();
+            if !missing.is_empty() {
+                self.list.append(missing).await?;
+            }
+        }
+    }
+}
+
+fn check(request: &Request, user: Option<&User>) -> Result<(), EraseError> {
+    match &request.condition {
+        Condition::None => Ok(()),
+        Condition::Confirmed(address) => match user {
+            None => Err(EraseError::NotFound),
+            Some(user) if user.email != *address => Err(EraseError::NotConfirmed),
+            Some(_) => Ok(()),
+        },
+        Condition::DeletedBefore(_) => Err(EraseError::NotDue),
+    }
+}

@@ -1,0 +1,5 @@
+//! Background work of this service.
+
+mod promises;
+
+pub use promises::Promises;
