@@ -219,6 +219,7 @@ async fn person(
         password_hash: Some(password_hash.clone()),
         name: name.clone(),
         locale,
+        time_zone: None,
     };
     if let Some(user) = users::insert(tx, new, tx.now()).await? {
         return Ok((user, None));

@@ -74,6 +74,7 @@ pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<(), 
         password_hash: Some(hash.clone()),
         name: wish.name.clone(),
         locale: wish.locale,
+        time_zone: None,
     };
     let (user, is_new) = account(&tx, new).await?;
     let wish = Wish { password_hash: Some(hash), name: wish.name, locale: Some(wish.locale) };
@@ -121,6 +122,8 @@ async fn note(
 ) -> Result<(), DbErr> {
     let challenge = verification::insert_challenge(auth, &tx, user, wish).await?;
     let (kind, payload) = match (asked, user.email_verified_at) {
+        // Nobody proves an address into an account that was deleted or suspended.
+        (_, None) if !user.is_active() => (EventType::VerificationRefused, json!({})),
         (Asked { may_mail: false, .. }, _) => (EventType::VerificationRefused, json!({})),
         (Asked { is_new: true, .. }, _) => (EventType::UserSignedUp, json!({ "challenge_id": challenge })),
         (_, None) => (EventType::VerificationRequested, json!({ "challenge_id": challenge })),

@@ -21,7 +21,7 @@ use runtime::challenge;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shared::{
-    ChallengeId, Email, Locale, Problem, Secret, UserId,
+    ChallengeId, Email, Locale, Preferences, Problem, Secret, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
@@ -168,7 +168,7 @@ pub async fn resend(auth: &Auth, email: &Email, origin: &Context) -> Result<(), 
     let user = users::lock_by_email(&tx, email).await?;
     let open = challenges::open_for_email(&tx, PURPOSE, email, tx.now()).await?;
     match user {
-        Some(user) if user.email_verified_at.is_none() => {
+        Some(user) if user.email_verified_at.is_none() && user.is_active() => {
             let wish = open.into_iter().next().map(wish).unwrap_or_default();
             request(auth, tx, &user, wish, origin).await?;
         }
@@ -222,7 +222,8 @@ async fn prove(auth: &Auth, tx: WriteTransaction, challenge: Challenge, origin: 
         Some(id) => users::find(&tx, id).await?,
         None => None,
     };
-    let Some(user) = user.filter(|user| challenge.email.as_ref() == Some(&user.email)) else {
+    // Of an account that is suspended or deleted nobody proves anything: whoever did would have it when it comes back.
+    let Some(user) = user.filter(|user| user.is_active() && challenge.email.as_ref() == Some(&user.email)) else {
         return Ok(false);
     };
     let id = challenge.id;
@@ -296,6 +297,7 @@ async fn take_over(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<Opt
             time_zone: Some(None),
             profile_data: Some(json!({})),
             avatar_file_id: Some(None),
+            preferences: Some(Preferences::default()),
         };
         users::update_profile(tx, &current, change, now).await?;
     }

@@ -1,6 +1,6 @@
 //! Signing in with a password.
 
-use database::{sessions, users, users::UserStatus};
+use database::{sessions, users};
 use serde_json::json;
 use shared::Email;
 use testkit::{PASSWORD, Platform};
@@ -46,7 +46,7 @@ async fn a_wrong_password_an_unknown_address_and_a_suspended_account_look_the_sa
     let email: Email = "suspended@example.org".parse().expect("an address");
     let tx = platform.database.write().await.expect("a transaction");
     let suspended = users::find_by_email(&tx, &email).await.expect("a read").expect("a person");
-    users::set_status(&tx, suspended.id, UserStatus::Suspended, tx.now()).await.expect("a write");
+    users::suspend(&tx, suspended.id, tx.now()).await.expect("a write");
     tx.commit().await.expect("a commit");
     let attempts = [
         ("camille@example.org", "a wrong password"),

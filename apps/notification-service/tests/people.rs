@@ -30,6 +30,7 @@ pub async fn someone(platform: &Platform, email: &'static str, locale: Locale, n
         password_hash: None,
         name: name.map(str::to_owned),
         locale,
+        time_zone: None,
     };
     users::insert(&tx, new, tx.now()).await.unwrap().unwrap();
     tx.commit().await.unwrap();

@@ -1,38 +1,46 @@
-//! The platform's people, for its admins.
+//! The platform's people, for its admins: each file is one thing that they may do.
+
+pub mod list;
 
 use database::{
     ConnectionTrait, DbErr,
     memberships::{self, Membership},
-    organizations,
-    users::{self, PageKey, User},
+    organizations, roles,
+    user_search::Match,
+    users::User,
 };
-use shared::{Role, paging::Page};
+use shared::{Role, RoleName};
+use std::collections::HashMap;
 
-/// A person in the list, with the role they hold in the organization that runs the platform.
+/// A person, with the role they hold in the organization that runs the platform.
 #[derive(Debug)]
 pub struct Person {
     /// The person.
     pub user: User,
     /// Their role on the platform itself; most people have none.
-    pub role: Option<Role>,
+    pub role: Option<RoleName>,
+    /// How they match what was searched for.
+    pub matched: Option<Match>,
 }
 
-/// People whose address or name contains `search`, the newest first.
-pub async fn page(
-    conn: &impl ConnectionTrait,
-    search: Option<&str>,
-    after: Option<PageKey>,
-    limit: u64,
-) -> Result<Page<Person>, DbErr> {
-    let page = users::page(conn, search, after, limit).await?;
-    let ids: Vec<_> = page.items.iter().map(|user| user.id).collect();
+/// Adds to people their roles on the platform itself.
+pub async fn with_roles(conn: &impl ConnectionTrait, users: Vec<User>) -> Result<Vec<Person>, DbErr> {
+    let ids = users.iter().map(|user| user.id).collect::<Vec<_>>();
     let memberships = match organizations::find_platform(conn).await? {
         Some(platform) if !ids.is_empty() => memberships::list_for_users(conn, platform.id, &ids).await?,
         _ => Vec::new(),
     };
-    let role_of = |user: &User| {
-        let membership = memberships.iter().find(|membership| membership.user_id == user.id);
-        membership.and_then(Membership::built_in_role)
-    };
-    Ok(page.map(|user| Person { role: role_of(&user), user }))
+    let mut names = HashMap::new();
+    for membership in memberships {
+        names.insert(membership.user_id, role_name(conn, &membership).await?);
+    }
+    Ok(users.into_iter().map(|user| Person { role: names.remove(&user.id), user, matched: None }).collect())
+}
+
+/// The name of the role that somebody holds.
+pub async fn role_name(conn: &impl ConnectionTrait, membership: &Membership) -> Result<RoleName, DbErr> {
+    Ok(match membership.built_in_role() {
+        Some(role) => role.into(),
+        None => roles::find(conn, membership.role_id).await?.map_or(Role::Member.into(), |role| role.name),
+    })
 }

@@ -32,7 +32,7 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(me::get_me, me::update_me))
         .routes(routes!(avatar::put_avatar, avatar::delete_avatar).layer(DefaultBodyLimit::max(MAX_UPLOAD)))
         .routes(routes!(files::get_file))
-        .routes(routes!(users::list_users))
+        .routes(routes!(users::list::list_users))
         .routes(routes!(erasures::erase_user))
         .routes(routes!(erasures::get_erasure))
         .routes(routes!(roles::list_roles, roles::create_role))

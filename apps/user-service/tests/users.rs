@@ -61,7 +61,8 @@ async fn search_looks_into_addresses_and_names_in_any_case() {
         ("%C3%A9lodie", vec!["alice@example.org"]),
         ("%C3%89LODIE", vec!["alice@example.org"]),
         ("100_", vec!["100_percent@example.org"]),
-        ("100%25", vec![]),
+        ("100_perc%25", vec!["100_percent@example.org"]),
+        ("%25", vec![]),
         ("%5C", vec![]),
         ("nobody", vec![]),
     ] {

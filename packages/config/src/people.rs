@@ -13,11 +13,13 @@ const MAX_WORD: usize = 64;
 pub struct UserSettings {
     /// For how long a deleted account can be brought back. After that, everything known of the person is erased.
     pub undo: Span,
+    /// How long the link works by which a person whom an admin created chooses a password.
+    pub password_setup_lifetime: Span,
 }
 
 impl Default for UserSettings {
     fn default() -> Self {
-        Self { undo: Span::seconds(30 * 86_400) }
+        Self { undo: Span::seconds(30 * 86_400), password_setup_lifetime: Span::seconds(7 * 86_400) }
     }
 }
 

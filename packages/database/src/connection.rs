@@ -186,6 +186,18 @@ pub(crate) async fn lock_for_migration(transaction: &DatabaseTransaction) -> Res
     Ok(())
 }
 
+/// What makes a table of a key and little else take the room of one: SQLite keeps the rows in the key's own tree.
+pub(crate) fn clustered(backend: DatabaseBackend) -> &'static str {
+    if backend == DatabaseBackend::Sqlite { "WITHOUT ROWID" } else { "" }
+}
+
+/// The statement that makes a text column compare by its bytes, as Rust does and SQLite does anyway, whatever the
+/// language of the server.
+pub(crate) fn compare_by_bytes(backend: DatabaseBackend, table: &str, column: &str) -> Option<String> {
+    (backend == DatabaseBackend::Postgres)
+        .then(|| format!("ALTER TABLE {table} ALTER COLUMN {column} TYPE text COLLATE \"C\""))
+}
+
 /// The statements that make `table` refuse every `UPDATE`.
 pub(crate) fn forbid_update(backend: DatabaseBackend, table: &str) -> Vec<String> {
     if backend == DatabaseBackend::Postgres {

@@ -7,7 +7,7 @@
 pub mod inventory;
 
 use crate::{
-    DbErr, WriteTransaction, challenges, invitations, memberships, organizations, sessions, subject_keys,
+    DbErr, WriteTransaction, challenges, invitations, memberships, organizations, sessions, subject_keys, user_search,
     users::{self, User},
 };
 use inventory::{Rule, TABLES};
@@ -115,6 +115,7 @@ pub async fn forget(tx: &WriteTransaction, locked: Locked) -> Result<Forgotten, 
                     key_destroyed = subject_keys::destroy(tx, who.uuid(), tx.now()).await?;
                     0
                 }
+                Rule::Words => user_search::forget(tx, who).await?,
                 Rule::Sealed(_) => 0,
             };
         }

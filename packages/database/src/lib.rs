@@ -7,6 +7,8 @@
 //! | table | what a row is |
 //! |---|---|
 //! | `users` | a person who has an account |
+//! | `search_words` | a word that somebody is found by, on the platform or in an organization |
+//! | `fuzzy_words`, `word_variants` | a word that somebody has, and what remains of it without a letter or two |
 //! | `organizations` | a group of people; its version is its lock and its `ETag` |
 //! | `roles` | a named set of permissions, built in or of one organization |
 //! | `memberships` | one person's role in one organization |
@@ -57,6 +59,7 @@ pub mod sign_out;
 pub mod signing_keys;
 pub mod subject_keys;
 mod unsealed_events;
+pub mod user_search;
 pub mod users;
 pub mod workers;
 mod write;

@@ -4,7 +4,7 @@
 use crate::{
     WriteTransaction,
     organizations::{self, Organization},
-    roles,
+    roles, user_search,
     users::{self, User, UserStatus},
 };
 use chrono::{DateTime, Utc};
@@ -80,7 +80,7 @@ impl From<Model> for Membership {
     }
 }
 
-/// Makes a person a member. `false` if they are one already; the transaction stays usable.
+/// Makes a person a member, who is found among them from now on. `false` if they are one already; the transaction stays usable.
 pub async fn insert(
     conn: &impl ConnectionTrait,
     id: MembershipId,
@@ -99,7 +99,11 @@ pub async fn insert(
         updated_at: Set(now),
     };
     let on_conflict = OnConflict::columns([Column::UserId, Column::OrganizationId]).do_nothing().to_owned();
-    Ok(Entity::insert(row).on_conflict(on_conflict).exec_without_returning(conn).await? == 1)
+    if Entity::insert(row).on_conflict(on_conflict).exec_without_returning(conn).await? == 0 {
+        return Ok(false);
+    }
+    user_search::add_to_scope(conn, user, organization).await?;
+    Ok(true)
 }
 
 /// Gives a member another role. `false` if they are not one.
@@ -120,15 +124,18 @@ pub async fn set_role(
     Ok(done.rows_affected == 1)
 }
 
-/// Ends a membership. `false` if there is none.
+/// Ends a membership, and with it being found among the members. `false` if there is none.
 pub async fn remove(conn: &impl ConnectionTrait, organization: OrganizationId, user: UserId) -> Result<bool, DbErr> {
+    user_search::remove_from_scope(conn, &[user], organization).await?;
     Ok(Entity::delete_many().filter(of(organization, user)).exec(conn).await?.rows_affected == 1)
 }
 
 /// Ends so many memberships of an organization that is to be erased, and returns how many there were.
 pub async fn remove_some(conn: &impl ConnectionTrait, organization: OrganizationId, most: u64) -> Result<u64, DbErr> {
-    let some = Entity::find().select_only().column(Column::Id).filter(within(organization)).limit(most);
-    let some: Vec<Uuid> = some.into_tuple().all(conn).await?;
+    let some = Entity::find().filter(within(organization)).limit(most).all(conn).await?;
+    let people = some.iter().map(|row| row.user_id.into()).collect::<Vec<_>>();
+    user_search::remove_from_scope(conn, &people, organization).await?;
+    let some = some.into_iter().map(|row| row.id);
     Ok(Entity::delete_many().filter(Column::Id.is_in(some)).exec(conn).await?.rows_affected)
 }
 
@@ -389,4 +396,29 @@ pub async fn replace_role(
         .exec(conn)
         .await?;
     Ok(done.rows_affected)
+}
+
+/// The ids of an organization's members, for a condition.
+pub(crate) fn user_ids(organization: OrganizationId, role: Option<RoleId>) -> SelectStatement {
+    let mut ids = Query::select();
+    ids.column(Column::UserId).from(Entity).and_where(within(organization));
+    if let Some(role) = role {
+        ids.and_where(Column::RoleId.eq(role.uuid()));
+    }
+    ids.take()
+}
+
+/// The ids of an organization's members, unless there are more than `most`.
+pub(crate) async fn few_user_ids(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    role: Option<RoleId>,
+    most: u64,
+) -> Result<Option<Vec<Uuid>>, DbErr> {
+    let mut query = Entity::find().select_only().column(Column::UserId).filter(within(organization)).limit(most + 1);
+    if let Some(role) = role {
+        query = query.filter(Column::RoleId.eq(role.uuid()));
+    }
+    let ids = query.into_tuple::<Uuid>().all(conn).await?;
+    Ok((ids.len() as u64 <= most).then_some(ids))
 }

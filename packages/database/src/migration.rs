@@ -9,6 +9,7 @@ mod m0003_events;
 mod m0004_deliveries;
 mod m0005_organizations;
 mod m0006_audit;
+mod m0007_people;
 mod m0008_organizations;
 mod m0009_invitations;
 mod m0010_privacy;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_deliveries::Migration),
             Box::new(m0005_organizations::Migration),
             Box::new(m0006_audit::Migration),
+            Box::new(m0007_people::Migration),
             Box::new(m0008_organizations::Migration),
             Box::new(m0009_invitations::Migration),
             Box::new(m0010_privacy::Migration),

@@ -1,15 +1,22 @@
 //! `users`: a person who has an account. The address is unique in its normal form.
+//!
+//! Whoever writes a name or an address here writes the words as well that the person is found by (`user_search`).
 
-use crate::WriteTransaction;
-use chrono::{DateTime, Utc};
-use sea_orm::{
-    ActiveValue::Set,
-    Condition, ExprTrait as _, QueryOrder, QuerySelect,
-    entity::prelude::*,
-    sea_query::{LikeExpr, LockType, SimpleExpr},
+mod change;
+mod list;
+
+pub use crate::user_search::sort_name;
+pub use change::{
+    ProfileChange, bump_token_version, delete, mark_email_unverified, mark_email_verified, restore, set_password_hash,
+    suspend, touch, undelete, update_profile,
 };
+pub use list::{Filter, InOrganization, Order, PageKey, SortBy, find_filtered, page};
+
+use crate::{WriteTransaction, user_search};
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*, sea_query::LockType};
 use serde::{Deserialize, Serialize};
-use shared::{Email, FileId, Locale, UserId, paging::Page};
+use shared::{Email, FileId, Locale, Preferences, UserId};
 
 /// Whether a person may sign in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -20,6 +27,8 @@ pub enum UserStatus {
     Active,
     /// May not, and every token of theirs is refused.
     Suspended,
+    /// Deleted: exists for nobody but admins, who can bring them back until they are erased.
+    Deleted,
 }
 
 mod entity {
@@ -43,7 +52,12 @@ mod entity {
         pub status: super::UserStatus,
         pub token_version: i32,
         pub version: i64,
-        pub search_text: String,
+        pub name_sort: String,
+        #[sea_orm(column_type = "JsonBinary")]
+        pub preferences: Json,
+        pub suspended_at: Option<DateTime<Utc>>,
+        pub deleted_at: Option<DateTime<Utc>>,
+        pub last_seen_at: Option<DateTime<Utc>>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
@@ -82,10 +96,30 @@ pub struct User {
     pub token_version: i32,
     /// Counts the changes of the profile; the `ETag`.
     pub version: i64,
+    /// How they like dates and what others may see of them.
+    pub preferences: Preferences,
+    /// Since when they are suspended; a suspended person who is deleted and brought back is suspended again.
+    pub suspended_at: Option<DateTime<Utc>>,
+    /// When the account was deleted.
+    pub deleted_at: Option<DateTime<Utc>>,
+    /// When they were last seen, to the hour.
+    pub last_seen_at: Option<DateTime<Utc>>,
     /// When the account was made.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
     pub updated_at: DateTime<Utc>,
+}
+
+impl UserStatus {
+    /// Every status.
+    pub const ALL: [Self; 3] = [Self::Active, Self::Suspended, Self::Deleted];
+}
+
+impl User {
+    /// Whether they may use their account.
+    pub fn is_active(&self) -> bool {
+        self.status == UserStatus::Active
+    }
 }
 
 impl TryFrom<Model> for User {
@@ -105,6 +139,10 @@ impl TryFrom<Model> for User {
             status: row.status,
             token_version: row.token_version,
             version: row.version,
+            preferences: Preferences::from_stored(row.preferences),
+            suspended_at: row.suspended_at,
+            deleted_at: row.deleted_at,
+            last_seen_at: row.last_seen_at,
             created_at: row.created_at,
             updated_at: row.updated_at,
         })
@@ -126,24 +164,30 @@ pub struct NewUser {
     pub name: Option<String>,
     /// The language they read.
     pub locale: Locale,
+    /// An IANA time zone.
+    pub time_zone: Option<String>,
 }
 
 /// Makes an account. `None` if the address has one already; the transaction stays usable.
 pub async fn insert(conn: &impl ConnectionTrait, new: NewUser, now: DateTime<Utc>) -> Result<Option<User>, DbErr> {
     let row = ActiveModel {
         id: Set(new.id.uuid()),
-        search_text: Set(search_text(&new.email, new.name.as_deref())),
+        name_sort: Set(sort_name(&new.email, new.name.as_deref())),
         email: Set(new.email.to_string()),
         email_verified_at: Set(new.email_verified_at),
         password_hash: Set(new.password_hash),
-        name: Set(new.name),
+        name: Set(new.name.clone()),
         locale: Set(new.locale.as_str().to_owned()),
-        time_zone: Set(None),
+        time_zone: Set(new.time_zone),
         profile_data: Set(Json::Object(serde_json::Map::new())),
         avatar_file_id: Set(None),
         status: Set(UserStatus::Active),
         token_version: Set(0),
         version: Set(1),
+        preferences: Set(Json::Object(serde_json::Map::new())),
+        suspended_at: Set(None),
+        deleted_at: Set(None),
+        last_seen_at: Set(None),
         created_at: Set(now),
         updated_at: Set(now),
     };
@@ -151,6 +195,7 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewUser, now: DateTime<Utc
     if Entity::insert(row).on_conflict(on_conflict).exec_without_returning(conn).await? == 0 {
         return Ok(None);
     }
+    user_search::index(conn, new.id, &new.email, new.name.as_deref()).await?;
     find(conn, new.id).await
 }
 
@@ -170,6 +215,12 @@ pub async fn find_to_change(tx: &WriteTransaction, id: UserId) -> Result<Option<
 pub async fn lock(tx: &WriteTransaction, ids: &[UserId]) -> Result<Vec<User>, DbErr> {
     let query = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid()))).order_by_asc(Column::Id);
     query.lock(LockType::NoKeyUpdate).all(tx).await?.into_iter().map(User::try_from).collect()
+}
+
+/// Keeps others from changing a person until the transaction ends.
+pub(crate) async fn hold(conn: &impl ConnectionTrait, id: UserId) -> Result<(), DbErr> {
+    let query = Entity::find_by_id(id.uuid()).select_only().column(Column::Id).lock(LockType::NoKeyUpdate);
+    query.into_tuple::<Uuid>().one(conn).await.map(drop)
 }
 
 /// The people with these ids, in no particular order.
@@ -202,148 +253,4 @@ pub async fn existing(conn: &impl ConnectionTrait, ids: &[UserId]) -> Result<Vec
 /// Whether there is any account at all.
 pub async fn any(conn: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(Entity::find().select_only().column(Column::Id).limit(1).into_tuple::<Uuid>().one(conn).await?.is_some())
-}
-
-/// Sets the password. Its caller decides whether sessions end and tokens are refused (`bump_token_version`).
-pub async fn set_password_hash(
-    conn: &impl ConnectionTrait,
-    id: UserId,
-    password_hash: &str,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    update(conn, id, now, &[(Column::PasswordHash, Expr::value(password_hash))]).await
-}
-
-/// Notes that the address is theirs, unless it was noted before: then `false`.
-pub async fn mark_email_verified(conn: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    let done = Entity::update_many()
-        .col_expr(Column::EmailVerifiedAt, Expr::value(now))
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .filter(Column::Id.eq(id.uuid()))
-        .filter(Column::EmailVerifiedAt.is_null())
-        .exec(conn)
-        .await?;
-    Ok(done.rows_affected == 1)
-}
-
-/// What a person may change about themselves; `None` leaves it, `Some(None)` clears it.
-#[derive(Clone, Debug, Default)]
-pub struct ProfileChange {
-    /// What they want to be called.
-    pub name: Option<Option<String>>,
-    /// The language they read.
-    pub locale: Option<Locale>,
-    /// An IANA time zone.
-    pub time_zone: Option<Option<String>>,
-    /// The whole new profile data, already merged.
-    pub profile_data: Option<Json>,
-    /// Their picture.
-    pub avatar_file_id: Option<Option<FileId>>,
-}
-
-/// Changes the profile and raises its version, if it still has the version that `user` was read with; else `false`.
-pub async fn update_profile(
-    conn: &impl ConnectionTrait,
-    user: &User,
-    change: ProfileChange,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    let mut query = Entity::update_many()
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .col_expr(Column::Version, Expr::value(user.version + 1))
-        .filter(Column::Id.eq(user.id.uuid()))
-        .filter(Column::Version.eq(user.version));
-    if let Some(name) = change.name {
-        let text = search_text(&user.email, name.as_deref());
-        query = query.col_expr(Column::Name, Expr::value(name)).col_expr(Column::SearchText, Expr::value(text));
-    }
-    if let Some(locale) = change.locale {
-        query = query.col_expr(Column::Locale, Expr::value(locale.as_str()));
-    }
-    if let Some(time_zone) = change.time_zone {
-        query = query.col_expr(Column::TimeZone, Expr::value(time_zone));
-    }
-    if let Some(profile_data) = change.profile_data {
-        query = query.col_expr(Column::ProfileData, Expr::value(profile_data));
-    }
-    if let Some(avatar) = change.avatar_file_id {
-        query = query.col_expr(Column::AvatarFileId, Expr::value(avatar.map(FileId::uuid)));
-    }
-    Ok(query.exec(conn).await?.rows_affected == 1)
-}
-
-/// Refuses every token issued so far.
-pub async fn bump_token_version(conn: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    update(conn, id, now, &[(Column::TokenVersion, Expr::col(Column::TokenVersion).add(1))]).await
-}
-
-/// Lets a person sign in, or no longer. Tokens end by `bump_token_version`.
-pub async fn set_status(
-    conn: &impl ConnectionTrait,
-    id: UserId,
-    status: UserStatus,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    update(conn, id, now, &[(Column::Status, Expr::value(status))]).await
-}
-
-/// Where a page of people ends.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PageKey {
-    #[serde(deserialize_with = "shared::paging::cursor_time")]
-    created_at: DateTime<Utc>,
-    id: UserId,
-}
-
-/// People, the newest first, whose address or name contains `search` (in any case, taken literally).
-pub async fn page(
-    conn: &impl ConnectionTrait,
-    search: Option<&str>,
-    after: Option<PageKey>,
-    limit: u64,
-) -> Result<Page<User>, DbErr> {
-    let mut query = Entity::find().order_by_desc(Column::CreatedAt).order_by_desc(Column::Id).limit(limit + 1);
-    if let Some(search) = search.map(str::trim).filter(|search| !search.is_empty()) {
-        query = query.filter(Column::SearchText.like(contains(&search.to_lowercase())));
-    }
-    if let Some(after) = after {
-        let tie = Condition::all().add(Column::CreatedAt.eq(after.created_at)).add(Column::Id.lt(after.id.uuid()));
-        query = query.filter(Condition::any().add(Column::CreatedAt.lt(after.created_at)).add(tie));
-    }
-    let rows = query.all(conn).await?.into_iter().map(User::try_from).collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::from_rows(rows, limit, |user| PageKey { created_at: user.created_at, id: user.id }))
-}
-
-async fn update(
-    conn: &impl ConnectionTrait,
-    id: UserId,
-    now: DateTime<Utc>,
-    changes: &[(Column, SimpleExpr)],
-) -> Result<bool, DbErr> {
-    let mut query = Entity::update_many()
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .filter(Column::Id.eq(id.uuid()));
-    for (column, value) in changes {
-        query = query.col_expr(*column, value.clone());
-    }
-    Ok(query.exec(conn).await?.rows_affected == 1)
-}
-
-/// Both engines compare it without case, also beyond ASCII, because we lower it ourselves.
-fn search_text(email: &Email, name: Option<&str>) -> String {
-    format!("{email} {}", name.unwrap_or_default().to_lowercase())
-}
-
-fn contains(text: &str) -> LikeExpr {
-    let mut pattern = String::from("%");
-    for c in text.chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    LikeExpr::new(pattern).escape('\\')
 }

@@ -227,6 +227,7 @@ async fn a_person_is_forgotten_everywhere_and_the_chain_still_verifies(world: Wo
         ("invitations", 1),
         ("memberships", 1),
         ("refresh_tokens", 1),
+        ("search_words", 16),
         ("sessions", 1),
         ("users", 1),
     ]);

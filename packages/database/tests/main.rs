@@ -10,6 +10,7 @@ mod log;
 mod memberships;
 mod migrations;
 mod people;
+mod people_search;
 mod roles;
 mod search;
 mod work;

@@ -9,8 +9,7 @@ use database::{
     WriteTransaction,
     memberships::{self, Ownerships},
     organizations::{self, NewOrganization, OrganizationType},
-    roles,
-    users::{self, UserStatus},
+    roles, users,
 };
 use shared::{MembershipId, OrganizationId, Role, UserId};
 
@@ -95,12 +94,12 @@ async fn owners_who_may_not_sign_in_do_not_count(world: World) {
     join(&tx, acme, camille, Role::Owner).await;
     join(&tx, acme, yanis, Role::Owner).await;
     assert_eq!(memberships::active_owners(&tx, acme).await.unwrap(), 2);
-    users::set_status(&tx, yanis, UserStatus::Suspended, tx.now()).await.unwrap();
+    users::suspend(&tx, yanis, tx.now()).await.unwrap();
     assert_eq!(memberships::active_owners(&tx, acme).await.unwrap(), 1);
     assert_eq!(memberships::owners(&tx, acme).await.unwrap().len(), 2);
     let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, camille).await.unwrap() else { panic!() };
     assert_eq!(alone.iter().map(|one| one.id).collect::<Vec<_>>(), [acme]);
-    users::set_status(&tx, yanis, UserStatus::Active, tx.now()).await.unwrap();
+    users::restore(&tx, yanis, tx.now()).await.unwrap();
     let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, camille).await.unwrap() else { panic!() };
     assert!(alone.is_empty());
     tx.commit().await.unwrap();

@@ -7,7 +7,7 @@ use database::{
     memberships,
     organizations::{self, NewOrganization, OrganizationType},
     roles::{self, NewRole, RoleChange, RoleRow},
-    users::{self, UserStatus},
+    users,
 };
 use shared::{MembershipId, OrganizationId, Permission, Role, RoleId, UserId};
 
@@ -101,7 +101,7 @@ async fn many_places_are_read_at_once_and_the_dead_have_none(world: World) {
     join(&tx, acme, alice, role.id).await;
     join(&tx, acme, bob, roles::built_in_id(Role::Admin)).await;
     join(&tx, other, bob, roles::built_in_id(Role::Owner)).await;
-    users::set_status(&tx, bob, UserStatus::Suspended, tx.now()).await.unwrap();
+    users::suspend(&tx, bob, tx.now()).await.unwrap();
     let nobody = UserId::generate(tx.clock());
     let pairs = [(alice, acme), (bob, acme), (alice, other), (nobody, acme), (alice, acme)];
     let places = authority::standings(&tx, pairs).await.unwrap();

@@ -127,6 +127,7 @@ pub fn new_user(id: UserId, email: &str) -> users::NewUser {
         password_hash: None,
         name: None,
         locale: Locale::En,
+        time_zone: None,
     }
 }
 

@@ -11,6 +11,7 @@ pub mod id;
 pub mod locale;
 pub mod paging;
 pub mod permission;
+pub mod preferences;
 pub mod problem;
 pub mod refusal;
 pub mod role;
@@ -25,6 +26,7 @@ pub use id::{
 };
 pub use locale::Locale;
 pub use permission::Permission;
+pub use preferences::Preferences;
 pub use problem::{Code, FieldError, Problem};
 pub use refusal::Refusal;
 pub use role::{Role, RoleName};

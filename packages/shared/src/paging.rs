@@ -67,3 +67,13 @@ pub fn cursor_time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTim
     let time = DateTime::<Utc>::deserialize(deserializer)?;
     if (1..=9999).contains(&time.year()) { Ok(time) } else { Err(de::Error::custom("not a time that a row has")) }
 }
+
+/// Reads a text in a cursor. A cursor comes from outside, and not every text is one that every database can compare
+/// with.
+///
+/// # Errors
+/// When it has a NUL character.
+pub fn cursor_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.contains('\0') { Err(de::Error::custom("not a text that a row has")) } else { Ok(text) }
+}

@@ -64,6 +64,8 @@ async fn active(auth: &Auth, cookie: &Secret) -> Result<Option<(Session, User)>,
 async fn touch(auth: &Auth, session: &Session) -> Result<(), DbErr> {
     let tx = auth.database().write().await?;
     let idle = auth.settings().session_idle.delta();
+    // The person before the session, as everybody locks them.
+    users::touch(&tx, session.user_id, tx.now()).await?;
     sessions::touch(&tx, session.id, None, (tx.now() + idle).min(session.expires_at), tx.now()).await?;
     tx.commit().await
 }

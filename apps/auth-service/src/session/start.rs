@@ -6,7 +6,7 @@ use database::{
     DbErr, WriteTransaction, memberships,
     refresh_tokens::{self, NewRefreshFamily},
     sessions::{self, NewSession, Session, SessionKind},
-    users::User,
+    users::{self, User},
 };
 use runtime::crypto;
 use serde_json::json;
@@ -64,6 +64,7 @@ pub async fn start(
         idle_expires_at,
         expires_at,
     };
+    users::touch(tx, user.id, now).await?;
     let session = sessions::insert(tx, new, now).await?;
     let credential = match cookie {
         Some(cookie) => Credential::Cookie(cookie),

@@ -1,7 +1,13 @@
 //! What a search text stands for: an id, people, or types of events.
 
 use super::reader::Scope;
-use database::{ConnectionTrait, DbErr, event_search::Search, memberships, users};
+use database::{
+    ConnectionTrait, DbErr,
+    event_search::Search,
+    memberships,
+    user_search::{self, Match},
+    users::{self, Filter, UserStatus},
+};
 use shared::{Email, UserId, event::EventType};
 use uuid::Uuid;
 
@@ -27,7 +33,13 @@ async fn people(conn: &impl ConnectionTrait, scope: Scope, text: &str) -> Result
     if let Ok(email) = text.parse::<Email>() {
         found.extend(users::find_by_email(conn, &email).await?.map(|user| user.id));
     } else {
-        found.extend(users::page(conn, Some(text), None, PEOPLE).await?.items.into_iter().map(|user| user.id));
+        let among = match scope {
+            Scope::Platform => user_search::Scope::Platform,
+            Scope::Organization(id) => user_search::Scope::Members(id),
+        };
+        let everybody = Filter { statuses: UserStatus::ALL.to_vec(), ..Filter::default() };
+        let hits = user_search::page(conn, among, text, &everybody, None, PEOPLE).await?.hits;
+        found.extend(hits.into_iter().filter(|hit| hit.matched == Match::Prefix).map(|hit| hit.user.id));
     }
     match scope {
         Scope::Platform => Ok(found),

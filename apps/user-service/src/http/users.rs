@@ -1,50 +1,25 @@
-//! `GET /api/v1/users`: the platform's people, for its admins.
+//! `/api/v1/users`: the platform's people, for its admins.
+
+pub mod list;
 
 use super::file_url;
-use crate::{
-    people::{self, Person},
-    state::Users,
-};
-use axum::extract::State;
+use crate::people::Person;
 use chrono::{DateTime, Utc};
-use database::users::UserStatus;
-use garde::Validate;
-use runtime::http::{
-    ApiResult, Json, Query,
-    caller::{Caller, UsersRead},
-    validate::optional_plain_text,
+use database::{
+    user_search::Match,
+    users::{User, UserStatus},
 };
-use serde::{Deserialize, Serialize};
-use shared::{
-    Email, Locale, Problem, Role, UserId,
-    paging::{DEFAULT_LIMIT, Page, decode_cursor},
-};
-use utoipa::{IntoParams, ToSchema};
-
-/// Which people to list.
-#[derive(Debug, Deserialize, Validate, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct ListUsers {
-    /// Part of an address or a name, in any case.
-    #[garde(custom(optional_plain_text), length(chars, max = 200))]
-    #[param(max_length = 200, example = "camille")]
-    search: Option<String>,
-    /// Where the page before ended: its `next_cursor`.
-    #[garde(length(max = 400))]
-    cursor: Option<String>,
-    /// How many to list; 50 unless it says otherwise.
-    #[garde(range(min = 1, max = 200))]
-    #[param(minimum = 1, maximum = 200)]
-    limit: Option<u64>,
-}
+use serde::Serialize;
+use shared::{Email, Locale, RoleName, UserId};
+use utoipa::ToSchema;
 
 /// A person, as the platform's admins see them.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({
     "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f70", "email": "camille@example.org", "email_verified": true,
-    "name": "Camille Martin", "locale": "fr", "status": "active", "avatar_url": null, "roles": ["owner"],
-    "created_at": "2026-11-23T09:00:00Z", "updated_at": "2026-11-23T09:30:00Z"
+    "name": "Camille Martin", "locale": "fr", "time_zone": "Europe/Paris", "status": "active", "avatar_url": null,
+    "roles": ["owner"], "version": 3, "created_at": "2026-11-23T09:00:00Z", "updated_at": "2026-11-23T09:30:00Z",
+    "last_seen_at": "2026-11-24T08:00:00Z", "deleted_at": null, "erase_after": null
 }))]
 pub struct UserItem {
     /// Identifies the person.
@@ -58,69 +33,84 @@ pub struct UserItem {
     name: Option<String>,
     /// The language they read.
     locale: Locale,
-    /// Whether they may sign in.
+    /// Their IANA time zone, such as `Europe/Paris`.
+    #[schema(required)]
+    time_zone: Option<String>,
+    /// Whether they may use their account.
     #[schema(value_type = AccountStatus)]
     status: UserStatus,
     /// Their picture, relative to the platform's origin.
     #[schema(required)]
     avatar_url: Option<String>,
     /// Their roles in the organization that runs the platform; most people have none.
-    roles: Vec<Role>,
+    roles: Vec<RoleName>,
+    /// Counts the changes; the `ETag` carries it.
+    version: i64,
     /// When the account was made.
     created_at: DateTime<Utc>,
     /// When it last changed.
     updated_at: DateTime<Utc>,
+    /// When they were last seen, to the hour.
+    #[schema(required)]
+    last_seen_at: Option<DateTime<Utc>>,
+    /// When the account was deleted.
+    #[schema(required)]
+    deleted_at: Option<DateTime<Utc>>,
+    /// Until when a deleted account can be brought back; then it is erased.
+    #[schema(required)]
+    erase_after: Option<DateTime<Utc>>,
+    /// In a search: how they match it.
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<MatchKind>)]
+    matched: Option<Match>,
 }
 
-/// Whether a person may sign in.
+/// Whether a person may use their account.
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]
 #[expect(dead_code, reason = "describes `database::users::UserStatus`, which knows nothing of the API")]
 enum AccountStatus {
     Active,
     Suspended,
+    Deleted,
 }
 
-impl From<Person> for UserItem {
-    fn from(person: Person) -> Self {
-        let Person { user, role } = person;
+/// How somebody matches a search.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[expect(dead_code, reason = "describes `database::user_search::Match`, which knows nothing of the API")]
+enum MatchKind {
+    /// By the beginnings of words.
+    Prefix,
+    /// By a word that is a typo away.
+    Fuzzy,
+}
+
+impl UserItem {
+    fn new(person: Person, undo: config::Span) -> Self {
+        let Person { user, role, matched } = person;
         Self {
+            erase_after: erase_after(&user, undo),
             id: user.id,
             email: user.email,
             email_verified: user.email_verified_at.is_some(),
             name: user.name,
             locale: user.locale,
+            time_zone: user.time_zone,
             status: user.status,
             avatar_url: user.avatar_file_id.map(file_url),
             roles: role.into_iter().collect(),
+            version: user.version,
             created_at: user.created_at,
             updated_at: user.updated_at,
+            last_seen_at: user.last_seen_at,
+            deleted_at: user.deleted_at,
+            matched,
         }
     }
 }
 
-/// List and search the platform's people
-///
-/// The newest accounts come first.
-#[utoipa::path(
-    get, path = "/api/v1/users", operation_id = "listUsers", tag = "user",
-    params(ListUsers),
-    responses(
-        (status = 200, description = "A page of people", body = Page<UserItem>),
-        (status = 401, description = "`unauthenticated`", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`validation_failed`", body = Problem, content_type = "application/problem+json"),
-    ),
-    extensions(("x-permission" = json!("users:read")))
-)]
-pub async fn list_users(
-    State(users): State<Users>,
-    _caller: Caller<UsersRead>,
-    Query(query): Query<ListUsers>,
-) -> ApiResult<Json<Page<UserItem>>> {
-    let after = query.cursor.as_deref().map(decode_cursor).transpose();
-    let after = after.map_err(|error| Problem::field("?cursor", "invalid", error.to_string()))?;
-    let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
-    let page = people::page(users.database.reader(), query.search.as_deref(), after, limit).await;
-    Ok(Json(page.map_err(|error| database::problem(&error))?.map(UserItem::from)))
+/// Until when a deleted account can be brought back.
+fn erase_after(user: &User, undo: config::Span) -> Option<DateTime<Utc>> {
+    user.deleted_at.map(|at| at + undo.delta())
 }

@@ -386,7 +386,7 @@ export const updateRole = <ThrowOnError extends boolean = true>(options: Options
 /**
  * List and search the platform's people
  *
- * The newest accounts come first.
+ * The newest accounts come first, unless `sort` or `search` says otherwise.
  */
 export const listUsers = <ThrowOnError extends boolean = true>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
     security: [{

@@ -7,9 +7,9 @@ export type ClientOptions = {
 };
 
 /**
- * Whether a person may sign in.
+ * Whether a person may use their account.
  */
-export type AccountStatus = 'active' | 'suspended';
+export type AccountStatus = 'active' | 'suspended' | 'deleted';
 
 /**
  * What somebody who did something is.
@@ -478,6 +478,11 @@ export type MailItem = {
 };
 
 /**
+ * How somebody matches a search.
+ */
+export type MatchKind = 'prefix' | 'fuzzy';
+
+/**
  * The signed-in person.
  */
 export type Me = {
@@ -755,6 +760,10 @@ export type PageUserItem = {
          */
         created_at: string;
         /**
+         * When the account was deleted.
+         */
+        deleted_at: string | null;
+        /**
          * Their address.
          */
         email: Email;
@@ -763,13 +772,22 @@ export type PageUserItem = {
          */
         email_verified: boolean;
         /**
+         * Until when a deleted account can be brought back; then it is erased.
+         */
+        erase_after: string | null;
+        /**
          * Identifies the person.
          */
         id: UserId;
         /**
+         * When they were last seen, to the hour.
+         */
+        last_seen_at: string | null;
+        /**
          * The language they read.
          */
         locale: Locale;
+        match?: MatchKind | null;
         /**
          * What they want to be called.
          */
@@ -777,15 +795,23 @@ export type PageUserItem = {
         /**
          * Their roles in the organization that runs the platform; most people have none.
          */
-        roles: Array<Role>;
+        roles: Array<RoleName>;
         /**
-         * Whether they may sign in.
+         * Whether they may use their account.
          */
         status: AccountStatus;
+        /**
+         * Their IANA time zone, such as `Europe/Paris`.
+         */
+        time_zone: string | null;
         /**
          * When it last changed.
          */
         updated_at: string;
+        /**
+         * Counts the changes; the `ETag` carries it.
+         */
+        version: number;
     }>;
     /**
      * Pass it as `cursor` to get the next page; null on the last one.
@@ -851,11 +877,6 @@ export type ResendVerification = {
      */
     email: Email;
 };
-
-/**
- * A built-in role. Each holds everything that the ones after it in this list hold.
- */
-export type Role = 'owner' | 'admin' | 'member';
 
 /**
  * A named set of permissions.
@@ -1203,6 +1224,10 @@ export type UserItem = {
      */
     created_at: string;
     /**
+     * When the account was deleted.
+     */
+    deleted_at: string | null;
+    /**
      * Their address.
      */
     email: Email;
@@ -1211,13 +1236,22 @@ export type UserItem = {
      */
     email_verified: boolean;
     /**
+     * Until when a deleted account can be brought back; then it is erased.
+     */
+    erase_after: string | null;
+    /**
      * Identifies the person.
      */
     id: UserId;
     /**
+     * When they were last seen, to the hour.
+     */
+    last_seen_at: string | null;
+    /**
      * The language they read.
      */
     locale: Locale;
+    match?: MatchKind | null;
     /**
      * What they want to be called.
      */
@@ -1225,15 +1259,23 @@ export type UserItem = {
     /**
      * Their roles in the organization that runs the platform; most people have none.
      */
-    roles: Array<Role>;
+    roles: Array<RoleName>;
     /**
-     * Whether they may sign in.
+     * Whether they may use their account.
      */
     status: AccountStatus;
+    /**
+     * Their IANA time zone, such as `Europe/Paris`.
+     */
+    time_zone: string | null;
     /**
      * When it last changed.
      */
     updated_at: string;
+    /**
+     * Counts the changes; the `ETag` carries it.
+     */
+    version: number;
 };
 
 /**
@@ -2531,15 +2573,44 @@ export type ListUsersData = {
     path?: never;
     query?: {
         /**
-         * Part of an address or a name, in any case.
+         * Beginnings of words of the name or the address, without regard to accents and case. The best match comes first;
+         * when few match, those who are a typo away follow.
          */
         search?: string;
+        /**
+         * A status to list.
+         */
+        status?: 'active' | 'suspended' | 'deleted';
+        /**
+         * People who have proved their address, or those who have not.
+         */
+        verified?: boolean;
+        /**
+         * Members of this organization.
+         */
+        organization_id?: OrganizationId;
+        /**
+         * Holders of this role: in the organization, or on the platform itself.
+         */
+        role?: string;
+        /**
+         * Accounts made at this time or later.
+         */
+        created_after?: string;
+        /**
+         * Accounts made before this time.
+         */
+        created_before?: string;
+        /**
+         * What to sort by; `-` turns the order round.
+         */
+        sort?: 'created_at' | '-created_at' | 'name' | '-name' | 'email' | '-email';
         /**
          * Where the page before ended: its `next_cursor`.
          */
         cursor?: string;
         /**
-         * How many to list; 50 unless it says otherwise.
+         * How many to list at the most; 50 unless it says otherwise. A page may be shorter while there is a next one.
          */
         limit?: number;
     };

@@ -5,9 +5,13 @@
 import * as z from 'zod';
 
 /**
- * Whether a person may sign in.
+ * Whether a person may use their account.
  */
-export const zAccountStatus = z.enum(['active', 'suspended']);
+export const zAccountStatus = z.enum([
+    'active',
+    'suspended',
+    'deleted'
+]);
 
 /**
  * What somebody who did something is.
@@ -189,6 +193,11 @@ export const zMailItem = z.object({
 });
 
 /**
+ * How somebody matches a search.
+ */
+export const zMatchKind = z.enum(['prefix', 'fuzzy']);
+
+/**
  * A group of people with roles of its own.
  */
 export const zOrganizationId = z.uuid();
@@ -250,15 +259,6 @@ export const zProblem = z.object({
 export const zResendVerification = z.object({
     email: zEmail
 });
-
-/**
- * A built-in role. Each holds everything that the ones after it in this list hold.
- */
-export const zRole = z.enum([
-    'owner',
-    'admin',
-    'member'
-]);
 
 /**
  * A named set of permissions.
@@ -605,14 +605,20 @@ export const zPageUserItem = z.object({
     items: z.array(z.object({
         avatar_url: z.string().nullable(),
         created_at: z.iso.datetime({ offset: true }),
+        deleted_at: z.iso.datetime({ offset: true }).nullable(),
         email: zEmail,
         email_verified: z.boolean(),
+        erase_after: z.iso.datetime({ offset: true }).nullable(),
         id: zUserId,
+        last_seen_at: z.iso.datetime({ offset: true }).nullable(),
         locale: zLocale,
+        match: zMatchKind.nullish(),
         name: z.string().nullable(),
-        roles: z.array(zRole),
+        roles: z.array(zRoleName),
         status: zAccountStatus,
-        updated_at: z.iso.datetime({ offset: true })
+        time_zone: z.string().nullable(),
+        updated_at: z.iso.datetime({ offset: true }),
+        version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
     })),
     next_cursor: z.string().nullable()
 });
@@ -654,14 +660,20 @@ export const zSignedIn = z.object({
 export const zUserItem = z.object({
     avatar_url: z.string().nullable(),
     created_at: z.iso.datetime({ offset: true }),
+    deleted_at: z.iso.datetime({ offset: true }).nullable(),
     email: zEmail,
     email_verified: z.boolean(),
+    erase_after: z.iso.datetime({ offset: true }).nullable(),
     id: zUserId,
+    last_seen_at: z.iso.datetime({ offset: true }).nullable(),
     locale: zLocale,
+    match: zMatchKind.nullish(),
     name: z.string().nullable(),
-    roles: z.array(zRole),
+    roles: z.array(zRoleName),
     status: zAccountStatus,
-    updated_at: z.iso.datetime({ offset: true })
+    time_zone: z.string().nullable(),
+    updated_at: z.iso.datetime({ offset: true }),
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
 });
 
 /**
@@ -910,6 +922,24 @@ export const zUpdateRoleResponse = zRoleItem;
 
 export const zListUsersQuery = z.object({
     search: z.string().max(200).optional(),
+    status: z.enum([
+        'active',
+        'suspended',
+        'deleted'
+    ]).optional(),
+    verified: z.boolean().optional(),
+    organization_id: zOrganizationId.optional(),
+    role: z.string().optional(),
+    created_after: z.iso.datetime({ offset: true }).optional(),
+    created_before: z.iso.datetime({ offset: true }).optional(),
+    sort: z.enum([
+        'created_at',
+        '-created_at',
+        'name',
+        '-name',
+        'email',
+        '-email'
+    ]).optional(),
     cursor: z.string().optional(),
     limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
 });

@@ -14,6 +14,8 @@ pub enum Rule {
     OfChallenge(&'static str),
     /// The column forgets the person's id; the row is somebody else's.
     Unlink(&'static str),
+    /// Words that the person is found by: theirs go, and each word for good with the last person who has it.
+    Words,
     /// The column is sealed under the person's event key, which is destroyed. The rows stay: a chain of hashes covers
     /// them.
     Sealed(&'static str),
@@ -142,6 +144,9 @@ pub const TABLES: &[Table] = &[
         personal: &["owner_id", "bytes"],
         not_personal: &["id", "content_type", "created_at", "updated_at"],
     },
+    Table { name: "search_words", rules: &[Rule::Words], personal: &["word", "user_id"], not_personal: &["scope"] },
+    Table { name: "word_variants", rules: &[Rule::Words], personal: &["variant", "word"], not_personal: &[] },
+    Table { name: "fuzzy_words", rules: &[Rule::Words], personal: &["word"], not_personal: &[] },
     Table {
         name: "subject_keys",
         rules: &[Rule::Key],
@@ -160,9 +165,20 @@ pub const TABLES: &[Table] = &[
             "time_zone",
             "profile_data",
             "avatar_file_id",
-            "search_text",
+            "name_sort",
+            "preferences",
+            "last_seen_at",
         ],
-        not_personal: &["id", "status", "token_version", "version", "created_at", "updated_at"],
+        not_personal: &[
+            "id",
+            "status",
+            "token_version",
+            "version",
+            "suspended_at",
+            "deleted_at",
+            "created_at",
+            "updated_at",
+        ],
     },
     // The ids in it stay: without the person's rows and their key, nobody can tell whose they were.
     Table {

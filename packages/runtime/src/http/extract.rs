@@ -131,9 +131,11 @@ where
         let axum::extract::Query(value) =
             axum::extract::Query::<T>::from_request_parts(parts, state).await.map_err(|error| {
                 let reason = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
-                let name = reason.split(['`', ':']).next().unwrap_or_default().to_owned();
-                let name = reason.split('`').nth(1).map_or(name, str::to_owned);
-                Problem::field(&format!("?{name}"), "invalid", reason)
+                // `name: what is wrong with it`, or a sentence that has the name in backticks.
+                let head = reason.split(':').next().unwrap_or_default();
+                let is_name = !head.is_empty() && head.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+                let name = if is_name { head } else { reason.split('`').nth(1).unwrap_or_default() };
+                Problem::field(&format!("?{name}"), "invalid", reason.as_str())
             })?;
         value.validate().map_err(|report| {
             let mut problem = invalid(&report);
