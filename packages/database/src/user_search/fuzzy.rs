@@ -92,20 +92,20 @@ fn without_one(text: &str) -> impl Iterator<Item = String> + '_ {
 /// (optimal string alignment).
 fn distance(a: &str, b: &str) -> usize {
     let (a, b) = (a.chars().collect::<Vec<_>>(), b.chars().collect::<Vec<_>>());
-    let mut before = Vec::new();
+    let mut two_ago = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for i in 1..=a.len() {
         let mut row = vec![i];
         for j in 1..=b.len() {
             let replaced = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replaced.min(last[j] + 1).min(row[j - 1] + 1);
+            let mut cost = replaced.min(last[j] + 1).min(row[j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                let swapped: usize = before[j - 2];
-                least = least.min(swapped + 1);
+                let swapped: usize = two_ago[j - 2];
+                cost = cost.min(swapped + 1);
             }
-            row.push(least);
+            row.push(cost);
         }
-        before = std::mem::replace(&mut last, row);
+        two_ago = std::mem::replace(&mut last, row);
     }
     last[b.len()]
 }
