@@ -5,6 +5,7 @@ pub mod avatar;
 pub mod erasures;
 pub mod files;
 pub mod me;
+pub mod permissions;
 pub mod roles;
 pub mod users;
 pub mod within;

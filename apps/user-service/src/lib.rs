@@ -7,6 +7,7 @@ mod audit;
 mod avatar;
 mod http;
 mod people;
+mod permission;
 mod privacy;
 mod profile;
 mod role;

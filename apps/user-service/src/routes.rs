@@ -2,7 +2,7 @@
 
 use crate::{
     avatar::{MAX_UPLOAD, Studio},
-    http::{audit_events, avatar, erasures, files, me, roles, users},
+    http::{audit_events, avatar, erasures, files, me, permissions, roles, users},
     privacy::eraser::Eraser,
     state::Users,
     workers::Promises,
@@ -37,6 +37,9 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(erasures::get_erasure))
         .routes(routes!(roles::list_roles, roles::create_role))
         .routes(routes!(roles::get_role, roles::update_role, roles::delete_role))
+        .routes(routes!(permissions::list_permissions))
+        .routes(routes!(permissions::explain_permissions))
+        .routes(routes!(permissions::check_permissions))
         .routes(routes!(audit_events::list_audit_events))
         .routes(routes!(audit_events::list_audit_event_types))
         .routes(routes!(audit_events::get_audit_event))

@@ -5,6 +5,7 @@ mod audit;
 mod avatar;
 mod erasures;
 mod me;
+mod permissions;
 mod roles;
 mod users;
 

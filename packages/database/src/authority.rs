@@ -228,11 +228,17 @@ pub async fn as_manager(
     let found = organizations::find(conn, organization).await?;
     let found = found.filter(|one| one.deleted_at.is_none() && one.kind == OrganizationType::Customer);
     let Some(organization) = found else { return Ok(None) };
-    let mut grants = AnyRole::BuiltIn(Role::Owner).grants(config, organization.kind);
+    let grants = grants_of_manager(config);
+    Ok(Some(Authority { organization: Some(organization), membership: None, role: None, grants }))
+}
+
+/// What those who manage all customers' organizations may do in each of them.
+pub fn grants_of_manager(config: &Config) -> Vec<Grant> {
+    let mut grants = AnyRole::BuiltIn(Role::Owner).grants(config, OrganizationType::Customer);
     for grant in &mut grants {
         grant.source = Source::Platform;
     }
-    Ok(Some(Authority { organization: Some(organization), membership: None, role: None, grants }))
+    grants
 }
 
 /// The role with this name among those that an organization can give.

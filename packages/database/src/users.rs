@@ -223,6 +223,20 @@ pub(crate) async fn hold(conn: &impl ConnectionTrait, id: UserId) -> Result<(), 
     query.into_tuple::<Uuid>().one(conn).await.map(drop)
 }
 
+/// Whether each of these people may sign in; whoever has no account is left out.
+pub async fn statuses(
+    conn: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = UserId>,
+) -> Result<Vec<(UserId, UserStatus)>, DbErr> {
+    let ids = ids.into_iter().map(UserId::uuid).collect::<Vec<_>>();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = Entity::find().select_only().column(Column::Id).column(Column::Status).filter(Column::Id.is_in(ids));
+    let rows: Vec<(Uuid, UserStatus)> = query.into_tuple().all(conn).await?;
+    Ok(rows.into_iter().map(|(id, status)| (id.into(), status)).collect())
+}
+
 /// The people with these ids, in no particular order.
 pub async fn find_many(conn: &impl ConnectionTrait, ids: impl IntoIterator<Item = UserId>) -> Result<Vec<User>, DbErr> {
     let ids = ids.into_iter().map(UserId::uuid).collect::<Vec<_>>();

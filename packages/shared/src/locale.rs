@@ -24,6 +24,24 @@ impl Locale {
     }
 }
 
+impl Locale {
+    /// The language of ours that an `Accept-Language` field (RFC 9110 §12.5.4) asks for most, if it names any.
+    pub fn accepted(field: &str) -> Option<Self> {
+        let wishes = field.split(',').filter_map(|wish| {
+            let mut parts = wish.split(';').map(str::trim);
+            let language = parts.next()?.split('-').next()?.to_ascii_lowercase().parse::<Self>().ok()?;
+            let quality = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |text| text.parse().ok())?;
+            (quality > 0.0).then_some((language, quality))
+        });
+        // The first of those that are asked for most.
+        let most = wishes.fold(None, |best: Option<(Self, f32)>, wish| match best {
+            Some(best) if best.1 >= wish.1 => Some(best),
+            _ => Some(wish),
+        });
+        most.map(|(language, _)| language)
+    }
+}
+
 impl fmt::Display for Locale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -46,3 +64,7 @@ impl FromStr for Locale {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "locale_tests.rs"]
+mod tests;

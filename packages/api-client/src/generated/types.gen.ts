@@ -215,6 +215,37 @@ export type CertificateSignature = {
 };
 
 /**
+ * Questions, answered in one go.
+ */
+export type CheckPermissions = {
+    /**
+     * 1 to 100 of them.
+     */
+    checks: Array<PermissionCheck>;
+};
+
+/**
+ * One answer.
+ */
+export type CheckedPermission = {
+    /**
+     * Whether the person may. False as well for a person, an organization or a permission that does not exist, or
+     * that you may not know of.
+     */
+    allowed: boolean;
+};
+
+/**
+ * The answers, in the order of the questions.
+ */
+export type CheckedPermissions = {
+    /**
+     * One for each question.
+     */
+    results: Array<CheckedPermission>;
+};
+
+/**
  * A stable code: what went wrong, for a program to tell apart.
  */
 export type Code = 'malformed_json' | 'malformed_request' | 'unauthenticated' | 'invalid_credentials' | 'refresh_token_invalid' | 'insufficient_user_authentication' | 'permission_denied' | 'cross_site_request' | 'not_found' | 'method_not_allowed' | 'conflict' | 'precondition_failed' | 'payload_too_large' | 'uri_too_long' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal' | 'bad_gateway' | 'unavailable' | 'gateway_timeout';
@@ -356,6 +387,11 @@ export type ErasureId = string;
  * One entry of the log of everything that happened.
  */
 export type EventId = string;
+
+/**
+ * One explanation if one permission was asked about, else all of them.
+ */
+export type ExplainedPermissions = PermissionExplanation | PermissionExplanations;
 
 /**
  * What is wrong with one field.
@@ -652,6 +688,37 @@ export type PageMailItem = {
 /**
  * One page of a list.
  */
+export type PagePermissionItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * The built-in roles that hold it.
+         */
+        built_in_roles: Array<Role>;
+        /**
+         * What it lets a person do; null if `plateforme.toml` does not say.
+         */
+        description: string | null;
+        /**
+         * Its name.
+         */
+        permission: Permission;
+        /**
+         * Where it means something.
+         */
+        scope: PermissionScope;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageRoleItem = {
     /**
      * The items, in the list's order.
@@ -825,6 +892,99 @@ export type PageUserItem = {
 export type Permission = string;
 
 /**
+ * May this person do this there?
+ */
+export type PermissionCheck = {
+    organization_id?: OrganizationId | null;
+    /**
+     * What.
+     */
+    permission: Permission;
+    user_id?: UserId | null;
+};
+
+/**
+ * One permission, and why a person holds it or does not.
+ */
+export type PermissionExplanation = {
+    /**
+     * Whether the person holds it.
+     */
+    allowed: boolean;
+    /**
+     * What would be needed, if the person does not hold it.
+     */
+    missing: string | null;
+    /**
+     * The permission.
+     */
+    permission: Permission;
+    /**
+     * Every reason for it.
+     */
+    reasons: Array<PermissionReason>;
+};
+
+/**
+ * What a person may do in one place, and why.
+ */
+export type PermissionExplanations = {
+    /**
+     * Every permission that there is.
+     */
+    items: Array<PermissionExplanation>;
+    organization_id: OrganizationId | null;
+    role: RoleName | null;
+    /**
+     * The person.
+     */
+    user_id: UserId;
+};
+
+/**
+ * A permission.
+ */
+export type PermissionItem = {
+    /**
+     * The built-in roles that hold it.
+     */
+    built_in_roles: Array<Role>;
+    /**
+     * What it lets a person do; null if `plateforme.toml` does not say.
+     */
+    description: string | null;
+    /**
+     * Its name.
+     */
+    permission: Permission;
+    /**
+     * Where it means something.
+     */
+    scope: PermissionScope;
+};
+
+/**
+ * Why a person holds a permission.
+ */
+export type PermissionReason = {
+    /**
+     * What kind of reason it is.
+     */
+    kind: ReasonKind;
+    role?: RoleName | null;
+    /**
+     * The reason in words.
+     */
+    text: string;
+};
+
+/**
+ * Where a permission means something: about oneself, about one organization, about the whole platform (only roles in
+ * the organization that runs it grant those), or in your own services, as `plateforme.toml` says.
+ */
+export type PermissionScope = 'person' | 'organization' | 'platform' | 'configured';
+
+/**
  * A problem (RFC 9457), rendered as `application/problem+json`.
  */
 export type Problem = {
@@ -859,6 +1019,11 @@ export type Problem = {
 };
 
 /**
+ * What kind of reason it is.
+ */
+export type ReasonKind = 'everybody' | 'built_in_role' | 'own_role' | 'configuration' | 'platform';
+
+/**
  * A refresh token to be traded for a new pair.
  */
 export type Refresh = {
@@ -877,6 +1042,11 @@ export type ResendVerification = {
      */
     email: Email;
 };
+
+/**
+ * A built-in role. Each holds everything that the ones after it in this list hold.
+ */
+export type Role = 'owner' | 'admin' | 'member';
 
 /**
  * A named set of permissions.
@@ -2567,6 +2737,163 @@ export type UpdateRoleResponses = {
 };
 
 export type UpdateRoleResponse = UpdateRoleResponses[keyof UpdateRoleResponses];
+
+export type ListPermissionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The language of the descriptions. Without it, what `Accept-Language` asks for, else the caller's own.
+         */
+        lang?: Locale;
+    };
+    url: '/api/v1/permissions';
+};
+
+export type ListPermissionsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListPermissionsError = ListPermissionsErrors[keyof ListPermissionsErrors];
+
+export type ListPermissionsResponses = {
+    /**
+     * All of them
+     */
+    200: PagePermissionItem;
+};
+
+export type ListPermissionsResponse = ListPermissionsResponses[keyof ListPermissionsResponses];
+
+export type CheckPermissionsData = {
+    body: CheckPermissions;
+    path?: never;
+    query?: never;
+    url: '/api/v1/permissions/check';
+};
+
+export type CheckPermissionsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CheckPermissionsError = CheckPermissionsErrors[keyof CheckPermissionsErrors];
+
+export type CheckPermissionsResponses = {
+    /**
+     * The answers
+     */
+    200: CheckedPermissions;
+};
+
+export type CheckPermissionsResponse = CheckPermissionsResponses[keyof CheckPermissionsResponses];
+
+export type ExplainPermissionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The person; you unless it says otherwise.
+         */
+        user_id?: UserId;
+        /**
+         * Where; your active organization unless it says otherwise.
+         */
+        organization_id?: OrganizationId;
+        /**
+         * One permission; all of them unless it names one.
+         */
+        permission?: string;
+        /**
+         * The language of the texts. Without it, what `Accept-Language` asks for, else the caller's own.
+         */
+        lang?: Locale;
+    };
+    url: '/api/v1/permissions/explain';
+};
+
+export type ExplainPermissionsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ExplainPermissionsError = ExplainPermissionsErrors[keyof ExplainPermissionsErrors];
+
+export type ExplainPermissionsResponses = {
+    /**
+     * One explanation if `permission` names one, else all of them
+     */
+    200: ExplainedPermissions;
+};
+
+export type ExplainPermissionsResponse = ExplainPermissionsResponses[keyof ExplainPermissionsResponses];
 
 export type ListUsersData = {
     body?: never;

@@ -63,6 +63,20 @@ export const zCertificateSignature = z.object({
 });
 
 /**
+ * One answer.
+ */
+export const zCheckedPermission = z.object({
+    allowed: z.boolean()
+});
+
+/**
+ * The answers, in the order of the questions.
+ */
+export const zCheckedPermissions = z.object({
+    results: z.array(zCheckedPermission)
+});
+
+/**
  * A stable code: what went wrong, for a program to tell apart.
  */
 export const zCode = z.enum([
@@ -241,6 +255,17 @@ export const zPageMailItem = z.object({
 export const zPermission = z.string();
 
 /**
+ * Where a permission means something: about oneself, about one organization, about the whole platform (only roles in
+ * the organization that runs it grant those), or in your own services, as `plateforme.toml` says.
+ */
+export const zPermissionScope = z.enum([
+    'person',
+    'organization',
+    'platform',
+    'configured'
+]);
+
+/**
  * A problem (RFC 9457), rendered as `application/problem+json`.
  */
 export const zProblem = z.object({
@@ -254,10 +279,53 @@ export const zProblem = z.object({
 });
 
 /**
+ * What kind of reason it is.
+ */
+export const zReasonKind = z.enum([
+    'everybody',
+    'built_in_role',
+    'own_role',
+    'configuration',
+    'platform'
+]);
+
+/**
  * Where to send the mail again.
  */
 export const zResendVerification = z.object({
     email: zEmail
+});
+
+/**
+ * A built-in role. Each holds everything that the ones after it in this list hold.
+ */
+export const zRole = z.enum([
+    'owner',
+    'admin',
+    'member'
+]);
+
+/**
+ * One page of a list.
+ */
+export const zPagePermissionItem = z.object({
+    items: z.array(z.object({
+        built_in_roles: z.array(zRole),
+        description: z.string().nullable(),
+        permission: zPermission,
+        scope: zPermissionScope
+    })),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * A permission.
+ */
+export const zPermissionItem = z.object({
+    built_in_roles: z.array(zRole),
+    description: z.string().nullable(),
+    permission: zPermission,
+    scope: zPermissionScope
 });
 
 /**
@@ -307,6 +375,25 @@ export const zPageRoleItem = z.object({
         version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
     })),
     next_cursor: z.string().nullable()
+});
+
+/**
+ * Why a person holds a permission.
+ */
+export const zPermissionReason = z.object({
+    kind: zReasonKind,
+    role: zRoleName.nullish(),
+    text: z.string()
+});
+
+/**
+ * One permission, and why a person holds it or does not.
+ */
+export const zPermissionExplanation = z.object({
+    allowed: z.boolean(),
+    missing: z.string().nullable(),
+    permission: zPermission,
+    reasons: z.array(zPermissionReason)
 });
 
 /**
@@ -624,6 +711,40 @@ export const zPageUserItem = z.object({
 });
 
 /**
+ * May this person do this there?
+ */
+export const zPermissionCheck = z.object({
+    organization_id: zOrganizationId.nullish(),
+    permission: zPermission,
+    user_id: zUserId.nullish()
+});
+
+/**
+ * Questions, answered in one go.
+ */
+export const zCheckPermissions = z.object({
+    checks: z.array(zPermissionCheck).min(1).max(100)
+});
+
+/**
+ * What a person may do in one place, and why.
+ */
+export const zPermissionExplanations = z.object({
+    items: z.array(zPermissionExplanation),
+    organization_id: zOrganizationId.nullable(),
+    role: zRoleName.nullable(),
+    user_id: zUserId
+});
+
+/**
+ * One explanation if one permission was asked about, else all of them.
+ */
+export const zExplainedPermissions = z.union([
+    zPermissionExplanation,
+    zPermissionExplanations
+]);
+
+/**
  * The first admin is signed in.
  */
 export const zSetupCompleted = z.object({
@@ -919,6 +1040,34 @@ export const zUpdateRolePath = z.object({
  * Changed
  */
 export const zUpdateRoleResponse = zRoleItem;
+
+export const zListPermissionsQuery = z.object({
+    lang: zLocale.optional()
+});
+
+/**
+ * All of them
+ */
+export const zListPermissionsResponse = zPagePermissionItem;
+
+export const zCheckPermissionsBody = zCheckPermissions;
+
+/**
+ * The answers
+ */
+export const zCheckPermissionsResponse = zCheckedPermissions;
+
+export const zExplainPermissionsQuery = z.object({
+    user_id: zUserId.optional(),
+    organization_id: zOrganizationId.optional(),
+    permission: z.string().optional(),
+    lang: zLocale.optional()
+});
+
+/**
+ * One explanation if `permission` names one, else all of them
+ */
+export const zExplainPermissionsResponse = zExplainedPermissions;
 
 export const zListUsersQuery = z.object({
     search: z.string().max(200).optional(),
