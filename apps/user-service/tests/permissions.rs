@@ -2,7 +2,7 @@
 
 use crate::{Actor, Platform};
 use config::PermissionGrant;
-use database::users::{self, UserStatus};
+use database::users;
 use serde_json::{Value, json};
 use shared::{OrganizationId, Role, UserId, catalogue::CATALOGUE};
 
@@ -50,10 +50,10 @@ impl Acme {
         self.platform.user_id(email).await
     }
 
-    async fn set_status(&self, email: &str, status: UserStatus) {
+    async fn suspend(&self, email: &str) {
         let user = self.user(email).await;
         let tx = self.platform.database.write().await.unwrap();
-        users::set_status(&tx, user, status, tx.now()).await.unwrap();
+        users::suspend(&tx, user, tx.now()).await.unwrap();
         tx.commit().await.unwrap();
     }
 }
@@ -311,7 +311,7 @@ async fn reasons_read_as_an_operator_wants_to_read_them() {
 async fn whoever_is_suspended_may_do_nothing() {
     let acme = Acme::start().await;
     let max = acme.user("max@example.org").await;
-    acme.set_status("max@example.org", UserStatus::Suspended).await;
+    acme.suspend("max@example.org").await;
     let checks =
         json!([{ "user_id": max, "permission": "profile:read" }, { "user_id": max, "permission": "members:read" }]);
     assert_eq!(check(&acme.admin, checks).await, [false, false]);
@@ -319,7 +319,7 @@ async fn whoever_is_suspended_may_do_nothing() {
     assert_eq!(why(&acme.admin, &query).await, ["suspended: nothing is allowed until the account is restored"]);
     // Their own tokens end by other means; the answer does not wait for that.
     assert_eq!(check(&acme.member, json!([{ "permission": "profile:read" }])).await, [false]);
-    acme.set_status("ada@example.org", UserStatus::Suspended).await;
+    acme.suspend("ada@example.org").await;
     let about_owner = json!([{ "user_id": acme.user("olga@example.org").await, "permission": "members:read" }]);
     assert_eq!(check(&acme.admin, about_owner).await, [false]);
 }
