@@ -26,12 +26,12 @@ export function usePermissions(locale: Locale) {
   });
 }
 
-export function useExplanation(organization: string, user: string) {
+export function useExplanation(organization: string, user: string, locale: Locale) {
   return useQuery({
-    queryKey: ["explain", organization, user],
+    queryKey: ["explain", organization, user, locale],
     queryFn: ({ signal }) =>
       call<{ items: Explained[] }>("GET", "permissions/explain", {
-        query: { organization_id: organization, user_id: user },
+        query: { organization_id: organization, user_id: user, lang: locale },
         signal,
       }),
   });

@@ -23,3 +23,19 @@ export const nameRule = z.string().trim().min(1, key("field.required")).max(100,
 export const optionalNameRule = z.string().trim().max(100, key("field.too_long"));
 
 export const codeRule = z.string().regex(/^\d{6}$/, key("field.code.incomplete"));
+
+/** A name in addresses: lower-case letters, digits and single hyphens. */
+export const slugRule = z
+  .string()
+  .trim()
+  .min(2, key("field.slug.invalid"))
+  .max(48, key("field.too_long"))
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, key("field.slug.invalid"));
+
+/** A role's name: lower-case letters, digits and hyphens, a letter first. */
+export const roleNameRule = z
+  .string()
+  .trim()
+  .min(2, key("field.role_name.invalid"))
+  .max(40, key("field.too_long"))
+  .regex(/^[a-z][a-z0-9-]*$/, key("field.role_name.invalid"));

@@ -1,16 +1,18 @@
 // A form bound to one call: its schema checks before, the server's field errors land on the fields after.
 import { zodResolver } from "@hookform/resolvers/zod";
-import { ProblemError } from "@plateforme/api-client/problem";
+import { ProblemError, problemCode } from "@plateforme/api-client/problem";
 import { useState } from "react";
 import { type DefaultValues, type FieldValues, type Path, type UseFormReturn, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { errorText, fieldText } from "@/i18n/problem-messages";
-import { isMessageKey } from "@/i18n/translate";
+import { isMessageKey, type MessageKey } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
 
 interface ApiFormOptions<T extends FieldValues> {
   schema: z.ZodType<T, T>;
   defaultValues: DefaultValues<T>;
+  /** What a conflict means here: which field's value is taken already. */
+  conflict?: { field: Path<T>; message: MessageKey };
   /** Sends the values; a problem it throws is shown. */
   send(values: T): Promise<void>;
 }
@@ -24,7 +26,8 @@ export interface ApiForm<T extends FieldValues> {
   errorOf(name: Path<T>): string | undefined;
 }
 
-export function useApiForm<T extends FieldValues>({ schema, defaultValues, send }: ApiFormOptions<T>): ApiForm<T> {
+export function useApiForm<T extends FieldValues>(options: ApiFormOptions<T>): ApiForm<T> {
+  const { schema, defaultValues, conflict, send } = options;
   const t = useTranslate();
   const [failure, setFailure] = useState<unknown>(null);
   const form = useForm<T>({ resolver: zodResolver(schema), defaultValues });
@@ -47,7 +50,9 @@ export function useApiForm<T extends FieldValues>({ schema, defaultValues, send 
     try {
       await send(values);
     } catch (error) {
-      if (!(error instanceof ProblemError && place(error))) setFailure(error);
+      if (conflict !== undefined && problemCode(error) === "conflict") {
+        form.setError(conflict.field, { type: "server", message: conflict.message }, { shouldFocus: true });
+      } else if (!(error instanceof ProblemError && place(error))) setFailure(error);
     }
   }
 

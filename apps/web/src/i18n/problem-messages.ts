@@ -38,6 +38,12 @@ export function errorText(t: Translate, error: unknown): string {
   return t(Object.hasOwn(problemMessages, code) ? problemMessages[code] : "problem.internal");
 }
 
+/** The same, with words of one's own for codes that mean something particular here. */
+export function errorTextHere(t: Translate, error: unknown, here: Partial<Record<ProblemCode, MessageKey>>): string {
+  const key = error instanceof ProblemError ? here[error.problem.code] : undefined;
+  return key === undefined ? errorText(t, error) : t(key);
+}
+
 /** The id that finds a failure in the server's log. */
 export function errorReference(error: unknown): string | null {
   return error instanceof ProblemError ? (error.problem.request_id ?? null) : null;

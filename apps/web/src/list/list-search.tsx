@@ -11,10 +11,12 @@ export interface ListSearchProps {
   /** What the address says; when it changes by itself (back, a link), the box follows. */
   value: string;
   onSearch(text: string): void;
+  /** As wide as what holds it. */
+  wide?: boolean;
 }
 
 /** Searches when the typing pauses; "/" goes there from anywhere on the page. */
-export function ListSearch({ label, value, onSearch }: ListSearchProps) {
+export function ListSearch({ label, value, onSearch, wide = false }: ListSearchProps) {
   const [text, setText] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   const sent = useRef(value);
@@ -38,7 +40,7 @@ export function ListSearch({ label, value, onSearch }: ListSearchProps) {
   const shortcut = useShortcut("/", () => input.current?.focus());
 
   return (
-    <search className="relative block w-full sm:w-[280px]">
+    <search className={wide ? "relative block" : "relative block w-full sm:w-[280px]"}>
       <Search aria-hidden className="-translate-y-1/2 absolute top-1/2 left-3 size-4 text-faint" />
       <Input
         ref={input}

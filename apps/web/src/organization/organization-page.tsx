@@ -72,7 +72,7 @@ function Active({ me, title, lead, permission, forbidden, actions, children }: O
   const permitted = me.permissions.includes(permission);
   return (
     // Another organization is another page: nothing that was open or chosen is carried over.
-    <div key={organization.id} className="grid gap-4">
+    <div key={organization.id} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader
         title={t(title)}
         lead={t(lead, { organization: organization.name })}

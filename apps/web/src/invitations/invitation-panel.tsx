@@ -1,0 +1,137 @@
+"use client";
+import { Alert } from "@plateforme/ui-components/alert";
+import { Badge } from "@plateforme/ui-components/badge";
+import { Button } from "@plateforme/ui-components/button";
+import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
+import { SidePanel } from "@plateforme/ui-components/side-panel";
+import { type ReactNode, useState } from "react";
+import type { Invitation } from "@/data/contract";
+import { useResendInvitation, useRevokeInvitation } from "@/data/invitations";
+import { formatDateTime } from "@/i18n/format";
+import { errorText } from "@/i18n/problem-messages";
+import { roleText } from "@/i18n/role-text";
+import { useTranslate } from "@/i18n/use-translate";
+import { Affected } from "@/list/affected";
+import type { ActiveOrganization } from "@/organization/organization-page";
+import { useView } from "@/view/view-store";
+import { invitationName, statusTone } from "./invitation-text";
+
+export interface InvitationPanelProps {
+  organization: ActiveOrganization;
+  invitation: Invitation | undefined;
+  onClose(): void;
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted text-small">{term}</dt>
+      <dd className="break-words">{children}</dd>
+    </div>
+  );
+}
+
+/** One invitation: what it offers, until when, and sending it again or withdrawing it. */
+export function InvitationPanel({ organization, invitation, onClose }: InvitationPanelProps) {
+  const t = useTranslate();
+  if (invitation === undefined) {
+    return (
+      <SidePanel closeLabel={t("list.closePanel")} onClose={onClose} title={t("invitations.title")}>
+        <p className="p-[18px] text-muted">{t("problem.notFound")}</p>
+      </SidePanel>
+    );
+  }
+  return (
+    <SidePanel
+      closeLabel={t("list.closePanel")}
+      onClose={onClose}
+      title={
+        <>
+          <h2 className="truncate font-semibold text-section">{invitationName(t, invitation)}</h2>
+          <Badge tone={statusTone[invitation.status]} className="mt-1">
+            {t(`invitationStatus.${invitation.status}`)}
+          </Badge>
+        </>
+      }
+    >
+      <Body key={invitation.id} organization={organization} invitation={invitation} />
+    </SidePanel>
+  );
+}
+
+function Body({ organization, invitation }: { organization: ActiveOrganization; invitation: Invitation }) {
+  const t = useTranslate();
+  const { locale, toast } = useView();
+  const resend = useResendInvitation(organization.id);
+  const revoke = useRevokeInvitation(organization.id);
+  const [revoking, setRevoking] = useState(false);
+  const open = invitation.status === "pending";
+  const again = invitation.kind === "email" && (open || invitation.status === "expired");
+  const name = invitationName(t, invitation);
+
+  return (
+    <div className="grid gap-5 p-[18px]">
+      {resend.error !== null && <Alert tone="bad">{errorText(t, resend.error)}</Alert>}
+      <dl className="grid gap-3">
+        <Fact term={t("people.role")}>{roleText(t, invitation.role)}</Fact>
+        {invitation.inviter !== null && (
+          <Fact term={t("invitations.inviter")}>{invitation.inviter.name ?? t("invitations.somebody")}</Fact>
+        )}
+        <Fact term={t("invitations.sent")}>{formatDateTime(locale, invitation.created_at)}</Fact>
+        <Fact term={t(open ? "invitations.expires" : "invitations.ended")}>
+          {formatDateTime(locale, invitation.expires_at)}
+        </Fact>
+        {invitation.kind === "link" && (
+          <>
+            <Fact term={t("invitations.used")}>
+              {invitation.max_uses === null
+                ? t("invitations.uses", { count: invitation.uses })
+                : t("invitations.usesOf", { count: invitation.uses, most: invitation.max_uses })}
+            </Fact>
+            {invitation.domain !== null && <Fact term={t("invite.domain")}>@{invitation.domain}</Fact>}
+          </>
+        )}
+      </dl>
+      {(again || open) && (
+        <div className="flex flex-wrap gap-2">
+          {again && (
+            <Button
+              size="small"
+              busy={resend.isPending}
+              onClick={() =>
+                resend.mutate(invitation.id, { onSuccess: () => toast("ok", t("invitations.resent", { name })) })
+              }
+            >
+              {t("invitations.resend")}
+            </Button>
+          )}
+          {open && (
+            <Button size="small" tone="danger" onClick={() => setRevoking(true)}>
+              {t("invitations.revoke")}
+            </Button>
+          )}
+        </div>
+      )}
+      <ConfirmDialog
+        open={revoking}
+        onClose={() => setRevoking(false)}
+        onConfirm={() =>
+          revoke.mutate(invitation.id, {
+            onSuccess: () => {
+              setRevoking(false);
+              toast("ok", t("invitations.revoked", { name }));
+            },
+          })
+        }
+        title={t("invitations.revokeTitle")}
+        description={t("invitations.revokeText")}
+        confirmLabel={t("invitations.revoke")}
+        cancelLabel={t("action.cancel")}
+        busy={revoke.isPending}
+      >
+        <Affected names={[name]} />
+        {revoke.error !== null && <Alert tone="bad">{errorText(t, revoke.error)}</Alert>}
+      </ConfirmDialog>
+    </div>
+  );
+}

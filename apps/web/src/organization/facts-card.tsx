@@ -1,0 +1,50 @@
+"use client";
+import { Badge } from "@plateforme/ui-components/badge";
+import { Card, CardHeader } from "@plateforme/ui-components/card";
+import type { ReactNode } from "react";
+import type { Organization } from "@/data/contract";
+import { formatDate } from "@/i18n/format";
+import { roleText } from "@/i18n/role-text";
+import { useTranslate } from "@/i18n/use-translate";
+import { CopyId } from "@/list/copy-id";
+import { useView } from "@/view/view-store";
+
+function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
+  return (
+    <div className="grid gap-0.5">
+      <dt className="text-muted text-small">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export interface FactsCardProps {
+  organization: Organization;
+  role: string;
+  className: string;
+}
+
+export function FactsCard({ organization, role, className }: FactsCardProps) {
+  const t = useTranslate();
+  const locale = useView((view) => view.locale);
+  return (
+    <Card aria-labelledby="facts-title" className={className}>
+      <CardHeader id="facts-title" title={t("details.title")} />
+      <dl className="grid gap-3 p-[18px] max-xl:sm:grid-cols-2">
+        <Fact term={t("organization.yourRole")}>{roleText(t, role)}</Fact>
+        <Fact term={t("organization.type")}>
+          <Badge tone={organization.type === "platform" ? "accent" : "plain"}>
+            {t(`organizationType.${organization.type}`)}
+          </Badge>
+        </Fact>
+        {organization.member_count !== undefined && (
+          <Fact term={t("members.title")}>{t("members.count", { count: organization.member_count })}</Fact>
+        )}
+        <Fact term={t("organization.since")}>{formatDate(locale, organization.created_at)}</Fact>
+        <Fact term={t("organization.id")}>
+          <CopyId id={organization.id} />
+        </Fact>
+      </dl>
+    </Card>
+  );
+}

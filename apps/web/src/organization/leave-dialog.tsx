@@ -1,0 +1,42 @@
+"use client";
+import { Alert } from "@plateforme/ui-components/alert";
+import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
+import { useRouter } from "next/navigation";
+import type { Organization } from "@/data/contract";
+import { useLeaveOrganization } from "@/data/organizations";
+import { errorTextHere } from "@/i18n/problem-messages";
+import { useTranslate } from "@/i18n/use-translate";
+import { useView } from "@/view/view-store";
+
+export function LeaveDialog({ organization, onClose }: { organization: Organization; onClose(): void }) {
+  const t = useTranslate();
+  const router = useRouter();
+  const toast = useView((view) => view.toast);
+  const leave = useLeaveOrganization();
+
+  function go() {
+    leave.mutate(organization.id, {
+      onSuccess: () => {
+        toast("ok", t("danger.left", { name: organization.name }));
+        router.push("/account");
+      },
+    });
+  }
+
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      onConfirm={go}
+      title={t("danger.leaveTitle", { name: organization.name })}
+      description={t("danger.leaveConfirm")}
+      confirmLabel={t("danger.leaveButton")}
+      cancelLabel={t("action.cancel")}
+      busy={leave.isPending}
+    >
+      {leave.error !== null && (
+        <Alert tone="bad">{errorTextHere(t, leave.error, { conflict: "danger.lastOwner" })}</Alert>
+      )}
+    </ConfirmDialog>
+  );
+}
