@@ -14,7 +14,8 @@ it("addresses are found in what people paste", () => {
 });
 
 it("addresses are found in a CSV with a head and other columns, each once", () => {
-  const text = "name,email,team\r\nAda,ada@example.org,R&D\r\nAda again,ADA@example.org,R&D\r\nBob;bob@example.org;Sales";
+  const text =
+    "name,email,team\r\nAda,ada@example.org,R&D\r\nAda again,ADA@example.org,R&D\r\nBob;bob@example.org;Sales";
   expect(findAddresses(text).emails).toEqual(["ada@example.org", "bob@example.org"]);
 });
 

@@ -42,20 +42,6 @@ export interface Member {
   joined_at: string;
 }
 
-export interface PermissionItem {
-  permission: string;
-  scope: "person" | "organization" | "platform";
-  description: string;
-  built_in_roles: string[];
-}
-
-export interface Explained {
-  permission: string;
-  allowed: boolean;
-  reasons: { kind: string; role?: string; text: string }[];
-  missing?: string;
-}
-
 export interface Invitation {
   id: string;
   kind: "email" | "link";
@@ -90,17 +76,6 @@ export interface InviteResult {
   status: "invited" | "refused";
   code?: string;
   detail?: string;
-}
-
-export interface AuditEvent {
-  id: string;
-  position: number;
-  type: string;
-  actor: { kind: string; id: string | null; name?: string | null };
-  subject: { id: string | null; kind?: string; name?: string | null };
-  changes?: Record<string, { before: unknown; after: unknown }>;
-  context?: { ip: string | null };
-  occurred_at: string;
 }
 
 type Query = Readonly<Record<string, string | number | boolean | undefined>>;

@@ -2,6 +2,7 @@
 import { getMeQueryKey, listRolesQueryKey } from "@plateforme/api-client/queries";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type BulkResult, call, type Member, type Page } from "./contract";
+import { isOperation } from "./query-keys";
 
 export interface MemberFilters {
   search: string;
@@ -39,7 +40,7 @@ function useRefresh(organization: string) {
     Promise.all([
       queries.invalidateQueries({ queryKey: ofOrganization(organization) }),
       queries.invalidateQueries({ queryKey: listRolesQueryKey({ path: { organization_id: organization } }) }),
-      queries.invalidateQueries({ queryKey: ["audit"] }),
+      queries.invalidateQueries({ predicate: isOperation("listAuditEvents", "explainPermissions") }),
       queries.invalidateQueries({ queryKey: getMeQueryKey() }),
     ]);
 }

@@ -1,5 +1,5 @@
 // Organizations: one's own, the active one, and, for those who run the platform, everybody's.
-import { getMeQueryKey } from "@plateforme/api-client/queries";
+import { getMeQueryKey, switchOrganizationMutation } from "@plateforme/api-client/queries";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, type Organization, type OrganizationOfMine, type Page } from "./contract";
 
@@ -49,8 +49,7 @@ export function useAllOrganizations({ search, type, deleted }: OrganizationFilte
 export function useSwitchOrganization() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string | null) =>
-      call<{ organization_id: string | null }>("POST", "auth/organization", { body: { organization_id: id } }),
+    ...switchOrganizationMutation(),
     onSuccess: async () => {
       queries.removeQueries({ type: "inactive" });
       // Who one is there decides what the other queries ask for, so that comes first.

@@ -2,14 +2,16 @@
 import {
   createRoleMutation,
   deleteRoleMutation,
+  explainPermissionsOptions,
   getMeQueryKey,
+  listPermissionsOptions,
   listRolesOptions,
   listRolesQueryKey,
   updateRoleMutation,
 } from "@plateforme/api-client/queries";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Locale } from "@/i18n/locale";
-import { call, type Explained, type PermissionItem } from "./contract";
+import { isOperation } from "./query-keys";
 
 /** All of them: the built-in ones first. */
 export function useRoles(organization: string, enabled = true) {
@@ -18,22 +20,17 @@ export function useRoles(organization: string, enabled = true) {
 
 export function usePermissions(locale: Locale) {
   return useQuery({
-    queryKey: ["permissions", locale],
-    queryFn: ({ signal }) =>
-      call<{ items: PermissionItem[] }>("GET", "permissions", { query: { lang: locale }, signal }),
+    ...listPermissionsOptions({ query: { lang: locale } }),
     placeholderData: keepPreviousData,
     staleTime: 600_000,
   });
 }
 
+/** Each permission with where it comes from, or with what is missing. */
 export function useExplanation(organization: string, user: string, locale: Locale) {
   return useQuery({
-    queryKey: ["explain", organization, user, locale],
-    queryFn: ({ signal }) =>
-      call<{ items: Explained[] }>("GET", "permissions/explain", {
-        query: { organization_id: organization, user_id: user, lang: locale },
-        signal,
-      }),
+    ...explainPermissionsOptions({ query: { organization_id: organization, user_id: user, lang: locale } }),
+    select: (explained) => ("items" in explained ? explained.items : [explained]),
   });
 }
 
@@ -44,7 +41,7 @@ function useRefresh(organization: string) {
     Promise.all([
       queries.invalidateQueries({ queryKey: listRolesQueryKey({ path: { organization_id: organization } }) }),
       queries.invalidateQueries({ queryKey: ["members", organization] }),
-      queries.invalidateQueries({ queryKey: ["explain", organization] }),
+      queries.invalidateQueries({ predicate: isOperation("explainPermissions") }),
       queries.invalidateQueries({ queryKey: getMeQueryKey() }),
     ]);
 }

@@ -1,8 +1,8 @@
 "use client";
+import type { AuditEvent } from "@plateforme/api-client/types";
 import { classNames } from "@plateforme/ui-components/class-names";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import { useHistory } from "@/data/audit";
-import type { AuditEvent } from "@/data/contract";
 import { eventText } from "@/i18n/event-text";
 import { roleText } from "@/i18n/role-text";
 import type { Translate } from "@/i18n/translate";
@@ -19,7 +19,7 @@ export interface HistoryProps {
 export function History({ organization, person }: HistoryProps) {
   const t = useTranslate();
   const history = useHistory(organization, person);
-  if (history.isPending) {
+  if (history.error === null && (history.items === undefined || history.searching)) {
     return (
       <div className="grid gap-3" aria-busy="true">
         <Skeleton className="h-9" />
@@ -28,11 +28,11 @@ export function History({ organization, person }: HistoryProps) {
       </div>
     );
   }
-  if (history.isError) return <FailureNotice error={history.error} retry={() => void history.refetch()} />;
-  if (history.data.items.length === 0) return <p className="text-muted">{t("history.empty")}</p>;
+  if (history.items === undefined) return <FailureNotice error={history.error} retry={history.retry} />;
+  if (history.items.length === 0) return <p className="text-muted">{t("history.empty")}</p>;
   return (
     <ol className="grid gap-3">
-      {history.data.items.map((event) => (
+      {history.items.map((event) => (
         <HistoryLine key={event.id} event={event} person={person} />
       ))}
     </ol>
@@ -45,9 +45,10 @@ function dotStyle(event: AuditEvent, person: string): string {
   return event.actor.id === person ? "bg-accent" : "bg-edge";
 }
 
-function changeText(t: Translate, event: AuditEvent): string | null {
-  const role = event.changes?.role;
-  if (role === undefined || typeof role.before !== "string" || typeof role.after !== "string") return null;
+function changeText(t: Translate, { changes }: AuditEvent): string | null {
+  const role = changes?.role;
+  if (typeof role !== "object" || role === null || !("before" in role) || !("after" in role)) return null;
+  if (typeof role.before !== "string" || typeof role.after !== "string") return null;
   return t("history.fromTo", { before: roleText(t, role.before), after: roleText(t, role.after) });
 }
 

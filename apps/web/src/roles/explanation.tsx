@@ -1,9 +1,9 @@
 "use client";
+import type { PermissionExplanation } from "@plateforme/api-client/types";
 import { Card } from "@plateforme/ui-components/card";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@plateforme/ui-components/tabs";
 import { Check, Minus } from "lucide-react";
 import { useState } from "react";
-import type { Explained } from "@/data/contract";
 import { useExplanation, usePermissions } from "@/data/roles";
 import { useTranslate } from "@/i18n/use-translate";
 import { ListSkeleton } from "@/list/list-skeleton";
@@ -24,7 +24,7 @@ export function Explanation({ organization, user }: { organization: string; user
   if (read.isPending) return <ListSkeleton />;
   if (read.isError) return <FailureNotice error={read.error} retry={() => void read.refetch()} />;
   const words = new Map(catalogue.data?.items.map((item) => [item.permission, item.description]));
-  const items = read.data.items.filter((item) => kind === "all" || item.allowed === (kind === "allowed"));
+  const items = read.data.filter((item) => kind === "all" || item.allowed === (kind === "allowed"));
 
   return (
     <Tabs
@@ -62,7 +62,7 @@ export function Explanation({ organization, user }: { organization: string; user
   );
 }
 
-function Line({ item, description }: { item: Explained; description: string | undefined }) {
+function Line({ item, description }: { item: PermissionExplanation; description: string | null | undefined }) {
   const t = useTranslate();
   const Icon = item.allowed ? Check : Minus;
   const why = item.allowed ? item.reasons.map(({ text }) => text).join(" ") : (item.missing ?? "");

@@ -1,5 +1,5 @@
 // Permissions by what they are about: `members:invite` belongs to `members`.
-import type { PermissionItem } from "@/data/contract";
+import type { PermissionItem } from "@plateforme/api-client/types";
 import { isMessageKey, type Translate } from "@/i18n/translate";
 
 export interface PermissionGroup<T> {

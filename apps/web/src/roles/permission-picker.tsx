@@ -1,6 +1,6 @@
 "use client";
+import type { PermissionItem } from "@plateforme/api-client/types";
 import { CheckField } from "@plateforme/ui-components/check-field";
-import type { PermissionItem } from "@/data/contract";
 import { useTranslate } from "@/i18n/use-translate";
 import { groupByResource, resourceText } from "./permission-groups";
 

@@ -14,7 +14,7 @@ export function useSwitch() {
 
   async function switchTo(organization: { id: string; name: string }, then?: string): Promise<boolean> {
     try {
-      await mutateAsync(organization.id);
+      await mutateAsync({ body: { organization_id: organization.id } });
     } catch (error) {
       toast("bad", errorText(t, error));
       return false;
