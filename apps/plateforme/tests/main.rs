@@ -6,6 +6,7 @@ mod command_line;
 mod erasures;
 mod health;
 mod newcomer;
+mod permissions;
 mod refresh;
 mod revocation;
 mod surface;

@@ -200,12 +200,14 @@ pub async fn in_organization(
     user: UserId,
     organization: OrganizationId,
 ) -> Result<Option<Authority>, DbErr> {
-    let standing = standings(conn, [(user, organization)]).await?.into_iter().next();
-    let Some(standing) = standing.filter(|standing| standing.status == UserStatus::Active) else { return Ok(None) };
+    // The organization first: should the role change meanwhile, a token with the new permissions and the old version is
+    // refused and renewed, while one with the old permissions and the new version would be believed.
     let Some(organization) = organizations::find(conn, organization).await?.filter(|one| one.deleted_at.is_none())
     else {
         return Ok(None);
     };
+    let standing = standings(conn, [(user, organization.id)]).await?.into_iter().next();
+    let Some(standing) = standing.filter(|standing| standing.status == UserStatus::Active) else { return Ok(None) };
     let grants = standing.role.grants(config, organization.kind);
     let Standing { membership, role, .. } = standing;
     Ok(Some(Authority { organization: Some(organization), membership: Some(membership), role: Some(role), grants }))

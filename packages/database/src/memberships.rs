@@ -12,7 +12,7 @@ use sea_orm::{
     ActiveValue::Set,
     Condition, ExprTrait as _, PaginatorTrait, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{OnConflict, Query, SelectStatement, SimpleExpr},
+    sea_query::{Func, OnConflict, Query, SelectStatement, SimpleExpr},
 };
 use shared::{MembershipId, OrganizationId, Role, RoleId, UserId, paging::Page};
 
@@ -345,34 +345,50 @@ fn person() -> SelectStatement {
         .take()
 }
 
-/// How many members hold each role of an organization. Roles that nobody holds are left out.
+/// How many members hold each role that an organization can give, deleted people left out, each counted no further than
+/// `most`.
 pub async fn count_by_role(
     conn: &impl ConnectionTrait,
     organization: OrganizationId,
+    most: u64,
 ) -> Result<Vec<(RoleId, u64)>, DbErr> {
-    let rows: Vec<(Uuid, i64)> = Entity::find()
-        .select_only()
-        .column(Column::RoleId)
-        .column_as(Column::Id.count(), "members")
-        .filter(Column::OrganizationId.eq(organization.uuid()))
-        .group_by(Column::RoleId)
-        .into_tuple()
-        .all(conn)
-        .await?;
-    Ok(rows.into_iter().map(|(role, members)| (role.into(), u64::try_from(members).unwrap_or(0))).collect())
+    let role = |column: &'static str| Expr::col(("roles", column));
+    let holders = Query::select()
+        .column((Entity, Column::Id))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::OrganizationId)).eq(organization.uuid()))
+        .and_where(Expr::col((Entity, Column::RoleId)).equals(("roles", "id")))
+        .and_where(visible())
+        .limit(most)
+        .take();
+    let count =
+        Query::select().expr(Func::count(Expr::col(("holders", "id")))).from_subquery(holders, "holders").take();
+    let query = Query::select()
+        .column(("roles", "id"))
+        .expr_as(SimpleExpr::from(count), "members")
+        .from("roles")
+        .cond_where(
+            Condition::any()
+                .add(role("organization_id").is_null())
+                .add(role("organization_id").eq(organization.uuid())),
+        )
+        .take();
+    let read = |row: QueryResult| {
+        let members = row.try_get::<i64>("", "members")?;
+        Ok((row.try_get::<Uuid>("", "id")?.into(), u64::try_from(members).unwrap_or(0)))
+    };
+    conn.query_all(&query).await?.into_iter().map(read).collect()
 }
 
-/// How many members of an organization hold a role.
+/// How many members of an organization hold a role, deleted people left out, counted no further than `most`.
 pub async fn count_holders(
     conn: &impl ConnectionTrait,
     organization: OrganizationId,
     role: RoleId,
+    most: u64,
 ) -> Result<u64, DbErr> {
-    Entity::find()
-        .filter(Column::OrganizationId.eq(organization.uuid()))
-        .filter(Column::RoleId.eq(role.uuid()))
-        .count(conn)
-        .await
+    let query = Entity::find().select_only().column(Column::Id).filter(within(organization)).filter(visible());
+    query.filter(Column::RoleId.eq(role.uuid())).limit(most).count(conn).await
 }
 
 /// The first members that hold a role of an organization's own, in the order in which they joined.

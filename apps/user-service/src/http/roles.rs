@@ -50,7 +50,8 @@ pub struct RoleItem {
     description: Option<String>,
     /// What it grants. A role of the organization's own adds this to what every member may do.
     permissions: Vec<Permission>,
-    /// How many members hold it.
+    /// How many members hold it, counted no further than 10,000.
+    #[schema(maximum = 10_000)]
     member_count: u64,
     /// Whether you may give it, take it away and change it: you hold everything that it grants.
     assignable: bool,

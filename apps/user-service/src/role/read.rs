@@ -9,12 +9,15 @@ use database::{
 use shared::{OrganizationId, RoleId};
 use std::collections::HashMap;
 
+/// Members are counted no further.
+const MOST_MEMBERS: u64 = 10_000;
+
 /// A role that an organization can give.
 #[derive(Debug)]
 pub struct Role {
     /// Its row.
     pub row: RoleRow,
-    /// How many members hold it.
+    /// How many members hold it, counted no further than 10,000.
     pub members: u64,
 }
 
@@ -28,7 +31,8 @@ impl Role {
 /// All roles of an organization, the built-in ones first.
 pub async fn list(conn: &impl ConnectionTrait, organization: OrganizationId) -> Result<Vec<Role>, DbErr> {
     let rows = roles::list(conn, organization).await?;
-    let members = memberships::count_by_role(conn, organization).await?.into_iter().collect::<HashMap<_, _>>();
+    let members =
+        memberships::count_by_role(conn, organization, MOST_MEMBERS).await?.into_iter().collect::<HashMap<_, _>>();
     let role = |row: RoleRow| Role { members: members.get(&row.id).copied().unwrap_or(0), row };
     Ok(rows.into_iter().map(role).collect())
 }
@@ -51,6 +55,6 @@ pub async fn with_members(
     organization: OrganizationId,
     row: RoleRow,
 ) -> Result<Role, DbErr> {
-    let members = memberships::count_holders(conn, organization, row.id).await?;
+    let members = memberships::count_holders(conn, organization, row.id, MOST_MEMBERS).await?;
     Ok(Role { row, members })
 }

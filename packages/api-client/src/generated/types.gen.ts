@@ -745,7 +745,7 @@ export type PageRoleItem = {
          */
         id: RoleId;
         /**
-         * How many members hold it.
+         * How many members hold it, counted no further than 10,000.
          */
         member_count: number;
         /**
@@ -1078,7 +1078,7 @@ export type RoleItem = {
      */
     id: RoleId;
     /**
-     * How many members hold it.
+     * How many members hold it, counted no further than 10,000.
      */
     member_count: number;
     /**
