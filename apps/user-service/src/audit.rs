@@ -8,6 +8,7 @@ pub mod kinds;
 pub mod note;
 pub mod reader;
 pub mod search;
+pub mod tail;
 pub mod view;
 
 use crate::state::Users;

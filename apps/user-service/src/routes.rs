@@ -1,6 +1,7 @@
 //! All routes of this service.
 
 use crate::{
+    audit::tail::Tails,
     avatar::{MAX_UPLOAD, Studio},
     http::{audit_events, avatar, erasures, files, me, permissions, roles, users},
     privacy::eraser::Eraser,
@@ -21,7 +22,7 @@ pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let eraser = Eraser::new(runtime, database);
     let workers: Vec<Arc<dyn Worker>> = vec![Arc::new(Promises::new(eraser.clone()))];
     let (runtime, database) = (runtime.clone(), database.clone());
-    let state = Users { runtime, database, studio: Studio::default(), eraser };
+    let state = Users { runtime, database, studio: Studio::default(), eraser, tails: Tails::default() };
     let (public, openapi) = table().with_state(state.clone()).split_for_parts();
     let public = refusals::recorded(public, &state.runtime, &state.database);
     Service { name: "user-service", public, internal: Router::new(), openapi, workers }
@@ -42,5 +43,6 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(permissions::check_permissions))
         .routes(routes!(audit_events::list_audit_events))
         .routes(routes!(audit_events::list_audit_event_types))
+        .routes(routes!(audit_events::stream::stream_audit_events))
         .routes(routes!(audit_events::get_audit_event))
 }

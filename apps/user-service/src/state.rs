@@ -1,6 +1,6 @@
 //! What every handler of this service stands on.
 
-use crate::{avatar::Studio, privacy::eraser::Eraser};
+use crate::{audit::tail::Tails, avatar::Studio, privacy::eraser::Eraser};
 use axum::extract::FromRef;
 use database::Database;
 use runtime::Runtime;
@@ -16,6 +16,8 @@ pub struct Users {
     pub studio: Studio,
     /// What erases people.
     pub eraser: Eraser,
+    /// Who follows the audit trail right now.
+    pub tails: Tails,
 }
 
 impl FromRef<Users> for Runtime {

@@ -1,7 +1,7 @@
 //! Finding events: whatever is asked, pages hold exactly the events that fit, newest first, each once.
 
 use crate::world::World;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use database::{
     Database, event_seals,
     event_search::{self, Facts, Filter, Order, PageKey, Search},
@@ -90,8 +90,8 @@ async fn every_filter_finds_what_fits(world: World) {
     let actors = [None, Some(UserId(id(9, 1)))];
     let subjects = [None, Some(id(11, 3))];
     let persons = [None, Some(UserId(id(13, 2)))];
-    let times: [(Option<DateTime<Utc>>, Option<DateTime<Utc>>); 2] =
-        [(None, None), (Some(start + TimeDelta::milliseconds(20)), Some(start + TimeDelta::milliseconds(80)))];
+    let at = |milliseconds| Some(start + TimeDelta::milliseconds(milliseconds));
+    let times = [(None, None), (at(20), at(80))];
     let searches = [
         None,
         Some(Search { ids: vec![id(9, 2), all[17].1.id.uuid()], types: vec![TYPES[3]] }),

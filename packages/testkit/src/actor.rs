@@ -1,9 +1,10 @@
 //! Somebody who uses the platform: a browser with a cookie, a program with a token, or a stranger with neither.
 
-use crate::Answer;
+use crate::{Answer, EventStream};
 use axum::body::Body;
-use http::{HeaderName, HeaderValue, Method, Request, header};
+use http::{HeaderName, HeaderValue, Method, Request, Response, header};
 use http_body_util::BodyExt;
+use hyper::body::Incoming;
 use runtime::HttpClient;
 use serde_json::Value;
 
@@ -63,8 +64,19 @@ impl Actor {
         self.send(Method::PATCH, path, Some("application/merge-patch+json"), Body::from(body.to_string())).await
     }
 
+    /// `GET` of server-sent events.
+    pub async fn follow(&self, path: &str) -> EventStream {
+        EventStream::new(self.begin(Method::GET, path, None, Body::empty()).await)
+    }
+
     /// Any request.
     pub async fn send(&self, method: Method, path: &str, content_type: Option<&str>, body: Body) -> Answer {
+        let (parts, body) = self.begin(method, path, content_type, body).await.into_parts();
+        let body = body.collect().await.expect("the answer is complete").to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    async fn begin(&self, method: Method, path: &str, content_type: Option<&str>, body: Body) -> Response<Incoming> {
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
         for (name, value) in &self.headers {
             request = request.header(name, value);
@@ -72,9 +84,6 @@ impl Actor {
         if let Some(content_type) = content_type {
             request = request.header(header::CONTENT_TYPE, content_type);
         }
-        let answer = self.client.request(request.body(body).unwrap()).await.expect("the platform answers");
-        let (parts, body) = answer.into_parts();
-        let body = body.collect().await.expect("the answer is complete").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body }
+        self.client.request(request.body(body).unwrap()).await.expect("the platform answers")
     }
 }

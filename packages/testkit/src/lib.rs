@@ -12,6 +12,7 @@
 mod actor;
 mod answer;
 mod clock;
+mod event_stream;
 mod platform;
 pub mod smtp;
 mod store;
@@ -21,5 +22,6 @@ mod traces;
 pub use actor::Actor;
 pub use answer::Answer;
 pub use clock::FakeClock;
+pub use event_stream::{EventStream, Message};
 pub use platform::{Mail, PASSWORD, Platform};
 pub use traces::Backup;

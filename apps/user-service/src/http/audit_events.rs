@@ -1,6 +1,7 @@
 //! `GET /api/v1/audit-events` and below: the audit trail.
 
 pub mod filter;
+pub mod stream;
 
 use crate::{
     audit::{self, kinds, note, view::AuditEvent},

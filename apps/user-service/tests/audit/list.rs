@@ -48,7 +48,7 @@ async fn every_filter_narrows_and_they_add_up() {
     alice.patch("/api/v1/me", &json!({ "name": "Camille Martin" })).await.expect(200);
     let (alice, bob) = (id_of(&alice).await, id_of(&bob).await);
     let north = organization(&platform, "north", &[(alice, Role::Owner)]).await;
-    platform.advance(Duration::from_secs(60));
+    platform.advance(Duration::from_mins(1));
     let start = platform.runtime.now().to_rfc3339_opts(chrono::SecondsFormat::Micros, true);
     let event = |kind, by: UserId| NewEvent::new(kind, Actor::User(by));
     let happened_first = happened(
@@ -60,7 +60,7 @@ async fn every_filter_narrows_and_they_add_up() {
         ],
     )
     .await;
-    platform.advance(Duration::from_secs(60));
+    platform.advance(Duration::from_mins(1));
     let later = platform.runtime.now().to_rfc3339_opts(chrono::SecondsFormat::Micros, true);
     let happened_later = happened(&platform, [event(EventType::MemberRemoved, alice).person(bob)]).await;
     let [role, added, changed, removed] =

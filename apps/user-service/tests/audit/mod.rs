@@ -3,6 +3,7 @@
 mod bad_input;
 mod list;
 mod refusals;
+mod tail;
 mod tenants;
 
 use crate::{Actor, Platform};

@@ -1587,6 +1587,94 @@ export type ListAuditEventsResponses = {
 
 export type ListAuditEventsResponse = ListAuditEventsResponses[keyof ListAuditEventsResponses];
 
+export type StreamAuditEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same, as browsers send it when they come back
+         */
+        'Last-Event-ID'?: number | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * What belongs to this organization. Needed by whoever may not read the trail of the whole platform.
+         */
+        organization_id?: OrganizationId;
+        /**
+         * Only of this type; `member.*` stands for all types that start so. May be given more than once.
+         */
+        type?: Array<string>;
+        /**
+         * Only what this person did.
+         */
+        actor_id?: UserId;
+        /**
+         * Only what happened to this: a person, a session, an organization, an invitation, a role.
+         */
+        subject_id?: string;
+        /**
+         * Only what is about this person.
+         */
+        person_id?: UserId;
+        /**
+         * The name or address of people, an id, or part of a type.
+         */
+        search?: string;
+        /**
+         * Only what happened then or later.
+         */
+        from?: string;
+        /**
+         * Only what happened before then.
+         */
+        to?: string;
+        /**
+         * Start after this position; at most 100,000 back
+         */
+        after?: number;
+    };
+    url: '/api/v1/audit-events/stream';
+};
+
+export type StreamAuditEventsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: the organization does not exist, or not for you
+     */
+    404: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: you follow it in too many places
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type StreamAuditEventsError = StreamAuditEventsErrors[keyof StreamAuditEventsErrors];
+
+export type StreamAuditEventsResponses = {
+    /**
+     * The events
+     */
+    200: string;
+};
+
+export type StreamAuditEventsResponse = StreamAuditEventsResponses[keyof StreamAuditEventsResponses];
+
 export type ListAuditEventTypesData = {
     body?: never;
     path?: never;

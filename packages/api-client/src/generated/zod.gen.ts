@@ -841,6 +841,27 @@ export const zListAuditEventsQuery = z.object({
  */
 export const zListAuditEventsResponse = zAuditEvents;
 
+export const zStreamAuditEventsHeaders = z.object({
+    'Last-Event-ID': z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).nullish()
+});
+
+export const zStreamAuditEventsQuery = z.object({
+    organization_id: zOrganizationId.optional(),
+    type: z.array(z.string()).optional(),
+    actor_id: zUserId.optional(),
+    subject_id: z.uuid().optional(),
+    person_id: zUserId.optional(),
+    search: z.string().max(200).optional(),
+    from: z.iso.datetime({ offset: true }).optional(),
+    to: z.iso.datetime({ offset: true }).optional(),
+    after: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional()
+});
+
+/**
+ * The events
+ */
+export const zStreamAuditEventsResponse = z.string();
+
 /**
  * Every type
  */

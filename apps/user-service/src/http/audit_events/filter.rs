@@ -64,8 +64,6 @@ pub struct Asked {
     pub limit: u64,
     /// The position after which to start.
     pub after: Option<i64>,
-    /// The form of the answer.
-    pub format: Option<String>,
 }
 
 impl Asked {
@@ -95,8 +93,7 @@ impl Asked {
             search: query.text("search"),
             cursor: query.cursor(),
             limit: query.limit(),
-            after: query.one("after"),
-            format: query.take("format"),
+            after: query.position("after"),
         };
         query.finish()?;
         Ok(asked)
@@ -222,6 +219,14 @@ impl Pairs {
                 None
             }
         }
+    }
+
+    fn position(&mut self, name: &str) -> Option<i64> {
+        let position = self.one(name)?;
+        if position < 0 {
+            self.wrong(name, "invalid", "must not be negative");
+        }
+        Some(position)
     }
 
     fn limit(&mut self) -> u64 {

@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { checkPermissions, completeSetup, createRole, deleteAvatar, deleteRole, endSession, eraseUser, explainPermissions, getAuditEvent, getErasure, getFile, getJwks, getMe, getRole, getSetup, listAuditEvents, listAuditEventTypes, listMailbox, listPermissions, listRoles, listSessions, listUsers, type Options, putAvatar, refreshTokens, resendVerification, signIn, signOut, signUp, switchOrganization, updateMe, updateRole, verifyEmail } from '../sdk.gen';
-import type { CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMeResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, UpdateMeData, UpdateMeError, UpdateMeResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { checkPermissions, completeSetup, createRole, deleteAvatar, deleteRole, endSession, eraseUser, explainPermissions, getAuditEvent, getErasure, getFile, getJwks, getMe, getRole, getSetup, listAuditEvents, listAuditEventTypes, listMailbox, listPermissions, listRoles, listSessions, listUsers, type Options, putAvatar, refreshTokens, resendVerification, signIn, signOut, signUp, streamAuditEvents, switchOrganization, updateMe, updateRole, verifyEmail } from '../sdk.gen';
+import type { CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMeResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, UpdateMeData, UpdateMeError, UpdateMeResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -140,6 +140,40 @@ export const listAuditEventsInfiniteOptions = (options?: Options<ListAuditEvents
             return data;
         },
         queryKey: listAuditEventsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const streamAuditEventsInfiniteQueryKey = (options?: Options<StreamAuditEventsData, boolean, StreamAuditEventsResponse>): QueryKey<Options<StreamAuditEventsData, boolean, StreamAuditEventsResponse>> => createQueryKey('streamAuditEvents', options, true);
+
+/**
+ * Follow the audit trail
+ *
+ * Server-sent events: `audit-event` with an event as the list has it, and `position` every 15 seconds at least. The
+ * `id` of each is a position: a client that comes back with `Last-Event-ID`, or with `after`, gets what it missed, each
+ * event once. Without either it starts with what happens now. It ends when the caller's token or authority does.
+ */
+export const streamAuditEventsInfiniteOptions = (options?: Options<StreamAuditEventsData, boolean, StreamAuditEventsResponse>) => {
+    const opts = infiniteQueryOptions<StreamAuditEventsResponse, StreamAuditEventsError, InfiniteData<StreamAuditEventsResponse>, QueryKey<Options<StreamAuditEventsData, boolean, StreamAuditEventsResponse>>, number | Pick<QueryKey<Options<StreamAuditEventsData, boolean, StreamAuditEventsResponse>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<StreamAuditEventsData, boolean, StreamAuditEventsResponse>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await streamAuditEvents({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: streamAuditEventsInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };
