@@ -1,7 +1,57 @@
-// What happened, as the audit trail has it.
-import { listAuditEventsInfiniteOptions } from "@plateforme/api-client/queries";
-import { useInfiniteQuery } from "@tanstack/react-query";
+// The audit trail, a page at a time, and what is new in it as it happens.
+import {
+  getAuditEventOptions,
+  listAuditEventsInfiniteOptions,
+  listAuditEventTypesOptions,
+} from "@plateforme/api-client/queries";
+import type { AuditEvent, ListAuditEventsData } from "@plateforme/api-client/types";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+
+/** Which events; the same names as in the address of the API. */
+export type AuditQuery = Omit<NonNullable<ListAuditEventsData["query"]>, "cursor" | "limit">;
+
+const DAY = 86_400_000;
+
+export function useAuditEvents(query: AuditQuery) {
+  const result = useInfiniteQuery({
+    ...listAuditEventsInfiniteOptions({ query }),
+    initialPageParam: {},
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const { data, hasNextPage, isFetching, fetchNextPage } = result;
+  // A filter that fits little may give pages with nothing on them before the first that has something.
+  const nothingYet = data?.pages.every((page) => page.items.length === 0) ?? false;
+  useEffect(() => {
+    if (nothingYet && hasNextPage && !isFetching) void fetchNextPage();
+  }, [nothingYet, hasNextPage, isFetching, fetchNextPage]);
+  return { ...result, looking: nothingYet && hasNextPage };
+}
+
+export function useAuditEventTypes() {
+  return useQuery({ ...listAuditEventTypesOptions(), staleTime: DAY });
+}
+
+/** One event, for a panel that was opened from a link. `known` spares the question. */
+export function useAuditEvent(id: string | null, known: AuditEvent | undefined) {
+  const query = useQuery({
+    ...getAuditEventOptions({ path: { event_id: id ?? "" } }),
+    enabled: id !== null && known === undefined,
+  });
+  return { event: known ?? query.data, error: query.error, retry: () => void query.refetch() };
+}
+
+/** The query as it stands in an address of the API. */
+export function auditSearch(query: AuditQuery): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null) params.append(name, String(one));
+    }
+  }
+  return params;
+}
 
 const WANTED = 10;
 const PAGES_AT_MOST = 5;

@@ -1,9 +1,11 @@
 // English, the language the pages are exported in. Its keys are every key there is.
 import type { Message } from "@/i18n/translate";
+import { enAudit } from "./en-audit";
 import { enEvents } from "./en-events";
 import { enOrganizations } from "./en-organizations";
 
 export const en = {
+  ...enAudit,
   ...enEvents,
   ...enOrganizations,
 

@@ -1,9 +1,11 @@
 // French, complete: a key that English has and this has not does not compile.
 import type { Message, MessageKey } from "@/i18n/translate";
+import { frAudit } from "./fr-audit";
 import { frEvents } from "./fr-events";
 import { frOrganizations } from "./fr-organizations";
 
 export const fr = {
+  ...frAudit,
   ...frEvents,
   ...frOrganizations,
 

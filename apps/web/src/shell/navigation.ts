@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   Mail,
   MailPlus,
+  ScrollText,
   ShieldCheck,
   UserRound,
   Users,
@@ -43,6 +44,7 @@ const inOrganization: readonly Guarded[] = [
   { href: "/console/members", label: "nav.members", icon: Users, permission: "members:read", prominent: true },
   { href: "/console/invitations", label: "nav.invitations", icon: MailPlus, permission: "members:invite" },
   { href: "/console/roles", label: "nav.roles", icon: ShieldCheck, permission: "roles:read" },
+  { href: "/console/audit", label: "nav.audit", icon: ScrollText, permission: "audit:read" },
 ];
 
 const onPlatform: readonly Guarded[] = [

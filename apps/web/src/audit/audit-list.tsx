@@ -1,0 +1,123 @@
+"use client";
+import type { AuditEvent, Me } from "@plateforme/api-client/types";
+import { ScrollText } from "lucide-react";
+import { useMemo } from "react";
+import { useAuditEvents, useAuditEventTypes } from "@/data/audit";
+import { eventText } from "@/i18n/event-text";
+import { useTranslate } from "@/i18n/use-translate";
+import { ChoiceFilter } from "@/list/choice-filter";
+import { DateFilter } from "@/list/date-filter";
+import { FilterBar } from "@/list/filter-bar";
+import { ListSkeleton } from "@/list/list-skeleton";
+import { ListView } from "@/list/list-view";
+import { usePaged } from "@/list/paged";
+import { useNow } from "@/list/time-ago";
+import { useListState } from "@/list/use-list-state";
+import { WithPanel } from "@/list/with-panel";
+import { PageHeader } from "@/shell/page-header";
+import { useAuditColumns } from "./audit-columns";
+import { type AuditReach, auditQuery, auditShape, isPlatformWide } from "./audit-query";
+import { EventPanel } from "./event-panel";
+import { ExportMenu } from "./export-menu";
+import { LiveToggle } from "./live-toggle";
+import { useLiveTail } from "./use-live-tail";
+
+const idOf = (event: AuditEvent) => event.id;
+
+export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
+  const t = useTranslate();
+  const state = useListState(auditShape);
+  const now = useNow();
+  const wide = isPlatformWide(reach, state);
+  const query = useMemo(() => auditQuery(reach, state, now), [reach, state, now]);
+  const events = useAuditEvents(query);
+  const paged = usePaged(events);
+  const tail = useLiveTail(query, events.data?.pages[0]?.position);
+  const items = useMemo(() => merge(tail.events, paged.items), [tail.events, paged.items]);
+  const columns = useAuditColumns(wide);
+  const types = useTypeOptions();
+  const mayExport = me.permissions.includes(wide ? "platform:audit" : "audit:export");
+  const named = useMemo(() => (event: AuditEvent) => eventText(t, event.type), [t]);
+
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title={t("audit.title")}
+        lead={wide ? t("audit.leadPlatform") : t("audit.lead", { name: me.organization?.name ?? "" })}
+        actions={
+          <div className="flex gap-2">
+            <LiveToggle tail={tail} />
+            {mayExport && <ExportMenu query={query} />}
+          </div>
+        }
+      />
+      <FilterBar searchLabel={t("audit.search")} state={state}>
+        <ChoiceFilter
+          label={t("audit.type")}
+          value={state.filters.type}
+          options={types}
+          onChange={(value) => state.setFilter("type", value)}
+        />
+        <DateFilter
+          label={t("audit.when")}
+          value={state.filters.when}
+          onChange={(value) => state.setFilter("when", value)}
+        />
+        {reach.platform && reach.organization !== null && (
+          <ChoiceFilter
+            label={t("audit.scope")}
+            value={state.filters.scope}
+            options={[{ value: "platform", label: t("audit.scopePlatform") }]}
+            onChange={(value) => state.setFilter("scope", value)}
+          />
+        )}
+      </FilterBar>
+      <WithPanel
+        list={
+          events.looking ? (
+            <ListSkeleton />
+          ) : (
+            <ListView
+              label={t("audit.title")}
+              paged={{ ...paged, items }}
+              state={state}
+              columns={columns}
+              idOf={idOf}
+              nameOf={named}
+              countKey="audit.count"
+              empty={{ icon: ScrollText, title: t("audit.empty"), text: t("audit.emptyText") }}
+              opens
+            />
+          )
+        }
+        panel={
+          state.open === null ? null : (
+            <EventPanel
+              id={state.open}
+              known={items.find((event) => event.id === state.open)}
+              onClose={state.closeRow}
+              onPerson={(person) => state.change({ filters: { person }, open: null })}
+            />
+          )
+        }
+      />
+    </div>
+  );
+}
+
+/** What came in live, before what was listed; nothing twice. */
+function merge(live: readonly AuditEvent[], listed: readonly AuditEvent[]): readonly AuditEvent[] {
+  if (live.length === 0) return listed;
+  const known = new Set(listed.map(idOf));
+  return [...live.filter((event) => !known.has(event.id)), ...listed];
+}
+
+/** Every type by its words. */
+function useTypeOptions() {
+  const t = useTranslate();
+  const types = useAuditEventTypes();
+  return useMemo(() => {
+    const options = (types.data?.items ?? []).map(({ type }) => ({ value: type, label: eventText(t, type) }));
+    return options.sort((a, b) => a.label.localeCompare(b.label));
+  }, [t, types.data]);
+}

@@ -1,0 +1,36 @@
+// From the list's address to the question that is asked of the API.
+import type { Me } from "@plateforme/api-client/types";
+import type { AuditQuery } from "@/data/audit";
+import { boundsOf, parseRange } from "@/list/date-range";
+import type { ListValues } from "@/list/list-state";
+
+export const auditShape = { filters: ["type", "when", "scope", "person"] } as const;
+export type AuditFilter = (typeof auditShape.filters)[number];
+
+/** What of the trail a person may read. */
+export interface AuditReach {
+  /** Their active organization's part. */
+  organization: string | null;
+  /** All of it. */
+  platform: boolean;
+}
+
+export function reachOf(me: Me): AuditReach {
+  const organization = me.permissions.includes("audit:read") ? (me.organization?.id ?? null) : null;
+  return { organization, platform: me.permissions.includes("platform:audit") };
+}
+
+/** Whether the list shows the whole platform: on request, or when there is nothing else to show. */
+export function isPlatformWide(reach: AuditReach, values: Pick<ListValues<AuditFilter>, "filters">): boolean {
+  return reach.platform && (reach.organization === null || values.filters.scope === "platform");
+}
+
+export function auditQuery(reach: AuditReach, values: ListValues<AuditFilter>, now: number): AuditQuery {
+  const { type, when, person } = values.filters;
+  const query: AuditQuery = { ...boundsOf(parseRange(when), now) };
+  if (!isPlatformWide(reach, values) && reach.organization !== null) query.organization_id = reach.organization;
+  if (values.search !== "") query.search = values.search;
+  if (type !== undefined) query.type = [type];
+  if (person !== undefined) query.person_id = person;
+  return query;
+}
