@@ -1,8 +1,8 @@
 //! Every setting, its type and its default.
 
 use crate::{
-    ConsentSettings, GatewaySettings, HttpUrl, Limit, OrganizationSettings, PermissionGrant, PublicUrl, Rate,
-    RouteSettings, Span, UserSettings,
+    AuditSettings, ConsentSettings, GatewaySettings, HttpUrl, Limit, OrganizationSettings, PermissionGrant, PublicUrl,
+    Rate, RouteSettings, Span, UserSettings,
 };
 use serde::{Deserialize, Deserializer, de};
 use shared::Secret;
@@ -58,6 +58,8 @@ pub struct Config {
     pub users: UserSettings,
     /// The texts that people are asked to agree to.
     pub consents: ConsentSettings,
+    /// The audit trail.
+    pub audit: AuditSettings,
     /// The gateway's own bounds.
     pub gateway: GatewaySettings,
     /// Your permissions, by name, and the built-in roles that hold them.
@@ -88,6 +90,7 @@ impl Default for Config {
             organizations: OrganizationSettings::default(),
             users: UserSettings::default(),
             consents: ConsentSettings::new(),
+            audit: AuditSettings::default(),
             gateway: GatewaySettings::default(),
             permissions: BTreeMap::new(),
             routes: Vec::new(),

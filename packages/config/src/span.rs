@@ -1,4 +1,4 @@
-//! Durations as people write them: `10s`, `15m`, `1h`, `30d`, or plain seconds.
+//! Durations as people write them: `10s`, `15m`, `1h`, `30d`, `30 days`, or plain seconds.
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Deserializer, de};
@@ -46,9 +46,9 @@ impl FromStr for Span {
         let number: u64 = number.parse().map_err(|_| InvalidSpan)?;
         let duration = match unit.trim() {
             "ms" => Duration::from_millis(number),
-            "" | "s" => Duration::from_secs(number),
-            "m" | "min" => Duration::from_secs(number.checked_mul(60).ok_or(InvalidSpan)?),
-            "h" => Duration::from_secs(number.checked_mul(3600).ok_or(InvalidSpan)?),
+            "" | "s" | "second" | "seconds" => Duration::from_secs(number),
+            "m" | "min" | "minute" | "minutes" => Duration::from_secs(number.checked_mul(60).ok_or(InvalidSpan)?),
+            "h" | "hour" | "hours" => Duration::from_secs(number.checked_mul(3600).ok_or(InvalidSpan)?),
             "d" | "day" | "days" => Duration::from_secs(number.checked_mul(86_400).ok_or(InvalidSpan)?),
             _ => return Err(InvalidSpan),
         };

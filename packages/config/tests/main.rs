@@ -213,3 +213,34 @@ fn texts_to_agree_to_have_a_name_a_version_and_a_place() {
         assert!(message.contains("consents") && message.contains(says), "{message}");
     }
 }
+
+#[test]
+fn retention_is_by_type_and_knows_the_types() {
+    use shared::event::EventType;
+    let scratch = Scratch::new("retention");
+    let of = |text: &str| load(Some(scratch.write("p.toml", text)), &[]).map(|config| config.audit);
+    let defaults = of("").unwrap();
+    assert_eq!(defaults.retention.limited().count(), 0, "for ever, unless somebody says so");
+    assert_eq!((defaults.checkpoint_every.get(), defaults.checkpoint_interval.as_secs()), (1000, 3600));
+
+    let text = "[audit]\ncheckpoint_every = 50\ncheckpoint_interval = \"10 minutes\"\n\
+                [audit.retention]\ndefault = \"1 h\"\n\"sign_in.refused\" = \"90 days\"\n\"user.created\" = \"forever\"";
+    let audit = of(text).unwrap();
+    let seconds = |kind| audit.retention.of(kind).map(config::Span::as_secs);
+    assert_eq!(seconds(EventType::SignInRefused), Some(90 * 86_400));
+    assert_eq!(seconds(EventType::UserCreated), None);
+    assert_eq!(seconds(EventType::UserUpdated), Some(3600));
+    assert_eq!(seconds(EventType::AuditArchived), None, "what was archived stays known");
+    assert_eq!((audit.checkpoint_every.get(), audit.checkpoint_interval.as_secs()), (50, 600));
+
+    for (text, hint) in [
+        ("[audit.retention]\n\"sign_in.refuzed\" = \"90d\"", "sign_in.refuzed"),
+        ("[audit.retention]\ndefault = \"soon\"", "soon"),
+        ("[audit.retention]\ndefault = \"0s\"", "a second at least"),
+        ("[audit]\ncheckpoint_every = 0", "checkpoint_every"),
+        ("[audit]\ncheckpoint_evry = 1", "checkpoint_evry"),
+    ] {
+        let message = refused(Some(scratch.write("p.toml", text)), &[]);
+        assert!(message.contains(hint), "{message}");
+    }
+}

@@ -3,23 +3,18 @@
 
 use crate::{
     WriteTransaction,
+    audit::{self, Evidence, Hash, VerifyError},
     event_chain::{self, GENESIS},
     events::{self, entity as event},
     unsealed_events,
 };
 use chrono::{DateTime, Utc};
 use runtime::{Keyring, Tagger};
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
-use shared::{
-    EventId,
-    event::{Envelope, EventType},
-};
+use sea_orm::{ActiveValue::Set, JoinType, QueryOrder, QuerySelect, RelationDef, entity::prelude::*};
+use shared::event::{Envelope, EventType};
 use std::collections::{HashMap, HashSet};
 
-/// Rows read at a time while verifying.
-const CHUNK: u64 = 500;
-
-mod entity {
+pub(crate) mod entity {
     use super::{DateTime, Utc};
     use sea_orm::entity::prelude::*;
 
@@ -58,11 +53,14 @@ pub(crate) async fn seal_next(transaction: &WriteTransaction, limit: u64) -> Res
     let mut events = events.into_iter().map(|event| (event.sequence, event)).collect::<HashMap<_, _>>();
     let (mut position, mut hash) =
         last(transaction).await?.map_or((0, GENESIS.to_vec()), |seal| (seal.position, seal.hash));
+    let again = sealed_among(transaction, events.values().map(|event| event.id)).await?;
     let tagger = unsealed_events::tagger(transaction.keyring());
     let sealer = tagger_of(transaction.keyring());
     let (mut seals, mut done) = (Vec::with_capacity(events.len()), Vec::with_capacity(events.len()));
     for row in &queue {
-        let event = events.remove(&row.sequence).filter(|event| unsealed_events::is_genuine(&tagger, row, event));
+        let event = events.remove(&row.sequence);
+        let event =
+            event.filter(|event| unsealed_events::is_genuine(&tagger, row, event) && !again.contains(&event.id));
         let Some(event) = event else {
             tracing::error!(
                 sequence = row.sequence,
@@ -90,6 +88,12 @@ pub(crate) async fn seal_next(transaction: &WriteTransaction, limit: u64) -> Res
         unsealed_events::remove(transaction, &done).await?;
     }
     Ok(queue.len())
+}
+
+/// Those of some events that have a seal already.
+async fn sealed_among(conn: &impl ConnectionTrait, ids: impl Iterator<Item = Uuid>) -> Result<HashSet<Uuid>, DbErr> {
+    let query = Entity::find().select_only().column(Column::EventId).filter(Column::EventId.is_in(ids));
+    Ok(query.into_tuple::<Uuid>().all(conn).await?.into_iter().collect())
 }
 
 /// What makes and checks the tags of seals, which only the platform can make.
@@ -163,144 +167,70 @@ pub async fn revocations(
     Ok(found)
 }
 
-/// The first place where the log is not what was sealed.
-#[derive(Debug, thiserror::Error)]
-pub enum VerifyError {
-    /// A position is missing, or there twice.
-    #[error("position {position}: the seal is missing")]
-    MissingSeal {
-        /// The first bad position.
-        position: i64,
-    },
-    /// A hash does not follow from the one before it.
-    #[error("position {position}: the chain is broken")]
-    BrokenChain {
-        /// The first bad position.
-        position: i64,
-    },
-    /// The event is not the one that was sealed.
-    #[error("position {position}: event {event_id} was changed")]
-    Changed {
-        /// The first bad position.
-        position: i64,
-        /// The event.
-        event_id: EventId,
-    },
-    /// The sealed event is gone.
-    #[error("position {position}: event {event_id} is missing")]
-    MissingEvent {
-        /// The first bad position.
-        position: i64,
-        /// The event.
-        event_id: EventId,
-    },
-    /// An event got into the table by another way than `append`.
-    #[error("event {event_id} was added by hand")]
-    Added {
-        /// The event.
-        event_id: EventId,
-    },
-    /// The storage failed.
-    #[error("storage failed")]
-    Storage(#[from] DbErr),
-}
-
-impl VerifyError {
-    /// The first bad position, where the finding has one.
-    pub fn first_bad_position(&self) -> Option<i64> {
-        match self {
-            Self::MissingSeal { position }
-            | Self::BrokenChain { position }
-            | Self::Changed { position, .. }
-            | Self::MissingEvent { position, .. } => Some(*position),
-            Self::Added { .. } | Self::Storage(_) => None,
-        }
-    }
-}
-
-/// Checks every seal against its event and the one before it, and returns how many there are.
+/// Checks the chain alone, without keys and checkpoints, and returns how many seals there are.
+/// [`audit::verify`](crate::audit::verify()) checks all of it.
 pub async fn verify(conn: &impl ConnectionTrait) -> Result<u64, VerifyError> {
-    let (mut position, mut hash) = (0, GENESIS.to_vec());
-    loop {
-        let pairs = pairs_after(conn, position, CHUNK).await?;
-        if pairs.is_empty() {
-            break;
-        }
-        for (seal, event) in pairs {
-            position += 1;
-            if seal.position != position {
-                return Err(VerifyError::MissingSeal { position });
-            }
-            if seal.hash != event_chain::link(&hash, &seal.digest) {
-                return Err(VerifyError::BrokenChain { position });
-            }
-            let event_id = seal.event_id.into();
-            let event = event.ok_or(VerifyError::MissingEvent { position, event_id })?;
-            if event_chain::digest(&event, seal.version).is_none_or(|digest| seal.digest != digest) {
-                return Err(VerifyError::Changed { position, event_id });
-            }
-            hash = seal.hash;
-        }
-    }
-    find_added(conn).await?;
-    Ok(u64::try_from(position).unwrap_or(0))
-}
-
-/// Looks for events that have neither a seal nor a place in the queue for one.
-async fn find_added(conn: &impl ConnectionTrait) -> Result<(), VerifyError> {
-    let mut after = 0;
-    loop {
-        let rows = event::Entity::find()
-            .select_only()
-            .columns([event::Column::Sequence, event::Column::Id])
-            .filter(event::Column::Sequence.gt(after))
-            .order_by_asc(event::Column::Sequence)
-            .limit(CHUNK)
-            .into_tuple::<(i64, Uuid)>()
-            .all(conn)
-            .await?;
-        let Some((last, _)) = rows.last() else { return Ok(()) };
-        after = *last;
-        let waiting = unsealed_events::after(conn, rows[0].0 - 1, CHUNK).await?;
-        let waiting = waiting.into_iter().map(|row| row.sequence).collect::<HashSet<_>>();
-        let sealed = Entity::find()
-            .select_only()
-            .column(Column::EventId)
-            .filter(Column::EventId.is_in(rows.iter().map(|row| row.1)))
-            .into_tuple::<Uuid>()
-            .all(conn)
-            .await?
-            .into_iter()
-            .collect::<HashSet<_>>();
-        if let Some((_, id)) = rows.iter().find(|(sequence, id)| !waiting.contains(sequence) && !sealed.contains(id)) {
-            return Err(VerifyError::Added { event_id: (*id).into() });
-        }
-    }
+    Ok(audit::verify(conn, &Evidence::default()).await?.events)
 }
 
 async fn last(conn: &impl ConnectionTrait) -> Result<Option<Model>, DbErr> {
     Entity::find().order_by_desc(Column::Position).limit(1).one(conn).await
 }
 
-async fn pairs_after(
+/// The seals after a position, in order, each with its event unless that is gone.
+pub(crate) async fn pairs_after(
     conn: &impl ConnectionTrait,
     after: i64,
     limit: u64,
 ) -> Result<Vec<(Model, Option<event::Model>)>, DbErr> {
-    let seals =
-        Entity::find().filter(Column::Position.gt(after)).order_by_asc(Column::Position).limit(limit).all(conn).await?;
-    if seals.is_empty() {
-        return Ok(Vec::new());
+    let query = Entity::find().filter(Column::Position.gt(after)).order_by_asc(Column::Position).limit(limit);
+    query.join(JoinType::LeftJoin, event_of_seal()).select_also(event::Entity).all(conn).await
+}
+
+/// The hashes at some positions.
+pub(crate) async fn hashes(
+    conn: &impl ConnectionTrait,
+    positions: impl Iterator<Item = i64>,
+) -> Result<HashMap<i64, Hash>, DbErr> {
+    let positions = positions.collect::<Vec<_>>();
+    let mut hashes = HashMap::with_capacity(positions.len());
+    for positions in positions.chunks(1000) {
+        let query = Entity::find().select_only().columns([Column::Position, Column::Hash]);
+        let query = query.filter(Column::Position.is_in(positions.iter().copied()));
+        for (position, hash) in query.into_tuple::<(i64, Vec<u8>)>().all(conn).await? {
+            let hash = Hash::try_from(hash.as_slice());
+            let wrong = |error| DbErr::Type(format!("event_seals.hash at position {position}: {error}"));
+            hashes.insert(position, hash.map_err(wrong)?);
+        }
     }
-    let events = event::Entity::find().filter(event::Column::Id.is_in(seals.iter().map(|seal| seal.event_id)));
-    let mut events = events.all(conn).await?.into_iter().map(|row| (row.id, row)).collect::<HashMap<_, _>>();
-    Ok(seals
-        .into_iter()
-        .map(|seal| {
-            let event = events.remove(&seal.event_id);
-            (seal, event)
-        })
-        .collect())
+    Ok(hashes)
+}
+
+/// The oldest sealed events of a type that happened up to a time, no further than a position that was relayed.
+pub(crate) async fn oldest_of(
+    conn: &impl ConnectionTrait,
+    kind: EventType,
+    until: DateTime<Utc>,
+    relayed: Option<i64>,
+    limit: u64,
+) -> Result<Vec<(Model, event::Model)>, DbErr> {
+    let mut query = Entity::find()
+        .join(JoinType::InnerJoin, event_of_seal())
+        .filter(event::Column::Kind.eq(kind.as_str()))
+        .filter(event::Column::OccurredAt.lte(until))
+        .order_by_asc(event::Column::OccurredAt)
+        .order_by_asc(event::Column::Sequence)
+        .limit(limit);
+    if let Some(relayed) = relayed {
+        query = query.filter(Column::Position.lte(relayed));
+    }
+    let pairs = query.select_also(event::Entity).all(conn).await?;
+    Ok(pairs.into_iter().filter_map(|(seal, event)| Some((seal, event?))).collect())
+}
+
+/// From a seal to its event.
+pub(crate) fn event_of_seal() -> RelationDef {
+    Entity::belongs_to(event::Entity).from(Column::EventId).to(event::Column::Id).into()
 }
 
 fn envelope(seal: &Model, event: event::Model) -> Envelope {

@@ -9,11 +9,14 @@ pub use personal::{Opened, open_all, open_personal};
 
 use crate::{WriteTransaction, unsealed_events};
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::NotSet, IntoActiveModel, entity::prelude::*};
+use sea_orm::{ActiveValue::NotSet, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
 use shared::{
     EventId, OrganizationId, UserId,
-    event::{Actor, Envelope, NewEvent},
+    event::{Actor, Envelope, EventType, NewEvent},
 };
+
+/// Ids in one statement at the most.
+const CHUNK: usize = 1000;
 
 pub(crate) mod entity {
     use super::{DateTime, Utc};
@@ -139,6 +142,31 @@ pub async fn append(transaction: &WriteTransaction, new: NewEvent) -> Result<Eve
 /// The event with this id.
 pub async fn find(conn: &impl ConnectionTrait, id: EventId) -> Result<Option<Event>, DbErr> {
     Ok(Entity::find().filter(Column::Id.eq(id.uuid())).one(conn).await?.map(Into::into))
+}
+
+/// When the oldest event of a type happened.
+pub(crate) async fn oldest(conn: &impl ConnectionTrait, kind: EventType) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let query = Entity::find().select_only().column(Column::OccurredAt).filter(Column::Kind.eq(kind.as_str()));
+    query.order_by_asc(Column::OccurredAt).order_by_asc(Column::Sequence).limit(1).into_tuple().one(conn).await
+}
+
+/// How many of these events there are.
+pub(crate) async fn count(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<u64, DbErr> {
+    let mut count = 0;
+    for ids in ids.chunks(CHUNK) {
+        count += Entity::find().filter(Column::Id.is_in(ids.iter().copied())).count(conn).await?;
+    }
+    Ok(count)
+}
+
+/// Takes events out of the table that are in an archive; returns how many there were.
+pub(crate) async fn remove(transaction: &WriteTransaction, ids: &[Uuid]) -> Result<u64, DbErr> {
+    let mut count = 0;
+    for ids in ids.chunks(CHUNK) {
+        let query = Entity::delete_many().filter(Column::Id.is_in(ids.iter().copied()));
+        count += query.exec(transaction).await?.rows_affected;
+    }
+    Ok(count)
 }
 
 fn actor(kind: &str, id: Option<Uuid>) -> Actor {

@@ -21,6 +21,7 @@
 //! | `events` | one thing that happened; never changed |
 //! | `unsealed_events` | an event that the sealing worker has not reached yet |
 //! | `event_seals` | an event's place in the hash chain |
+//! | `event_archives` | events that retention moved out of the database, and the file that has them |
 //! | `subject_keys` | the key of one person's personal data in events |
 //! | `leases` | who does a job that only one process may do, and how far it got |
 //! | `consumed_events` | an event that a consumer is done with |
@@ -30,6 +31,7 @@
 //! | `consents` | what a person said about one version of a text |
 //! | `erasures` | the proof that a person was erased |
 
+pub mod audit;
 pub mod authority;
 pub mod challenges;
 mod connection;
@@ -38,6 +40,7 @@ pub mod consumed_events;
 pub mod deliveries;
 pub mod erasure;
 pub mod erasures;
+pub mod event_archives;
 pub mod event_chain;
 pub mod event_seals;
 pub mod event_search;

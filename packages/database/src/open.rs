@@ -65,7 +65,10 @@ pub async fn open_migrated(runtime: &Runtime) -> Result<Database, OpenError> {
 pub fn background(runtime: &Runtime, database: &Database) -> Vec<Arc<dyn Worker>> {
     let sealing = crate::workers::SealingWorker::new(database);
     let relay = crate::workers::RelayWorker::new(database, Arc::clone(runtime.bus()));
-    vec![Arc::new(sealing), Arc::new(relay)]
+    let config = runtime.config();
+    let checkpoints = crate::workers::CheckpointWorker::new(database, &config.data_dir, &config.audit);
+    let retention = crate::workers::RetentionWorker::new(database, config);
+    vec![Arc::new(sealing), Arc::new(relay), Arc::new(checkpoints), Arc::new(retention)]
 }
 
 /// An address for showing: nothing between the scheme and the `@`, nothing after the `?`.

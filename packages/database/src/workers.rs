@@ -1,7 +1,11 @@
-//! Background work on the log. Every service that links the database offers both; a lease keeps one active.
+//! Background work on the log. Every service that links the database offers all of it; leases keep one of each active.
 
+mod checkpoints;
 mod relay;
+mod retention;
 mod sealing;
 
+pub use checkpoints::CheckpointWorker;
 pub use relay::RelayWorker;
+pub use retention::RetentionWorker;
 pub use sealing::SealingWorker;

@@ -27,6 +27,9 @@ pub trait Worker: Send + Sync + 'static {
     /// Takes one step.
     async fn run_once(&self) -> Result<Progress, WorkerError>;
 
+    /// Takes leave when the process stops, within the time that requests in flight have.
+    async fn stop(&self) {}
+
     /// How long to wait after an idle step when nothing wakes it.
     fn idle(&self) -> Duration {
         Duration::from_secs(1)
@@ -91,6 +94,7 @@ async fn run(worker: Arc<dyn Worker>, shutdown: CancellationToken) {
             () = woken(wake) => {}
         }
     }
+    worker.stop().await;
 }
 
 async fn woken(wake: Option<Arc<Notify>>) {

@@ -1,6 +1,6 @@
 //! Publishes sealed events on the bus, at least once and in the order of their positions.
 
-use crate::{Database, event_seals, leases};
+use crate::{ConnectionTrait, Database, DbErr, event_seals, leases};
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use runtime::{Bus, Progress, Worker, WorkerError};
@@ -12,6 +12,11 @@ const LEASE: &str = "relay";
 const BATCH: u64 = 100;
 /// How long the others wait for a relay that died in the middle of a batch.
 const TTL: TimeDelta = TimeDelta::seconds(15);
+
+/// The last position that was published. `None` where nothing was ever relayed: nobody listens.
+pub(super) async fn reached(conn: &impl ConnectionTrait) -> Result<Option<i64>, DbErr> {
+    Ok(Some(leases::cursor(conn, LEASE).await?).filter(|cursor| *cursor > 0))
+}
 
 /// Publishes sealed events. How far it got is noted after they were published: a crash in between repeats some, and
 /// consumers ignore those by id.
