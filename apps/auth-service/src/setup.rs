@@ -226,7 +226,7 @@ async fn person(
     }
     let user = users::find_by_email(tx, email).await?.filter(|user| user.status == UserStatus::Active);
     let user = user.ok_or(SetupError::EmailTaken)?;
-    let wish = Wish { password_hash: Some(password_hash), name, locale: Some(locale) };
+    let wish = Wish { password_hash: Some(password_hash), name, locale: Some(locale), consents: Vec::new() };
     let proved = verification::mark_proved(tx, &user, wish, None).await?.ok_or(SetupError::EmailTaken)?;
     let user = users::find(tx, user.id).await?.ok_or(SetupError::EmailTaken)?;
     Ok((user, Some(proved)))

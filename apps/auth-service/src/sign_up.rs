@@ -9,8 +9,9 @@ use crate::{
     Auth,
     limits::{self, Limited},
     password::{self, ChoiceError},
-    verification::{self, Wish},
+    verification::{self, Agreed, Wish},
 };
+use config::ConsentSettings;
 use database::{
     DbErr, WriteTransaction, events,
     users::{self, NewUser, User},
@@ -35,6 +36,24 @@ pub struct SignUp {
     pub name: Option<String>,
     /// The language they read.
     pub locale: Locale,
+    /// The texts that they agree to.
+    pub consents: Vec<Agreed>,
+}
+
+/// The texts of these names, in their current versions.
+///
+/// # Errors
+/// The first name that is of no text, or comes twice.
+pub fn agreed(settings: &ConsentSettings, names: &[String]) -> Result<Vec<Agreed>, Problem> {
+    let wrong = |at: usize, code, detail: &str| Problem::field(&format!("/consents/{at}"), code, detail);
+    let agreed = names.iter().enumerate().map(|(at, name)| {
+        let document = settings.get(name).ok_or_else(|| wrong(at, "unknown_document", "there is no such document"))?;
+        if names[..at].contains(name) {
+            return Err(wrong(at, "duplicate", "this document is named twice"));
+        }
+        Ok(Agreed { document: name.clone(), version: document.version.clone() })
+    });
+    agreed.collect()
 }
 
 /// Why a sign-up was refused. None of these depends on whether there is an account.
@@ -77,7 +96,11 @@ pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<(), 
         time_zone: None,
     };
     let (user, is_new) = account(&tx, new).await?;
-    let wish = Wish { password_hash: Some(hash), name: wish.name, locale: Some(wish.locale) };
+    let consents = wish.consents;
+    if is_new {
+        verification::record_consents(&tx, user.id, &consents).await?;
+    }
+    let wish = Wish { password_hash: Some(hash), name: wish.name, locale: Some(wish.locale), consents };
     note(auth, tx, &user, Asked { is_new, may_mail: is_new || may_mail }, wish, origin).await?;
     Ok(())
 }
@@ -120,6 +143,7 @@ async fn note(
     wish: Wish,
     origin: &Context,
 ) -> Result<(), DbErr> {
+    let consents = wish.consents.clone();
     let challenge = verification::insert_challenge(auth, &tx, user, wish).await?;
     let (kind, payload) = match (asked, user.email_verified_at) {
         // Nobody proves an address into an account that was deleted or suspended.
@@ -129,7 +153,10 @@ async fn note(
         (_, None) => (EventType::VerificationRequested, json!({ "challenge_id": challenge })),
         (_, Some(_)) => (EventType::UserSignUpRepeated, json!({})),
     };
-    let event = NewEvent::new(kind, Actor::Anonymous).person(user.id).payload(payload).context(origin.clone());
+    let mut event = NewEvent::new(kind, Actor::Anonymous).person(user.id).payload(payload).context(origin.clone());
+    if kind == EventType::UserSignedUp && !consents.is_empty() {
+        event = event.personal(json!({ "consents": consents }));
+    }
     events::append(&tx, event).await?;
     tx.commit().await
 }

@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use database::{
     DbErr, WriteTransaction,
     challenges::{self, Challenge, ChallengePurpose, NewChallenge},
+    consents::{self, Consent, ConsentSource},
     events,
     sessions::EndReason,
     sign_out,
@@ -21,7 +22,7 @@ use runtime::challenge;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shared::{
-    ChallengeId, Email, Locale, Preferences, Problem, Secret, UserId,
+    ChallengeId, ConsentId, Email, Locale, Preferences, Problem, Secret, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
@@ -70,6 +71,17 @@ pub struct Wish {
     pub name: Option<String>,
     /// The language they read.
     pub locale: Option<Locale>,
+    /// The texts that they agree to.
+    pub consents: Vec<Agreed>,
+}
+
+/// A version of a text that somebody agrees to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreed {
+    /// The name of the text.
+    pub document: String,
+    /// Its version.
+    pub version: String,
 }
 
 /// What a challenge keeps of a wish beside the password.
@@ -79,6 +91,8 @@ struct Kept {
     name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     locale: Option<Locale>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    consents: Vec<Agreed>,
 }
 
 /// Inserts the challenge whose link and code a mail will carry.
@@ -106,7 +120,7 @@ async fn insert(
         user_id,
         email: Some(email.clone()),
         password_hash: wish.password_hash,
-        payload: json!(Kept { name: wish.name, locale: wish.locale }),
+        payload: json!(Kept { name: wish.name, locale: wish.locale, consents: wish.consents }),
         max_attempts: MAX_CODES,
         expires_at,
     };
@@ -210,9 +224,20 @@ fn refused(person: Option<UserId>, origin: &Context) -> NewEvent {
     }
 }
 
+/// Records what somebody agreed to when they signed up.
+pub(crate) async fn record_consents(tx: &WriteTransaction, who: UserId, agreed: &[Agreed]) -> Result<(), DbErr> {
+    for Agreed { document, version } in agreed.iter().cloned() {
+        let id = ConsentId::generate(tx.clock());
+        let (granted, source, created_at) = (true, ConsentSource::SignUp, tx.now());
+        let consent = Consent { id, user_id: who, document, version, granted, source, created_at };
+        consents::insert(tx, consent).await?;
+    }
+    Ok(())
+}
+
 fn wish(challenge: Challenge) -> Wish {
     let kept = serde_json::from_value::<Kept>(challenge.payload).unwrap_or_default();
-    Wish { password_hash: challenge.password_hash, name: kept.name, locale: kept.locale }
+    Wish { password_hash: challenge.password_hash, name: kept.name, locale: kept.locale, consents: kept.consents }
 }
 
 /// Makes the address the person's, and the answered challenge's password the account's. `false` if it was proved
@@ -289,7 +314,9 @@ async fn take_over(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<Opt
     let now = tx.now();
     users::set_password_hash(tx, user.id, &hash, now).await?;
     let signed_out = sign_out::end_all(tx, user, None, EndReason::AddressProved).await?;
-    // What the first one wrote about themselves goes as well.
+    // What the first one wrote about themselves goes as well, and what they agreed to.
+    consents::delete_for_user(tx, user.id).await?;
+    record_consents(tx, user.id, &wish.consents).await?;
     if let Some(current) = users::find(tx, user.id).await? {
         let change = ProfileChange {
             name: Some(wish.name),

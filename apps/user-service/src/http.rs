@@ -2,6 +2,7 @@
 
 pub mod audit_events;
 pub mod avatar;
+pub mod consents;
 pub mod erasures;
 pub mod files;
 pub mod me;

@@ -6,6 +6,7 @@
 mod audit;
 mod avatar;
 mod http;
+mod limits;
 mod people;
 mod permission;
 mod privacy;

@@ -4,5 +4,6 @@
 //! back with an older state of it.
 
 pub mod certificate;
+pub mod consents;
 pub mod eraser;
 pub mod list;

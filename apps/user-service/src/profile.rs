@@ -1,6 +1,7 @@
 //! A person's own profile: who they are, and their place in the organization they act for.
 
 pub mod merge_patch;
+pub mod preferences;
 pub mod time_zone;
 pub mod update;
 

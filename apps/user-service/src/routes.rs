@@ -3,7 +3,7 @@
 use crate::{
     audit::tail::Tails,
     avatar::{MAX_UPLOAD, Studio},
-    http::{audit_events, avatar, erasures, files, me, permissions, roles, users},
+    http::{audit_events, avatar, consents, erasures, files, me, permissions, roles, users},
     privacy::eraser::Eraser,
     state::Users,
     workers::Promises,
@@ -34,6 +34,7 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(avatar::put_avatar, avatar::delete_avatar).layer(DefaultBodyLimit::max(MAX_UPLOAD)))
         .routes(routes!(files::get_file))
         .routes(routes!(users::list::list_users))
+        .routes(routes!(consents::list_my_consents, consents::give_consent))
         .routes(routes!(erasures::erase_user))
         .routes(routes!(erasures::get_erasure))
         .routes(routes!(roles::list_roles, roles::create_role))

@@ -3,6 +3,7 @@
 
 mod audit;
 mod avatar;
+mod consents;
 mod erasures;
 mod me;
 mod permissions;

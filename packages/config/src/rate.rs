@@ -22,6 +22,15 @@ impl Rate {
     pub const fn per_minute(count: NonZeroU32) -> Self {
         Self { count, period: Duration::from_mins(1) }
     }
+
+    /// So many an hour; at least one.
+    pub const fn per_hour(count: u32) -> Self {
+        let count = match NonZeroU32::new(count) {
+            Some(count) => count,
+            None => NonZeroU32::MIN,
+        };
+        Self { count, period: Duration::from_hours(1) }
+    }
 }
 
 impl FromStr for Rate {

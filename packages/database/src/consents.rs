@@ -1,10 +1,10 @@
 //! `consents`: what a person agreed to, or no longer does. Rows are only ever added: the newest of a document counts,
-//! and the others are its history.
+//! and the others are its history. No two answers of a person to one document are of the same moment.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ExprTrait as _, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, Condition, ExprTrait as _, QueryOrder, QuerySelect, entity::prelude::*};
 use serde::{Deserialize, Serialize};
-use shared::{ConsentId, UserId};
+use shared::{ConsentId, UserId, paging::Page};
 
 /// Where a person said so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -95,7 +95,7 @@ pub async fn latest(conn: &impl ConnectionTrait, user: UserId) -> Result<Vec<Con
         .from_as("consents", "newer")
         .and_where(Expr::col(("newer", Column::UserId)).equals((Entity, Column::UserId)))
         .and_where(Expr::col(("newer", Column::Document)).equals((Entity, Column::Document)))
-        .and_where(Expr::col(("newer", Column::Id)).gt(Expr::col((Entity, Column::Id))))
+        .and_where(Expr::col(("newer", Column::CreatedAt)).gt(Expr::col((Entity, Column::CreatedAt))))
         .take();
     let rows = Entity::find()
         .filter(Column::UserId.eq(user.uuid()))
@@ -106,18 +106,32 @@ pub async fn latest(conn: &impl ConnectionTrait, user: UserId) -> Result<Vec<Con
     Ok(rows.into_iter().map(Into::into).collect())
 }
 
-/// What a person said, the newest first, from before `before` on.
+/// Where a page of what a person said ends.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PageKey {
+    #[serde(deserialize_with = "shared::paging::cursor_time")]
+    created_at: DateTime<Utc>,
+    id: ConsentId,
+}
+
+/// What a person said, the newest first.
 pub async fn page(
     conn: &impl ConnectionTrait,
     user: UserId,
-    before: Option<ConsentId>,
+    after: Option<PageKey>,
     limit: u64,
-) -> Result<Vec<Consent>, DbErr> {
-    let mut query = Entity::find().filter(Column::UserId.eq(user.uuid())).order_by_desc(Column::Id).limit(limit);
-    if let Some(before) = before {
-        query = query.filter(Column::Id.lt(before.uuid()));
+) -> Result<Page<Consent>, DbErr> {
+    let mut query = Entity::find()
+        .filter(Column::UserId.eq(user.uuid()))
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit + 1);
+    if let Some(after) = after {
+        let tie = Condition::all().add(Column::CreatedAt.eq(after.created_at)).add(Column::Id.lt(after.id.uuid()));
+        query = query.filter(Condition::any().add(Column::CreatedAt.lt(after.created_at)).add(tie));
     }
-    Ok(query.all(conn).await?.into_iter().map(Into::into).collect())
+    let rows = query.all(conn).await?.into_iter().map(Consent::from).collect();
+    Ok(Page::from_rows(rows, limit, |consent| PageKey { created_at: consent.created_at, id: consent.id }))
 }
 
 /// Forgets what was said in somebody's name before they proved that the address is theirs.

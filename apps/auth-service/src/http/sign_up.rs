@@ -30,6 +30,11 @@ pub struct SignUp {
     #[garde(skip)]
     #[serde(default)]
     locale: Option<Locale>,
+    /// The names of the texts that they agree to, each in its current version.
+    #[garde(length(max = 20))]
+    #[serde(default)]
+    #[schema(max_items = 20, example = json!(["terms"]))]
+    consents: Vec<String>,
 }
 
 /// A mail is on its way.
@@ -69,11 +74,13 @@ pub async fn sign_up(
     Origin(origin): Origin,
     Json(body): Json<SignUp>,
 ) -> ApiResult<(StatusCode, Json<VerificationSent>)> {
+    let consents = sign_up::agreed(&auth.config().consents, &body.consents)?;
     let wish = sign_up::SignUp {
         email: body.email,
         password: body.password,
         name: body.name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
         locale: body.locale.unwrap_or_default(),
+        consents,
     };
     sign_up::sign_up(&auth, wish, &origin).await?;
     Ok((StatusCode::CREATED, Json(VerificationSent { status: VerificationStatus::VerificationSent })))

@@ -1,9 +1,13 @@
 //! `GET` and `PATCH /api/v1/me`: the signed-in person.
 
 use super::file_url;
+pub(super) use crate::profile::merge_patch::present;
 use crate::{
+    privacy::consents::{self, Standing},
     profile::{
-        self, Profile, time_zone,
+        self, Profile,
+        preferences::PreferencesPatch,
+        time_zone,
         update::{self, Change},
     },
     state::Users,
@@ -21,10 +25,11 @@ use runtime::http::{
     etag,
     validate::is_deceptive,
 };
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use shared::{
-    Code, Email, FieldError, Locale, OrganizationId, Permission, Problem, RoleName, UserId, claims::AccessClaims,
+    Code, Email, FieldError, Locale, OrganizationId, Permission, Preferences, Problem, RoleName, UserId,
+    claims::AccessClaims,
 };
 use utoipa::ToSchema;
 
@@ -36,6 +41,11 @@ const MAX_NAME: usize = 100;
 #[schema(example = json!({
     "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f70", "email": "camille@example.org", "email_verified": true,
     "name": "Camille Martin", "locale": "fr", "time_zone": "Europe/Paris", "profile_data": { "team": "design" },
+    "preferences": {
+        "date_format": "locale", "hour_cycle": "h23", "week_start": "monday", "email_visible": false,
+        "time_zone_visible": true
+    },
+    "pending_consents": [],
     "avatar_url": "/api/v1/files/01936f2e-9b1c-7aa0-9c55-0d1e2f3a4b5c", "roles": ["owner"],
     "permissions": ["profile:read", "profile:write", "sessions:end", "sessions:read", "users:read"],
     "organization": {
@@ -60,6 +70,10 @@ pub struct Me {
     time_zone: Option<String>,
     /// Whatever the product keeps about them.
     profile_data: Map<String, Value>,
+    /// How they like dates and times, and what those see who share an organization with them.
+    preferences: Preferences,
+    /// Texts that everybody has to agree to, and of which they have not seen the current version yet.
+    pending_consents: Vec<PendingConsent>,
     /// Their picture, relative to the platform's origin: a square of 256 pixels.
     #[schema(required)]
     avatar_url: Option<String>,
@@ -76,6 +90,31 @@ pub struct Me {
     created_at: DateTime<Utc>,
     /// When it last changed.
     updated_at: DateTime<Utc>,
+}
+
+/// A text that the person is asked to agree to.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PendingConsent {
+    /// Its name.
+    document: String,
+    /// Its current version.
+    version: String,
+    /// Where to read it.
+    url: String,
+    /// What it is called, in English.
+    #[schema(required)]
+    title: Option<String>,
+    /// The same in French.
+    #[schema(required)]
+    title_fr: Option<String>,
+}
+
+impl From<Standing> for PendingConsent {
+    fn from(standing: Standing) -> Self {
+        let document = standing.document;
+        let (version, url, title, title_fr) = (document.version, document.url, document.title, document.title_fr);
+        Self { document: standing.name, version, url, title, title_fr }
+    }
 }
 
 /// The active organization of the signed-in person, and their role in it.
@@ -126,11 +165,10 @@ pub struct UpdateMe {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<Object>)]
     profile_data: Option<Option<Map<String, Value>>>,
-}
-
-/// Tells a field that is there, perhaps as `null`, from one that is not.
-fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
+    /// Merged into the preferences; `null` goes back to the defaults.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<PreferencesPatch>)]
+    preferences: Option<Option<PreferencesPatch>>,
 }
 
 impl garde::Validate for UpdateMe {
@@ -159,7 +197,8 @@ impl UpdateMe {
         if !errors.is_empty() {
             return Err(Problem::new(Code::ValidationFailed).with_errors(errors));
         }
-        Ok(Change { name, locale: self.locale, time_zone: self.time_zone, profile_data: self.profile_data })
+        let Self { locale, time_zone, profile_data, preferences, .. } = self;
+        Ok(Change { name, locale, time_zone, profile_data, preferences })
     }
 }
 
@@ -191,7 +230,8 @@ pub async fn get_me(State(users): State<Users>, caller: Caller<ProfileRead>) -> 
         .await
         .map_err(|error| database::problem(&error))?
         .ok_or_else(|| Problem::new(Code::Unauthenticated))?;
-    Ok(render(profile, &caller.claims))
+    let pending = pending(&users, caller.user()).await?;
+    Ok(render(profile, pending, &caller.claims))
 }
 
 /// Change your own profile
@@ -230,10 +270,17 @@ pub async fn update_me(
         None => Ok(None),
     };
     let place = place.map_err(|error| database::problem(&error))?;
-    Ok(render(Profile { user, place }, &caller.claims))
+    let pending = pending(&users, caller.user()).await?;
+    Ok(render(Profile { user, place }, pending, &caller.claims))
 }
 
-fn render(profile: Profile, claims: &AccessClaims) -> Response {
+async fn pending(users: &Users, who: UserId) -> ApiResult<Vec<PendingConsent>> {
+    let standings = consents::standings(users.database.reader(), &users.runtime.config().consents, who).await;
+    let standings = standings.map_err(|error| database::problem(&error))?;
+    Ok(standings.into_iter().filter(Standing::is_pending).map(Into::into).collect())
+}
+
+fn render(profile: Profile, pending_consents: Vec<PendingConsent>, claims: &AccessClaims) -> Response {
     let Profile { user, place } = profile;
     let mut permissions = claims.permissions.clone();
     permissions.sort();
@@ -248,6 +295,8 @@ fn render(profile: Profile, claims: &AccessClaims) -> Response {
             Value::Object(data) => data,
             _ => Map::new(),
         },
+        preferences: user.preferences,
+        pending_consents,
         avatar_url: user.avatar_file_id.map(file_url),
         roles: claims.roles.clone(),
         permissions,

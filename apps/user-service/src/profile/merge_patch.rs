@@ -1,6 +1,7 @@
 //! JSON Merge Patch (RFC 7396) and the bounds of the data that a product keeps about a person.
 
 use runtime::http::validate::is_deceptive;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 use shared::{FieldError, problem::pointer_to};
 
@@ -8,6 +9,11 @@ use shared::{FieldError, problem::pointer_to};
 pub const MAX_BYTES: usize = 16 * 1024;
 /// How deep objects and lists may nest, the outermost object being 1.
 pub const MAX_DEPTH: usize = 8;
+
+/// Tells a field that is there, perhaps as `null`, from one that is not.
+pub fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
 
 /// Applies a patch to an object (RFC 7396 §2): `null` removes a member, objects merge, anything else replaces.
 pub fn apply(target: &mut Map<String, Value>, patch: Map<String, Value>) {

@@ -1,13 +1,13 @@
 //! Changing one's own profile: one transaction, one event with what was and what is.
 
-use super::merge_patch;
+use super::{merge_patch, preferences::PreferencesPatch};
 use database::{
     Database, DbErr, events,
     users::{self, ProfileChange, User},
 };
 use serde_json::{Map, Value, json};
 use shared::{
-    Code, FieldError, Locale, Problem, UserId,
+    Code, FieldError, Locale, Preferences, Problem, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
@@ -23,6 +23,8 @@ pub struct Change {
     pub time_zone: Option<Option<String>>,
     /// A patch for the profile data; an inner `None` empties it.
     pub profile_data: Option<Option<Map<String, Value>>>,
+    /// A patch for the preferences; an inner `None` goes back to the defaults.
+    pub preferences: Option<Option<PreferencesPatch>>,
 }
 
 /// Why a profile was not changed.
@@ -108,6 +110,13 @@ fn difference(user: &User, change: &Change) -> Result<(ProfileChange, Map<String
         if data != user.profile_data {
             note("profile_data", user.profile_data.clone(), data.clone());
             row.profile_data = Some(data);
+        }
+    }
+    if let Some(patch) = &change.preferences {
+        let preferences = patch.as_ref().map_or_else(Preferences::default, |patch| patch.apply(user.preferences));
+        if preferences != user.preferences {
+            note("preferences", json!(user.preferences), json!(preferences));
+            row.preferences = Some(preferences);
         }
     }
     Ok((row, changes))

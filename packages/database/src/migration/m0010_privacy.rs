@@ -45,7 +45,7 @@ async fn consents(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             ForeignKey::create().from("consents", "user_id").to("users", "id").on_delete(ForeignKeyAction::Cascade),
         )
         .take();
-    create(manager, table, &["CREATE INDEX consents_user ON consents (user_id, id)"]).await
+    create(manager, table, &["CREATE INDEX consents_user ON consents (user_id, created_at, id)"]).await
 }
 
 /// No foreign key: the person is gone.
