@@ -7,8 +7,10 @@ import { rememberAddress } from "@/entry/pending-address";
 import { useTranslate } from "@/i18n/use-translate";
 import { PageHeader } from "@/shell/page-header";
 import { SignedIn } from "@/shell/signed-in";
+import { ConsentsCard } from "./consents-card";
 import { DetailsCard } from "./details-card";
 import { PictureCard } from "./picture-card";
+import { PreferencesCard } from "./preferences-card";
 import { ProfileCard } from "./profile-card";
 import { SessionsCard } from "./sessions-card";
 
@@ -36,7 +38,9 @@ export function Account() {
             <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
               <div className="grid gap-4">
                 <ProfileCard me={me} />
+                <PreferencesCard me={me} />
                 <SessionsCard />
+                <ConsentsCard />
               </div>
               <div className="grid gap-4">
                 <PictureCard me={me} />

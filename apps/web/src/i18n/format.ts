@@ -1,4 +1,5 @@
-// Dates as people say them.
+// Dates as people say them, or as the person at the screen prefers them.
+import { useView } from "@/view/view-store";
 import type { Locale } from "./locale";
 
 /** The region's way of writing the language, where the device tells: 4 March in London, March 4 in Boston. */
@@ -23,9 +24,24 @@ export function formatAgo(locale: Locale, time: string, now: number): string {
 }
 
 export function formatDate(locale: Locale, time: string): string {
-  return new Intl.DateTimeFormat(regional(locale), { dateStyle: "medium" }).format(new Date(time));
+  const date = new Date(time);
+  if (useView.getState().formats.dates === "iso") return isoDate(date);
+  return new Intl.DateTimeFormat(regional(locale), { dateStyle: "medium" }).format(date);
 }
 
 export function formatDateTime(locale: Locale, time: string): string {
-  return new Intl.DateTimeFormat(regional(locale), { dateStyle: "long", timeStyle: "short" }).format(new Date(time));
+  const { dates, hours } = useView.getState().formats;
+  const date = new Date(time);
+  const clock = hours === "locale" ? {} : { hourCycle: hours };
+  if (dates === "iso") {
+    const of = new Intl.DateTimeFormat(regional(locale), { hour: "2-digit", minute: "2-digit", ...clock });
+    return `${isoDate(date)} ${of.format(date)}`;
+  }
+  return new Intl.DateTimeFormat(regional(locale), { dateStyle: "long", timeStyle: "short", ...clock }).format(date);
+}
+
+/** The day at the screen, as ISO 8601 writes it. */
+function isoDate(date: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

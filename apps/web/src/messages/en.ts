@@ -1,10 +1,12 @@
 // English, the language the pages are exported in. Its keys are every key there is.
 import type { Message } from "@/i18n/translate";
+import { enAccount } from "./en-account";
 import { enAudit } from "./en-audit";
 import { enEvents } from "./en-events";
 import { enOrganizations } from "./en-organizations";
 
 export const en = {
+  ...enAccount,
   ...enAudit,
   ...enEvents,
   ...enOrganizations,

@@ -1,10 +1,12 @@
 // French, complete: a key that English has and this has not does not compile.
 import type { Message, MessageKey } from "@/i18n/translate";
+import { frAccount } from "./fr-account";
 import { frAudit } from "./fr-audit";
 import { frEvents } from "./fr-events";
 import { frOrganizations } from "./fr-organizations";
 
 export const fr = {
+  ...frAccount,
   ...frAudit,
   ...frEvents,
   ...frOrganizations,

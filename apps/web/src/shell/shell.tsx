@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { PendingConsents } from "@/consents/pending-consents";
 import { useViewer } from "@/data/me";
 import { useSetup } from "@/data/setup";
 import { useTranslate } from "@/i18n/use-translate";
@@ -11,6 +12,7 @@ import { BottomBar } from "./bottom-bar";
 import { navigation } from "./navigation";
 import { OrganizationSwitcher } from "./organization-switcher";
 import { Rail } from "./rail";
+import { useFollowFormats } from "./use-follow-formats";
 import { useFollowLocale } from "./use-follow-locale";
 import { useShortcut } from "./use-shortcut";
 import { UserMenu } from "./user-menu";
@@ -46,6 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<"command" | "shortcuts" | null>(null);
   const [openCommand] = useState(() => () => setAsked("command"));
   useFollowLocale(viewer);
+  useFollowFormats(viewer);
   useCommandKey(openCommand);
   useShortcut("?", () => setAsked("shortcuts"));
   const me = viewer.state === "signed-in" ? viewer.me : null;
@@ -72,6 +75,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <UserMenu viewer={viewer} compact />
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-24 outline-none md:px-[26px] md:py-[22px]">
+        {me !== null && <PendingConsents me={me} />}
         {children}
       </main>
       <BottomBar sections={sections} path={path} />

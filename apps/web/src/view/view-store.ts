@@ -5,9 +5,16 @@ import { type Locale, parseLocale } from "@/i18n/locale";
 
 export type Theme = "system" | "light" | "dark";
 
+/** How dates and hours are written: as the language does, or in one way whatever the language. */
+export interface Formats {
+  dates: "locale" | "iso";
+  hours: "locale" | "h12" | "h23";
+}
+
 interface ViewState {
   theme: Theme;
   locale: Locale;
+  formats: Formats;
   /** Whether single letters do something: j and k in lists, "/" for the search. */
   shortcuts: boolean;
   toasts: readonly ToastItem[];
@@ -15,6 +22,7 @@ interface ViewState {
   load(): void;
   setTheme(theme: Theme): void;
   setLocale(locale: Locale): void;
+  setFormats(formats: Formats): void;
   setShortcuts(on: boolean): void;
   toast(tone: ToastItem["tone"], text: string): void;
   dismissToast(id: string): void;
@@ -56,6 +64,7 @@ function applyLocale(locale: Locale): void {
 export const useView = create<ViewState>((set, get) => ({
   theme: "system",
   locale: "en",
+  formats: { dates: "locale", hours: "locale" },
   shortcuts: true,
   toasts: [],
   load() {
@@ -76,6 +85,9 @@ export const useView = create<ViewState>((set, get) => ({
     set({ locale });
     remember("locale", locale);
     applyLocale(locale);
+  },
+  setFormats(formats) {
+    set({ formats });
   },
   setShortcuts(on) {
     set({ shortcuts: on });

@@ -1,0 +1,24 @@
+// What the person agrees to.
+import {
+  getMeQueryKey,
+  giveConsentMutation,
+  listMyConsentsOptions,
+  listMyConsentsQueryKey,
+} from "@plateforme/api-client/queries";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+export function useConsents() {
+  return useQuery(listMyConsentsOptions());
+}
+
+export function useGiveConsent() {
+  const queries = useQueryClient();
+  return useMutation({
+    ...giveConsentMutation(),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: listMyConsentsQueryKey() }),
+        queries.invalidateQueries({ queryKey: getMeQueryKey() }),
+      ]),
+  });
+}
