@@ -6,6 +6,8 @@ pub mod consents;
 pub mod erasures;
 pub mod files;
 pub mod me;
+pub mod members;
+pub mod organizations;
 pub mod permissions;
 pub mod roles;
 pub mod users;

@@ -7,6 +7,8 @@ mod audit;
 mod avatar;
 mod http;
 mod limits;
+mod member;
+mod organization;
 mod people;
 mod permission;
 mod privacy;

@@ -3,10 +3,10 @@
 use crate::{
     audit::tail::Tails,
     avatar::{MAX_UPLOAD, Studio},
-    http::{audit_events, avatar, consents, erasures, files, me, permissions, roles, users},
+    http::{audit_events, avatar, consents, erasures, files, me, members, organizations, permissions, roles, users},
     privacy::eraser::Eraser,
     state::Users,
-    workers::Promises,
+    workers::{OrganizationErasing, Promises},
 };
 use axum::{Router, extract::DefaultBodyLimit};
 use database::{Database, refusals};
@@ -20,9 +20,10 @@ use utoipa_axum::{
 /// The service, ready to be hosted. It has no internal door.
 pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let eraser = Eraser::new(runtime, database);
-    let workers: Vec<Arc<dyn Worker>> = vec![Arc::new(Promises::new(eraser.clone()))];
+    let promises = Arc::new(Promises::new(eraser.clone()));
     let (runtime, database) = (runtime.clone(), database.clone());
     let state = Users { runtime, database, studio: Studio::default(), eraser, tails: Tails::default() };
+    let workers: Vec<Arc<dyn Worker>> = vec![promises, Arc::new(OrganizationErasing(state.clone()))];
     let (public, openapi) = table().with_state(state.clone()).split_for_parts();
     let public = refusals::recorded(public, &state.runtime, &state.database);
     Service { name: "user-service", public, internal: Router::new(), openapi, workers }
@@ -37,6 +38,23 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(consents::list_my_consents, consents::give_consent))
         .routes(routes!(erasures::erase_user))
         .routes(routes!(erasures::get_erasure))
+        .routes(routes!(organizations::list_organizations, organizations::create_organization))
+        .routes(routes!(
+            organizations::get_organization,
+            organizations::change::update_organization,
+            organizations::change::delete_organization
+        ))
+        .routes(routes!(organizations::change::restore_organization))
+        .routes(
+            routes!(organizations::logo::put_logo, organizations::logo::delete_logo)
+                .layer(DefaultBodyLimit::max(MAX_UPLOAD)),
+        )
+        .routes(routes!(organizations::mine::list_my_organizations))
+        .routes(routes!(members::list_members))
+        .routes(routes!(members::get_member, members::change::update_member, members::change::remove_member))
+        .routes(routes!(members::bulk::bulk_members))
+        .routes(routes!(members::ownership::leave_organization))
+        .routes(routes!(members::ownership::transfer_ownership))
         .routes(routes!(roles::list_roles, roles::create_role))
         .routes(routes!(roles::get_role, roles::update_role, roles::delete_role))
         .routes(routes!(permissions::list_permissions))

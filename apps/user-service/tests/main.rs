@@ -6,6 +6,8 @@ mod avatar;
 mod consents;
 mod erasures;
 mod me;
+mod members;
+mod organizations;
 mod permissions;
 mod roles;
 mod users;

@@ -23,7 +23,7 @@ pub use error::{ConfigError, RouteError};
 pub use gateway::{AuthMethod, GatewaySettings, HeaderChanges, LimitPer, Match, MessageChanges};
 pub use gateway::{PermissionGrant, RouteAuth, RouteLimit, RouteSettings, Transform};
 pub use load::{Lookup, Source, load};
-pub use organizations::OrganizationSettings;
+pub use organizations::{CreatePolicy, OrganizationSettings};
 pub use people::{ConsentDocument, ConsentSettings, UserSettings};
 pub use rate::{Limit, Rate};
 pub use settings::{

@@ -213,6 +213,13 @@ pub async fn in_organization(
     Ok(Some(Authority { organization: Some(organization), membership: Some(membership), role: Some(role), grants }))
 }
 
+/// Whether a person manages all customers' organizations, by a role in the one that runs the platform.
+pub async fn manages(conn: &impl ConnectionTrait, config: &Config, user: UserId) -> Result<bool, DbErr> {
+    let Some(platform) = organizations::find_platform(conn).await? else { return Ok(false) };
+    let there = in_organization(conn, config, user, platform.id).await?;
+    Ok(there.is_some_and(|authority| authority.holds(&Permission::ORGANIZATIONS_MANAGE)))
+}
+
 /// What a person may do in an organization as one of those who manage all customers' organizations. Not in the
 /// organization that runs the platform: there, only a role in it counts. `None` if it is that one, does not exist, or
 /// was deleted, or if the person (no longer) holds `organizations:manage`.
@@ -222,9 +229,7 @@ pub async fn as_manager(
     user: UserId,
     organization: OrganizationId,
 ) -> Result<Option<Authority>, DbErr> {
-    let Some(platform) = organizations::find_platform(conn).await? else { return Ok(None) };
-    let on_platform = in_organization(conn, config, user, platform.id).await?;
-    if !on_platform.is_some_and(|authority| authority.holds(&Permission::ORGANIZATIONS_MANAGE)) {
+    if !manages(conn, config, user).await? {
         return Ok(None);
     }
     let found = organizations::find(conn, organization).await?;

@@ -148,6 +148,15 @@ pub async fn find(
     Ok(Entity::find().filter(of(organization, user)).one(conn).await?.map(Into::into))
 }
 
+/// The same, unless the person was deleted: then nobody knows of them.
+pub async fn find_visible(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    user: UserId,
+) -> Result<Option<Membership>, DbErr> {
+    Ok(Entity::find().filter(of(organization, user)).filter(visible()).one(conn).await?.map(Into::into))
+}
+
 /// The organization that a person joined first, of those that exist.
 pub async fn first_of_user(conn: &impl ConnectionTrait, user: UserId) -> Result<Option<OrganizationId>, DbErr> {
     let query = Entity::find()
@@ -262,6 +271,16 @@ pub async fn active_owners(conn: &impl ConnectionTrait, organization: Organizati
     query.filter(whose_person(UserStatus::Active)).count(conn).await
 }
 
+/// How many owners an organization has who may sign in, besides one person: whether that one may cease to be one.
+pub async fn active_owners_but(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    user: UserId,
+) -> Result<u64, DbErr> {
+    let query = Entity::find().filter(within(organization)).filter(is_owner()).filter(Column::UserId.ne(user.uuid()));
+    query.filter(whose_person(UserStatus::Active)).count(conn).await
+}
+
 /// The owners of an organization, whether or not they may sign in.
 pub async fn owners(conn: &impl ConnectionTrait, organization: OrganizationId) -> Result<Vec<UserId>, DbErr> {
     let rows = Entity::find().filter(within(organization)).filter(is_owner()).all(conn).await?;
@@ -304,12 +323,7 @@ pub async fn lock_ownerships(tx: &WriteTransaction, user: UserId) -> Result<Owne
     }
     let mut alone = Vec::new();
     for organization in current {
-        let others = Entity::find()
-            .filter(within(organization))
-            .filter(is_owner())
-            .filter(whose_person(UserStatus::Active))
-            .filter(Column::UserId.ne(user.uuid()));
-        if others.count(tx).await? == 0 {
+        if active_owners_but(tx, organization, user).await? == 0 {
             alone.extend(organizations::find(tx, organization).await?);
         }
     }

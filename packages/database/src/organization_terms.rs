@@ -1,7 +1,7 @@
 //! `organization_terms`: the words by which an organization is found, those of its name and of its slug. Written with
 //! the organization itself, and compared as bytes.
 
-use crate::organizations;
+use crate::{organizations, user_search};
 use sea_orm::{
     ActiveValue::Set,
     ExprTrait as _, QuerySelect,
@@ -88,7 +88,7 @@ fn begins_with(word: &str) -> SimpleExpr {
 }
 
 fn words(text: &str) -> BTreeSet<String> {
-    let text = text.to_lowercase();
+    let text = user_search::fold(text);
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.take(MAX_WORDS).map(str::to_owned).collect()
 }

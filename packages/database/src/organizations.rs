@@ -1,13 +1,13 @@
 //! `organizations`: a group of people. Its version is its `ETag`, and raising it is the lock under which members,
 //! roles and ownership change.
 
-use crate::organization_terms;
+use crate::{WriteTransaction, organization_terms};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
     Condition, ExprTrait as _, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{IntoColumnRef, Query, SelectStatement, SimpleExpr},
+    sea_query::{IntoColumnRef, LockType, Query, SelectStatement, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
 use shared::{FileId, OrganizationId, paging::Page};
@@ -292,6 +292,11 @@ pub async fn touch_version(conn: &impl ConnectionTrait, id: OrganizationId, now:
         .exec(conn)
         .await?;
     Ok(done.rows_affected == 1)
+}
+
+/// Keeps everybody from changing an organization until the transaction ends, and changes nothing itself.
+pub async fn hold(tx: &WriteTransaction, id: OrganizationId) -> Result<Option<Organization>, DbErr> {
+    Ok(Entity::find_by_id(id.uuid()).lock(LockType::Share).one(tx).await?.map(Into::into))
 }
 
 /// Raises the version as [`touch_version`] does, and refuses every token issued so far in which the organization is

@@ -52,15 +52,7 @@ pub async fn put_avatar(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> ApiResult<Json<Avatar>> {
-    if !is_accepted(&headers) {
-        let detail = "send image/png, image/jpeg, image/webp or image/gif";
-        return Err(Problem::new(Code::UnsupportedMediaType).with_detail(detail).into());
-    }
-    let upload = body.map_err(|rejection| {
-        let too_large = rejection.status() == StatusCode::PAYLOAD_TOO_LARGE;
-        Problem::new(if too_large { Code::PayloadTooLarge } else { Code::MalformedRequest })
-    })?;
-    let picture = users.studio.normalise(upload).await?;
+    let picture = users.studio.normalise(upload(&headers, body)?).await?;
     let context = origin.in_session(caller.session());
     let id = avatar::put(&users.database, caller.user(), picture, &context).await?;
     Ok(Json(Avatar { avatar_url: file_url(id) }))
@@ -83,6 +75,18 @@ pub async fn delete_avatar(
 ) -> ApiResult<StatusCode> {
     avatar::remove(&users.database, caller.user(), &origin.in_session(caller.session())).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// The bytes of an uploaded picture.
+pub(super) fn upload(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Bytes, Problem> {
+    if !is_accepted(headers) {
+        let detail = "send image/png, image/jpeg, image/webp or image/gif";
+        return Err(Problem::new(Code::UnsupportedMediaType).with_detail(detail));
+    }
+    body.map_err(|rejection| {
+        let too_large = rejection.status() == StatusCode::PAYLOAD_TOO_LARGE;
+        Problem::new(if too_large { Code::PayloadTooLarge } else { Code::MalformedRequest })
+    })
 }
 
 fn is_accepted(headers: &HeaderMap) -> bool {

@@ -1,6 +1,6 @@
 //! `GET` and `PATCH /api/v1/me`: the signed-in person.
 
-use super::file_url;
+use super::{file_url, organizations::OrganizationKind};
 pub(super) use crate::profile::merge_patch::present;
 use crate::{
     privacy::consents::{self, Standing},
@@ -132,15 +132,6 @@ pub struct MyOrganization {
     kind: OrganizationType,
     /// The person's role in it.
     role: RoleName,
-}
-
-/// What an organization is to the platform.
-#[derive(ToSchema)]
-#[schema(rename_all = "snake_case")]
-#[expect(dead_code, reason = "describes `database::organizations::OrganizationType`, which knows nothing of the API")]
-enum OrganizationKind {
-    Platform,
-    Customer,
 }
 
 /// A merge patch (RFC 7396): what is absent stays, `null` clears.

@@ -69,7 +69,7 @@ pub struct UserItem {
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]
 #[expect(dead_code, reason = "describes `database::users::UserStatus`, which knows nothing of the API")]
-enum AccountStatus {
+pub enum AccountStatus {
     Active,
     Suspended,
     Deleted,

@@ -7,14 +7,19 @@
 use crate::state::Users;
 use axum::extract::{FromRequestParts, RawPathParams};
 use config::Config;
-use database::{ConnectionTrait, DbErr, authority, authority::Authority, organizations::Organization};
+use database::{
+    ConnectionTrait, DbErr, WriteTransaction, authority,
+    authority::Authority,
+    organizations::{self, Organization},
+    users::{self, User},
+};
 use http::request::Parts;
 use runtime::http::{
     ApiError, ApiResult,
     caller::{Anyone, Caller, Need},
 };
 use shared::{
-    Code, OrganizationId, Permission, Problem,
+    Code, OrganizationId, Permission, Problem, UserId,
     claims::{AccessClaims, FIRST_PARTY_CLIENT},
 };
 use std::marker::PhantomData;
@@ -64,9 +69,58 @@ impl<P: Need> Within<P> {
     /// # Errors
     /// When the caller lost the permission, or the organization is gone.
     pub async fn again(&self, conn: &impl ConnectionTrait, config: &Config) -> Result<Authority, WithinError> {
-        let needed = P::PERMISSION;
+        self.holding(conn, config, P::PERMISSION).await
+    }
+
+    /// What the caller may do now, if that includes a permission that only the body of the request tells.
+    ///
+    /// # Errors
+    /// When the caller lacks it, or the organization is gone.
+    pub async fn holding(
+        &self,
+        conn: &impl ConnectionTrait,
+        config: &Config,
+        needed: Option<Permission>,
+    ) -> Result<Authority, WithinError> {
         demand(conn, config, &self.caller.claims, self.organization.id, needed).await.map(|(authority, _)| authority)
     }
+}
+
+impl<P: Need> Within<P> {
+    /// Locks, for a write: the organization, then the people it is about and the caller. What the caller may do is
+    /// asked again behind the locks, so that it cannot be taken from them before the transaction ends.
+    ///
+    /// # Errors
+    /// When the caller lost the permission, or the organization is gone.
+    pub async fn lock(&self, tx: &WriteTransaction, config: &Config, people: &[UserId]) -> Result<Locked, WithinError> {
+        let id = self.organization.id;
+        // Whoever manages it from the platform's organization may do so as long as their place there stays.
+        let platform = match self.authority.membership {
+            Some(_) => None,
+            None => organizations::find_platform(tx).await?.map(|platform| platform.id),
+        };
+        if let Some(platform) = platform.filter(|platform| *platform < id) {
+            organizations::hold(tx, platform).await?;
+        }
+        if !organizations::touch_version(tx, id, tx.now()).await? {
+            return Err(WithinError::NotFound(id));
+        }
+        if let Some(platform) = platform.filter(|platform| *platform > id) {
+            organizations::hold(tx, platform).await?;
+        }
+        let mut all = people.to_vec();
+        all.push(self.caller.user());
+        let people = users::lock(tx, &all).await?;
+        Ok(Locked { authority: self.again(tx, config).await?, people })
+    }
+}
+
+/// What holds until a transaction ends.
+pub struct Locked {
+    /// What the caller may do.
+    pub authority: Authority,
+    /// The people who were named and exist, and the caller.
+    pub people: Vec<User>,
 }
 
 impl<P: Need> FromRequestParts<Users> for Within<P> {
