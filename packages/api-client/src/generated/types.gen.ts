@@ -192,6 +192,34 @@ export type Avatar = {
 };
 
 /**
+ * Members to change.
+ */
+export type BulkMembers = {
+    /**
+     * What to do with each of them.
+     */
+    action: MembersAction;
+    /**
+     * The people, in this order.
+     */
+    ids: Array<UserId>;
+    /**
+     * The role that they get; with `set_role` only.
+     */
+    role?: RoleName;
+};
+
+/**
+ * What became of each.
+ */
+export type BulkMembersResult = {
+    /**
+     * One for each id, in the same order.
+     */
+    results: Array<MemberResult>;
+};
+
+/**
  * What a type of event is about.
  */
 export type Category = 'account' | 'sign_in' | 'organization' | 'member' | 'invitation' | 'role' | 'refusal' | 'audit' | 'platform';
@@ -278,95 +306,21 @@ export type CompleteSetup = {
 };
 
 /**
- * One person's agreement to one version of a text.
+ * An organization about to be made.
  */
-export type ConsentId = string;
-
-/**
- * One answer of a person.
- */
-export type ConsentItem = {
+export type CreateOrganization = {
     /**
-     * When.
+     * Its name for people, on one line.
      */
-    created_at: string;
+    name: string;
     /**
-     * The name of the text.
+     * Its unique name in addresses. Without it, one is made of the name.
      */
-    document: string;
+    slug?: Slug;
     /**
-     * Whether they agreed.
+     * What it is to the platform: a customer's. The one that runs the platform is made once, at the setup.
      */
-    granted: boolean;
-    /**
-     * Identifies it.
-     */
-    id: ConsentId;
-    /**
-     * Where they said so.
-     */
-    source: ConsentOrigin;
-    /**
-     * The version that it is about.
-     */
-    version: string;
-};
-
-/**
- * Where a person said that they agree.
- */
-export type ConsentOrigin = 'sign_up' | 'account';
-
-/**
- * A text, and whether the person agrees to it.
- */
-export type ConsentState = {
-    /**
-     * Its name.
-     */
-    document: string;
-    /**
-     * Whether the person agrees to this version.
-     */
-    granted: boolean;
-    /**
-     * Whether everybody is asked until they agree.
-     */
-    required: boolean;
-    /**
-     * What it is called, in English.
-     */
-    title: string | null;
-    /**
-     * The same in French.
-     */
-    title_fr: string | null;
-    /**
-     * Where to read it.
-     */
-    url: string;
-    /**
-     * Its current version.
-     */
-    version: string;
-};
-
-/**
- * The texts, and everything that the person said about them.
- */
-export type Consents = {
-    /**
-     * The texts as they are now, and whether the person agrees.
-     */
-    documents: Array<ConsentState>;
-    /**
-     * What the person said, the newest first.
-     */
-    items: Array<ConsentItem>;
-    /**
-     * Where the next page begins.
-     */
-    next_cursor: string | null;
+    type?: NewKind;
 };
 
 /**
@@ -388,9 +342,14 @@ export type CreateRole = {
 };
 
 /**
- * How dates are written.
+ * What becomes of a deleted organization.
  */
-export type DateFormat = 'locale' | 'iso';
+export type DeletedOrganization = {
+    /**
+     * Until then it can be brought back; then it is erased.
+     */
+    erase_after: string;
+};
 
 export type Email = string;
 
@@ -509,29 +468,6 @@ export type FieldError = {
 };
 
 /**
- * An answer.
- */
-export type GiveConsent = {
-    /**
-     * The name of the text.
-     */
-    document: string;
-    /**
-     * Whether you agree.
-     */
-    granted: boolean;
-    /**
-     * The version that was read: the current one.
-     */
-    version: string;
-};
-
-/**
- * How hours are counted.
- */
-export type HourCycle = 'locale' | 'h12' | 'h23';
-
-/**
  * The bytes of an image.
  */
 export type ImageBytes = Blob | File;
@@ -593,6 +529,16 @@ export type LogHead = {
      * The position.
      */
     position: number;
+};
+
+/**
+ * Where the new logo is.
+ */
+export type Logo = {
+    /**
+     * Relative to the platform's origin; it never changes what it shows.
+     */
+    logo_url: string | null;
 };
 
 /**
@@ -672,17 +618,9 @@ export type Me = {
     name: string | null;
     organization: MyOrganization | null;
     /**
-     * Texts that everybody has to agree to, and of which they have not seen the current version yet.
-     */
-    pending_consents: Array<PendingConsent>;
-    /**
      * What they may do.
      */
     permissions: Array<Permission>;
-    /**
-     * How they like dates and times, and what those see who share an organization with them.
-     */
-    preferences: Preferences;
     /**
      * Whatever the product keeps about them.
      */
@@ -706,6 +644,73 @@ export type Me = {
      */
     version: number;
 };
+
+/**
+ * A member of an organization.
+ */
+export type MemberItem = {
+    /**
+     * Their picture, relative to the platform's origin.
+     */
+    avatar_url: string | null;
+    email: Email | null;
+    /**
+     * Since when they are a member.
+     */
+    joined_at: string;
+    /**
+     * What they want to be called.
+     */
+    name: string | null;
+    /**
+     * Their role in the organization.
+     */
+    role: RoleName;
+    /**
+     * Whether they may sign in.
+     */
+    status: AccountStatus;
+    /**
+     * Identifies the person.
+     */
+    user_id: UserId;
+    /**
+     * Counts the changes of the membership; the `ETag` carries it.
+     */
+    version: number;
+};
+
+/**
+ * What became of a member.
+ */
+export type MemberOutcome = 'done' | 'unchanged' | 'refused' | 'not_found';
+
+/**
+ * What became of one.
+ */
+export type MemberResult = {
+    /**
+     * Why it was refused, for a program.
+     */
+    code?: Code;
+    /**
+     * Why it was refused, in words.
+     */
+    detail?: string;
+    /**
+     * The person.
+     */
+    id: UserId;
+    /**
+     * What became of them.
+     */
+    status: MemberOutcome;
+};
+
+/**
+ * What to do with members.
+ */
+export type MembersAction = 'remove' | 'set_role';
 
 /**
  * The active organization of the signed-in person, and their role in it.
@@ -734,9 +739,85 @@ export type MyOrganization = {
 };
 
 /**
+ * What a new organization can be.
+ */
+export type NewKind = 'customer';
+
+/**
+ * An organization.
+ */
+export type OrganizationDetail = OrganizationItem & {
+    /**
+     * How many members it has, counted no further than 10,000.
+     */
+    member_count: number;
+    /**
+     * What you may do in it.
+     */
+    permissions: Array<Permission>;
+    /**
+     * Whatever the product keeps about it.
+     */
+    settings: {
+        [key: string]: unknown;
+    };
+};
+
+/**
  * A group of people with roles of its own.
  */
 export type OrganizationId = string;
+
+/**
+ * An organization in a list.
+ */
+export type OrganizationItem = {
+    /**
+     * Whether your session acts for it.
+     */
+    active: boolean;
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * When it was deleted.
+     */
+    deleted_at: string | null;
+    /**
+     * When it is erased, unless it is brought back before.
+     */
+    erase_after: string | null;
+    /**
+     * Identifies it.
+     */
+    id: OrganizationId;
+    /**
+     * Its logo, relative to the platform's origin: a square of 256 pixels.
+     */
+    logo_url: string | null;
+    /**
+     * Its name for people.
+     */
+    name: string;
+    role: RoleName | null;
+    /**
+     * Its unique name in addresses.
+     */
+    slug: string;
+    /**
+     * `platform` for the organization that runs the platform, `customer` for any other.
+     */
+    type: OrganizationKind;
+    /**
+     * When it last changed.
+     */
+    updated_at: string;
+    /**
+     * Counts its changes, those of its members as well; the `ETag` carries it.
+     */
+    version: number;
+};
 
 /**
  * What an organization is to the platform.
@@ -806,6 +887,110 @@ export type PageMailItem = {
          * The recipient.
          */
         to: string;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageMemberItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * Their picture, relative to the platform's origin.
+         */
+        avatar_url: string | null;
+        email: Email | null;
+        /**
+         * Since when they are a member.
+         */
+        joined_at: string;
+        /**
+         * What they want to be called.
+         */
+        name: string | null;
+        /**
+         * Their role in the organization.
+         */
+        role: RoleName;
+        /**
+         * Whether they may sign in.
+         */
+        status: AccountStatus;
+        /**
+         * Identifies the person.
+         */
+        user_id: UserId;
+        /**
+         * Counts the changes of the membership; the `ETag` carries it.
+         */
+        version: number;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageOrganizationItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * Whether your session acts for it.
+         */
+        active: boolean;
+        /**
+         * When it was made.
+         */
+        created_at: string;
+        /**
+         * When it was deleted.
+         */
+        deleted_at: string | null;
+        /**
+         * When it is erased, unless it is brought back before.
+         */
+        erase_after: string | null;
+        /**
+         * Identifies it.
+         */
+        id: OrganizationId;
+        /**
+         * Its logo, relative to the platform's origin: a square of 256 pixels.
+         */
+        logo_url: string | null;
+        /**
+         * Its name for people.
+         */
+        name: string;
+        role: RoleName | null;
+        /**
+         * Its unique name in addresses.
+         */
+        slug: string;
+        /**
+         * `platform` for the organization that runs the platform, `customer` for any other.
+         */
+        type: OrganizationKind;
+        /**
+         * When it last changed.
+         */
+        updated_at: string;
+        /**
+         * Counts its changes, those of its members as well; the `ETag` carries it.
+         */
+        version: number;
     }>;
     /**
      * Pass it as `cursor` to get the next page; null on the last one.
@@ -1015,32 +1200,6 @@ export type PageUserItem = {
 };
 
 /**
- * A text that the person is asked to agree to.
- */
-export type PendingConsent = {
-    /**
-     * Its name.
-     */
-    document: string;
-    /**
-     * What it is called, in English.
-     */
-    title: string | null;
-    /**
-     * The same in French.
-     */
-    title_fr: string | null;
-    /**
-     * Where to read it.
-     */
-    url: string;
-    /**
-     * Its current version.
-     */
-    version: string;
-};
-
-/**
  * What a person may do, as `resource:action`, for instance `members:invite`.
  */
 export type Permission = string;
@@ -1137,49 +1296,6 @@ export type PermissionReason = {
  * the organization that runs it grant those), or in your own services, as `plateforme.toml` says.
  */
 export type PermissionScope = 'person' | 'organization' | 'platform' | 'configured';
-
-/**
- * What a person prefers. What they never chose has its default, so that a default can change later.
- */
-export type Preferences = {
-    /**
-     * How dates are written.
-     */
-    date_format?: DateFormat;
-    /**
-     * Whether those who share an organization with them see their address. Default: no.
-     */
-    email_visible?: boolean;
-    /**
-     * How hours are counted.
-     */
-    hour_cycle?: HourCycle;
-    /**
-     * Whether those who share an organization with them see their time zone. Default: no.
-     */
-    time_zone_visible?: boolean;
-    /**
-     * What weeks begin with.
-     */
-    week_start?: WeekStart;
-};
-
-/**
- * What changes of the preferences: what is absent stays, `null` goes back to the default.
- */
-export type PreferencesPatch = {
-    date_format?: DateFormat | null;
-    /**
-     * Whether those who share an organization see the address.
-     */
-    email_visible?: boolean | null;
-    hour_cycle?: HourCycle | null;
-    /**
-     * Whether those who share an organization see the time zone.
-     */
-    time_zone_visible?: boolean | null;
-    week_start?: WeekStart | null;
-};
 
 /**
  * A problem (RFC 9457), rendered as `application/problem+json`.
@@ -1401,10 +1517,6 @@ export type SignIn = {
  */
 export type SignUp = {
     /**
-     * The names of the texts that they agree to, each in its current version.
-     */
-    consents?: Array<string>;
-    /**
      * Their address. The mail goes there.
      */
     email: Email;
@@ -1473,6 +1585,11 @@ export type SignedIn = {
 export type SignedInStatus = 'signed_in';
 
 /**
+ * The unique name of an organization in addresses: 2 to 48 lower-case ASCII letters, digits and single hyphens.
+ */
+export type Slug = string;
+
+/**
  * What an event happened to.
  */
 export type SubjectKind = 'user' | 'session' | 'organization' | 'invitation' | 'role' | 'signing_key' | 'other';
@@ -1531,6 +1648,16 @@ export type Tokens = {
 };
 
 /**
+ * Who takes over.
+ */
+export type TransferOwnership = {
+    /**
+     * Another member, whose account is active.
+     */
+    user_id: UserId;
+};
+
+/**
  * What the device keeps.
  */
 export type Transport = 'cookie' | 'token';
@@ -1547,7 +1674,6 @@ export type UpdateMe = {
      * What they want to be called: 1 to 100 characters on one line.
      */
     name?: string | null;
-    preferences?: PreferencesPatch | null;
     /**
      * Merged into the profile data, member by member; at most 16 KiB and 8 levels remain.
      */
@@ -1558,6 +1684,36 @@ export type UpdateMe = {
      * An IANA time zone, such as `Europe/Paris`.
      */
     time_zone?: string | null;
+};
+
+/**
+ * What a member becomes.
+ */
+export type UpdateMember = {
+    /**
+     * The name of a role of the organization.
+     */
+    role: RoleName;
+};
+
+/**
+ * A merge patch (RFC 7396): what is absent stays.
+ */
+export type UpdateOrganization = {
+    /**
+     * Its name for people, on one line.
+     */
+    name?: string;
+    /**
+     * Merged into the settings, member by member; at most 16 KiB and 8 levels remain. `null` empties them.
+     */
+    settings?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Its unique name in addresses. The one before is free at once.
+     */
+    slug?: Slug;
 };
 
 /**
@@ -1673,11 +1829,6 @@ export type VerifyEmail = {
     email?: Email | null;
     token?: Secret | null;
 };
-
-/**
- * What weeks begin with.
- */
-export type WeekStart = 'locale' | 'monday' | 'sunday' | 'saturday';
 
 export type GetJwksData = {
     body?: never;
@@ -2726,23 +2877,27 @@ export type PutAvatarResponses = {
 
 export type PutAvatarResponse = PutAvatarResponses[keyof PutAvatarResponses];
 
-export type ListMyConsentsData = {
+export type ListMyOrganizationsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Deleted ones that you own and can bring back, instead of those that exist.
+         */
+        deleted?: boolean;
         /**
          * Where the page before ended: its `next_cursor`.
          */
         cursor?: string;
         /**
-         * How many answers to list; 50 unless it says otherwise.
+         * How many to list; 50 unless it says otherwise.
          */
         limit?: number;
     };
-    url: '/api/v1/me/consents';
+    url: '/api/v1/me/organizations';
 };
 
-export type ListMyConsentsErrors = {
+export type ListMyOrganizationsErrors = {
     /**
      * `unauthenticated`
      */
@@ -2765,25 +2920,97 @@ export type ListMyConsentsErrors = {
     503: Problem;
 };
 
-export type ListMyConsentsError = ListMyConsentsErrors[keyof ListMyConsentsErrors];
+export type ListMyOrganizationsError = ListMyOrganizationsErrors[keyof ListMyOrganizationsErrors];
 
-export type ListMyConsentsResponses = {
+export type ListMyOrganizationsResponses = {
     /**
-     * The texts, and your answers
+     * A page of organizations
      */
-    200: Consents;
+    200: PageOrganizationItem;
 };
 
-export type ListMyConsentsResponse = ListMyConsentsResponses[keyof ListMyConsentsResponses];
+export type ListMyOrganizationsResponse = ListMyOrganizationsResponses[keyof ListMyOrganizationsResponses];
 
-export type GiveConsentData = {
-    body: GiveConsent;
+export type ListOrganizationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Everybody's organizations instead of your own; needs `organizations:manage`.
+         */
+        all?: boolean;
+        /**
+         * Among all: for each of these words, the name or the slug has one that begins with it.
+         */
+        search?: string;
+        /**
+         * Among all: what they are to the platform.
+         */
+        type?: OrganizationKind;
+        /**
+         * Deleted organizations that can be brought back, instead of those that exist. Of your own, those that you own.
+         */
+        deleted?: boolean;
+        /**
+         * Where the page before ended: its `next_cursor`.
+         */
+        cursor?: string;
+        /**
+         * How many to list; 50 unless it says otherwise.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/organizations';
+};
+
+export type ListOrganizationsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListOrganizationsError = ListOrganizationsErrors[keyof ListOrganizationsErrors];
+
+export type ListOrganizationsResponses = {
+    /**
+     * A page of organizations
+     */
+    200: PageOrganizationItem;
+};
+
+export type ListOrganizationsResponse = ListOrganizationsResponses[keyof ListOrganizationsResponses];
+
+export type CreateOrganizationData = {
+    body: CreateOrganization;
+    headers?: {
+        /**
+         * Sent again with the same body within 24 hours, it gets the same answer, and nothing is made twice
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
-    url: '/api/v1/me/consents';
+    url: '/api/v1/organizations';
 };
 
-export type GiveConsentErrors = {
+export type CreateOrganizationErrors = {
     /**
      * `malformed_json`
      */
@@ -2797,6 +3024,10 @@ export type GiveConsentErrors = {
      */
     403: Problem;
     /**
+     * `conflict`: the slug is taken
+     */
+    409: Problem;
+    /**
      * `payload_too_large`
      */
     413: Problem;
@@ -2805,7 +3036,7 @@ export type GiveConsentErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: `/document` is unknown, or `/version` is not the current one
+     * `validation_failed`
      */
     422: Problem;
     /**
@@ -2818,16 +3049,748 @@ export type GiveConsentErrors = {
     503: Problem;
 };
 
-export type GiveConsentError = GiveConsentErrors[keyof GiveConsentErrors];
+export type CreateOrganizationError = CreateOrganizationErrors[keyof CreateOrganizationErrors];
 
-export type GiveConsentResponses = {
+export type CreateOrganizationResponses = {
     /**
-     * Recorded
+     * Made
      */
-    201: ConsentItem;
+    201: OrganizationDetail;
 };
 
-export type GiveConsentResponse = GiveConsentResponses[keyof GiveConsentResponses];
+export type CreateOrganizationResponse = CreateOrganizationResponses[keyof CreateOrganizationResponses];
+
+export type DeleteOrganizationData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that is meant
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}';
+};
+
+export type DeleteOrganizationErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: it runs the platform
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type DeleteOrganizationError = DeleteOrganizationErrors[keyof DeleteOrganizationErrors];
+
+export type DeleteOrganizationResponses = {
+    /**
+     * Deleted, and to be erased later
+     */
+    202: DeletedOrganization;
+};
+
+export type DeleteOrganizationResponse = DeleteOrganizationResponses[keyof DeleteOrganizationResponses];
+
+export type GetOrganizationData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}';
+};
+
+export type GetOrganizationErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetOrganizationError = GetOrganizationErrors[keyof GetOrganizationErrors];
+
+export type GetOrganizationResponses = {
+    /**
+     * The organization
+     */
+    200: OrganizationDetail;
+};
+
+export type GetOrganizationResponse = GetOrganizationResponses[keyof GetOrganizationResponses];
+
+export type UpdateOrganizationData = {
+    body: UpdateOrganization;
+    headers?: {
+        /**
+         * Change this version only
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}';
+};
+
+export type UpdateOrganizationErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: the slug is taken
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type UpdateOrganizationError = UpdateOrganizationErrors[keyof UpdateOrganizationErrors];
+
+export type UpdateOrganizationResponses = {
+    /**
+     * Changed
+     */
+    200: OrganizationDetail;
+};
+
+export type UpdateOrganizationResponse = UpdateOrganizationResponses[keyof UpdateOrganizationResponses];
+
+export type LeaveOrganizationData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/leave';
+};
+
+export type LeaveOrganizationErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: the last owner must stay, or you are not a member
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type LeaveOrganizationError = LeaveOrganizationErrors[keyof LeaveOrganizationErrors];
+
+export type LeaveOrganizationResponses = {
+    /**
+     * You are no longer a member
+     */
+    204: void;
+};
+
+export type LeaveOrganizationResponse = LeaveOrganizationResponses[keyof LeaveOrganizationResponses];
+
+export type DeleteLogoData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that is meant
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/logo';
+};
+
+export type DeleteLogoErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type DeleteLogoError = DeleteLogoErrors[keyof DeleteLogoErrors];
+
+export type DeleteLogoResponses = {
+    /**
+     * There is no logo any more
+     */
+    204: void;
+};
+
+export type DeleteLogoResponse = DeleteLogoResponses[keyof DeleteLogoResponses];
+
+export type PutLogoData = {
+    /**
+     * The image itself, at most 5 MiB
+     */
+    body: ImageBytes;
+    headers?: {
+        /**
+         * Change this version only
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/logo';
+};
+
+export type PutLogoErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: not an image, or too many pixels
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type PutLogoError = PutLogoErrors[keyof PutLogoErrors];
+
+export type PutLogoResponses = {
+    /**
+     * Stored
+     */
+    200: Logo;
+};
+
+export type PutLogoResponse = PutLogoResponses[keyof PutLogoResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: {
+        /**
+         * For each of these words, the name or the address has one that begins with it.
+         */
+        search?: string;
+        /**
+         * Those who hold this role.
+         */
+        role?: string;
+        /**
+         * Where the page before ended: its `next_cursor`.
+         */
+        cursor?: string;
+        /**
+         * How many to list; 50 unless it says otherwise.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/organizations/{organization_id}/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * A page of members
+     */
+    200: PageMemberItem;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type BulkMembersData = {
+    body: BulkMembers;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/members/bulk';
+};
+
+export type BulkMembersErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type BulkMembersError = BulkMembersErrors[keyof BulkMembersErrors];
+
+export type BulkMembersResponses = {
+    /**
+     * What became of each
+     */
+    200: BulkMembersResult;
+};
+
+export type BulkMembersResponse = BulkMembersResponses[keyof BulkMembersResponses];
+
+export type RemoveMemberData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that is meant
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/members/{user_id}';
+};
+
+export type RemoveMemberErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: the last owner must stay
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
+export type RemoveMemberResponses = {
+    /**
+     * Removed
+     */
+    204: void;
+};
+
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+
+export type GetMemberData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/members/{user_id}';
+};
+
+export type GetMemberErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetMemberError = GetMemberErrors[keyof GetMemberErrors];
+
+export type GetMemberResponses = {
+    /**
+     * The member
+     */
+    200: MemberItem;
+};
+
+export type GetMemberResponse = GetMemberResponses[keyof GetMemberResponses];
+
+export type UpdateMemberData = {
+    body: UpdateMember;
+    headers?: {
+        /**
+         * Change this version only
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/members/{user_id}';
+};
+
+export type UpdateMemberErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: the last owner must stay
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type UpdateMemberError = UpdateMemberErrors[keyof UpdateMemberErrors];
+
+export type UpdateMemberResponses = {
+    /**
+     * Changed
+     */
+    200: MemberItem;
+};
+
+export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberResponses];
+
+export type RestoreOrganizationData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/restore';
+};
+
+export type RestoreOrganizationErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: it was not deleted, or none of its owners may sign in
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RestoreOrganizationError = RestoreOrganizationErrors[keyof RestoreOrganizationErrors];
+
+export type RestoreOrganizationResponses = {
+    /**
+     * It is back
+     */
+    200: OrganizationDetail;
+};
+
+export type RestoreOrganizationResponse = RestoreOrganizationResponses[keyof RestoreOrganizationResponses];
 
 export type ListRolesData = {
     body?: never;
@@ -3135,6 +4098,72 @@ export type UpdateRoleResponses = {
 };
 
 export type UpdateRoleResponse = UpdateRoleResponses[keyof UpdateRoleResponses];
+
+export type TransferOwnershipData = {
+    body: TransferOwnership;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/transfer-ownership';
+};
+
+export type TransferOwnershipErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: you are not a member
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type TransferOwnershipError = TransferOwnershipErrors[keyof TransferOwnershipErrors];
+
+export type TransferOwnershipResponses = {
+    /**
+     * The new owner
+     */
+    200: MemberItem;
+};
+
+export type TransferOwnershipResponse = TransferOwnershipResponses[keyof TransferOwnershipResponses];
 
 export type ListPermissionsData = {
     body?: never;

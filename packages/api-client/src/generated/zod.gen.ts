@@ -105,53 +105,11 @@ export const zCode = z.enum([
 ]);
 
 /**
- * One person's agreement to one version of a text.
+ * What becomes of a deleted organization.
  */
-export const zConsentId = z.uuid();
-
-/**
- * Where a person said that they agree.
- */
-export const zConsentOrigin = z.enum(['sign_up', 'account']);
-
-/**
- * One answer of a person.
- */
-export const zConsentItem = z.object({
-    created_at: z.iso.datetime({ offset: true }),
-    document: z.string(),
-    granted: z.boolean(),
-    id: zConsentId,
-    source: zConsentOrigin,
-    version: z.string()
+export const zDeletedOrganization = z.object({
+    erase_after: z.iso.datetime({ offset: true })
 });
-
-/**
- * A text, and whether the person agrees to it.
- */
-export const zConsentState = z.object({
-    document: z.string(),
-    granted: z.boolean(),
-    required: z.boolean(),
-    title: z.string().nullable(),
-    title_fr: z.string().nullable(),
-    url: z.string(),
-    version: z.string()
-});
-
-/**
- * The texts, and everything that the person said about them.
- */
-export const zConsents = z.object({
-    documents: z.array(zConsentState),
-    items: z.array(zConsentItem),
-    next_cursor: z.string().nullable()
-});
-
-/**
- * How dates are written.
- */
-export const zDateFormat = z.enum(['locale', 'iso']);
 
 export const zEmail = z.email().max(254);
 
@@ -205,24 +163,6 @@ export const zFieldError = z.object({
 });
 
 /**
- * An answer.
- */
-export const zGiveConsent = z.object({
-    document: z.string().min(1).max(64),
-    granted: z.boolean(),
-    version: z.string().min(1).max(64)
-});
-
-/**
- * How hours are counted.
- */
-export const zHourCycle = z.enum([
-    'locale',
-    'h12',
-    'h23'
-]);
-
-/**
  * The bytes of an image.
  */
 export const zImageBytes = z.string();
@@ -260,6 +200,13 @@ export const zLogHead = z.object({
 });
 
 /**
+ * Where the new logo is.
+ */
+export const zLogo = z.object({
+    logo_url: z.string().nullable()
+});
+
+/**
  * A mail that was not sent but kept.
  */
 export const zMailItem = z.object({
@@ -277,6 +224,26 @@ export const zMailItem = z.object({
  * How somebody matches a search.
  */
 export const zMatchKind = z.enum(['prefix', 'fuzzy']);
+
+/**
+ * What became of a member.
+ */
+export const zMemberOutcome = z.enum([
+    'done',
+    'unchanged',
+    'refused',
+    'not_found'
+]);
+
+/**
+ * What to do with members.
+ */
+export const zMembersAction = z.enum(['remove', 'set_role']);
+
+/**
+ * What a new organization can be.
+ */
+export const zNewKind = z.enum(['customer']);
 
 /**
  * A group of people with roles of its own.
@@ -314,17 +281,6 @@ export const zPageMailItem = z.object({
         to: z.string()
     })),
     next_cursor: z.string().nullable()
-});
-
-/**
- * A text that the person is asked to agree to.
- */
-export const zPendingConsent = z.object({
-    document: z.string(),
-    title: z.string().nullable(),
-    title_fr: z.string().nullable(),
-    url: z.string(),
-    version: z.string()
 });
 
 /**
@@ -434,6 +390,54 @@ export const zMyOrganization = z.object({
     role: zRoleName,
     slug: z.string(),
     type: zOrganizationKind
+});
+
+/**
+ * An organization in a list.
+ */
+export const zOrganizationItem = z.object({
+    active: z.boolean(),
+    created_at: z.iso.datetime({ offset: true }),
+    deleted_at: z.iso.datetime({ offset: true }).nullable(),
+    erase_after: z.iso.datetime({ offset: true }).nullable(),
+    id: zOrganizationId,
+    logo_url: z.string().nullable(),
+    name: z.string(),
+    role: zRoleName.nullable(),
+    slug: z.string(),
+    type: zOrganizationKind,
+    updated_at: z.iso.datetime({ offset: true }),
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
+ * An organization.
+ */
+export const zOrganizationDetail = zOrganizationItem.and(z.object({
+    member_count: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    permissions: z.array(zPermission),
+    settings: z.record(z.string(), z.unknown())
+}));
+
+/**
+ * One page of a list.
+ */
+export const zPageOrganizationItem = z.object({
+    items: z.array(z.object({
+        active: z.boolean(),
+        created_at: z.iso.datetime({ offset: true }),
+        deleted_at: z.iso.datetime({ offset: true }).nullable(),
+        erase_after: z.iso.datetime({ offset: true }).nullable(),
+        id: zOrganizationId,
+        logo_url: z.string().nullable(),
+        name: z.string(),
+        role: zRoleName.nullable(),
+        slug: z.string(),
+        type: zOrganizationKind,
+        updated_at: z.iso.datetime({ offset: true }),
+        version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+    })),
+    next_cursor: z.string().nullable()
 });
 
 /**
@@ -566,7 +570,6 @@ export const zSetupState = z.object({
  * What a person says to get an account.
  */
 export const zSignUp = z.object({
-    consents: z.array(z.string()).max(20).optional(),
     email: zEmail,
     locale: zLocale.nullish(),
     name: z.string().min(1).max(100).nullish(),
@@ -577,6 +580,20 @@ export const zSignUp = z.object({
  * The person is signed in.
  */
 export const zSignedInStatus = z.enum(['signed_in']);
+
+/**
+ * The unique name of an organization in addresses: 2 to 48 lower-case ASCII letters, digits and single hyphens.
+ */
+export const zSlug = z.string().min(2).max(48);
+
+/**
+ * An organization about to be made.
+ */
+export const zCreateOrganization = z.object({
+    name: z.string().min(1).max(100),
+    slug: zSlug.optional(),
+    type: zNewKind.optional()
+});
 
 /**
  * What an event happened to.
@@ -647,6 +664,32 @@ export const zSignIn = z.object({
 });
 
 /**
+ * A merge patch (RFC 7396): what is absent stays, `null` clears.
+ */
+export const zUpdateMe = z.object({
+    locale: zLocale.optional(),
+    name: z.string().min(1).max(100).nullish(),
+    profile_data: z.record(z.string(), z.unknown()).nullish(),
+    time_zone: z.string().nullish()
+});
+
+/**
+ * What a member becomes.
+ */
+export const zUpdateMember = z.object({
+    role: zRoleName
+});
+
+/**
+ * A merge patch (RFC 7396): what is absent stays.
+ */
+export const zUpdateOrganization = z.object({
+    name: z.string().min(1).max(100).optional(),
+    settings: z.record(z.string(), z.unknown()).nullish(),
+    slug: zSlug.optional()
+});
+
+/**
  * A merge patch (RFC 7396): what is absent stays, `null` removes the description.
  */
 export const zUpdateRole = z.object({
@@ -711,6 +754,15 @@ export const zAuditEvents = z.object({
 });
 
 /**
+ * Members to change.
+ */
+export const zBulkMembers = z.object({
+    action: zMembersAction,
+    ids: z.array(zUserId).min(1).max(500),
+    role: zRoleName.optional()
+});
+
+/**
  * Who erased a person.
  */
 export const zErasedBy = z.object({
@@ -732,6 +784,74 @@ export const zErasureCertificate = z.object({
     removed: z.record(z.string(), z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })),
     user_id: zUserId,
     version: z.int().gte(0).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' })
+});
+
+/**
+ * The signed-in person.
+ */
+export const zMe = z.object({
+    avatar_url: z.string().nullable(),
+    created_at: z.iso.datetime({ offset: true }),
+    email: zEmail,
+    email_verified: z.boolean(),
+    id: zUserId,
+    locale: zLocale,
+    name: z.string().nullable(),
+    organization: zMyOrganization.nullable(),
+    permissions: z.array(zPermission),
+    profile_data: z.record(z.string(), z.unknown()),
+    roles: z.array(zRoleName),
+    time_zone: z.string().nullable(),
+    updated_at: z.iso.datetime({ offset: true }),
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
+ * A member of an organization.
+ */
+export const zMemberItem = z.object({
+    avatar_url: z.string().nullable(),
+    email: zEmail.nullable(),
+    joined_at: z.iso.datetime({ offset: true }),
+    name: z.string().nullable(),
+    role: zRoleName,
+    status: zAccountStatus,
+    user_id: zUserId,
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
+ * What became of one.
+ */
+export const zMemberResult = z.object({
+    code: zCode.optional(),
+    detail: z.string().optional(),
+    id: zUserId,
+    status: zMemberOutcome
+});
+
+/**
+ * What became of each.
+ */
+export const zBulkMembersResult = z.object({
+    results: z.array(zMemberResult)
+});
+
+/**
+ * One page of a list.
+ */
+export const zPageMemberItem = z.object({
+    items: z.array(z.object({
+        avatar_url: z.string().nullable(),
+        email: zEmail.nullable(),
+        joined_at: z.iso.datetime({ offset: true }),
+        name: z.string().nullable(),
+        role: zRoleName,
+        status: zAccountStatus,
+        user_id: zUserId,
+        version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+    })),
+    next_cursor: z.string().nullable()
 });
 
 /**
@@ -825,6 +945,13 @@ export const zSignedIn = z.object({
 });
 
 /**
+ * Who takes over.
+ */
+export const zTransferOwnership = z.object({
+    user_id: zUserId
+});
+
+/**
  * A person, as the platform's admins see them.
  */
 export const zUserItem = z.object({
@@ -865,71 +992,6 @@ export const zVerifyEmail = z.object({
     code: zSecret.nullish(),
     email: zEmail.nullish(),
     token: zSecret.nullish()
-});
-
-/**
- * What weeks begin with.
- */
-export const zWeekStart = z.enum([
-    'locale',
-    'monday',
-    'sunday',
-    'saturday'
-]);
-
-/**
- * What a person prefers. What they never chose has its default, so that a default can change later.
- */
-export const zPreferences = z.object({
-    date_format: zDateFormat.optional().default('locale'),
-    email_visible: z.boolean().optional().default(false),
-    hour_cycle: zHourCycle.optional().default('locale'),
-    time_zone_visible: z.boolean().optional().default(false),
-    week_start: zWeekStart.optional().default('locale')
-});
-
-/**
- * The signed-in person.
- */
-export const zMe = z.object({
-    avatar_url: z.string().nullable(),
-    created_at: z.iso.datetime({ offset: true }),
-    email: zEmail,
-    email_verified: z.boolean(),
-    id: zUserId,
-    locale: zLocale,
-    name: z.string().nullable(),
-    organization: zMyOrganization.nullable(),
-    pending_consents: z.array(zPendingConsent),
-    permissions: z.array(zPermission),
-    preferences: zPreferences,
-    profile_data: z.record(z.string(), z.unknown()),
-    roles: z.array(zRoleName),
-    time_zone: z.string().nullable(),
-    updated_at: z.iso.datetime({ offset: true }),
-    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
-});
-
-/**
- * What changes of the preferences: what is absent stays, `null` goes back to the default.
- */
-export const zPreferencesPatch = z.object({
-    date_format: zDateFormat.nullish(),
-    email_visible: z.boolean().nullish(),
-    hour_cycle: zHourCycle.nullish(),
-    time_zone_visible: z.boolean().nullish(),
-    week_start: zWeekStart.nullish()
-});
-
-/**
- * A merge patch (RFC 7396): what is absent stays, `null` clears.
- */
-export const zUpdateMe = z.object({
-    locale: zLocale.optional(),
-    name: z.string().min(1).max(100).nullish(),
-    preferences: zPreferencesPatch.nullish(),
-    profile_data: z.record(z.string(), z.unknown()).nullish(),
-    time_zone: z.string().nullish()
 });
 
 /**
@@ -1112,22 +1174,194 @@ export const zPutAvatarBody = zImageBytes;
  */
 export const zPutAvatarResponse = zAvatar;
 
-export const zListMyConsentsQuery = z.object({
+export const zListMyOrganizationsQuery = z.object({
+    deleted: z.boolean().optional(),
     cursor: z.string().optional(),
     limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
 });
 
 /**
- * The texts, and your answers
+ * A page of organizations
  */
-export const zListMyConsentsResponse = zConsents;
+export const zListMyOrganizationsResponse = zPageOrganizationItem;
 
-export const zGiveConsentBody = zGiveConsent;
+export const zListOrganizationsQuery = z.object({
+    all: z.boolean().optional(),
+    search: z.string().max(200).optional(),
+    type: zOrganizationKind.optional(),
+    deleted: z.boolean().optional(),
+    cursor: z.string().optional(),
+    limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
+});
 
 /**
- * Recorded
+ * A page of organizations
  */
-export const zGiveConsentResponse = zConsentItem;
+export const zListOrganizationsResponse = zPageOrganizationItem;
+
+export const zCreateOrganizationBody = zCreateOrganization;
+
+export const zCreateOrganizationHeaders = z.object({
+    'Idempotency-Key': z.string().nullish()
+});
+
+/**
+ * Made
+ */
+export const zCreateOrganizationResponse = zOrganizationDetail;
+
+export const zDeleteOrganizationHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zDeleteOrganizationPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * Deleted, and to be erased later
+ */
+export const zDeleteOrganizationResponse = zDeletedOrganization;
+
+export const zGetOrganizationPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * The organization
+ */
+export const zGetOrganizationResponse = zOrganizationDetail;
+
+export const zUpdateOrganizationBody = zUpdateOrganization;
+
+export const zUpdateOrganizationHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zUpdateOrganizationPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * Changed
+ */
+export const zUpdateOrganizationResponse = zOrganizationDetail;
+
+export const zLeaveOrganizationPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * You are no longer a member
+ */
+export const zLeaveOrganizationResponse = z.void();
+
+export const zDeleteLogoHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zDeleteLogoPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * There is no logo any more
+ */
+export const zDeleteLogoResponse = z.void();
+
+/**
+ * The image itself, at most 5 MiB
+ */
+export const zPutLogoBody = zImageBytes;
+
+export const zPutLogoHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zPutLogoPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * Stored
+ */
+export const zPutLogoResponse = zLogo;
+
+export const zListMembersPath = z.object({
+    organization_id: zOrganizationId
+});
+
+export const zListMembersQuery = z.object({
+    search: z.string().max(200).optional(),
+    role: z.string().optional(),
+    cursor: z.string().optional(),
+    limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
+});
+
+/**
+ * A page of members
+ */
+export const zListMembersResponse = zPageMemberItem;
+
+export const zBulkMembersBody = zBulkMembers;
+
+export const zBulkMembersPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * What became of each
+ */
+export const zBulkMembersResponse = zBulkMembersResult;
+
+export const zRemoveMemberHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zRemoveMemberPath = z.object({
+    organization_id: zOrganizationId,
+    user_id: zUserId
+});
+
+/**
+ * Removed
+ */
+export const zRemoveMemberResponse = z.void();
+
+export const zGetMemberPath = z.object({
+    organization_id: zOrganizationId,
+    user_id: zUserId
+});
+
+/**
+ * The member
+ */
+export const zGetMemberResponse = zMemberItem;
+
+export const zUpdateMemberBody = zUpdateMember;
+
+export const zUpdateMemberHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zUpdateMemberPath = z.object({
+    organization_id: zOrganizationId,
+    user_id: zUserId
+});
+
+/**
+ * Changed
+ */
+export const zUpdateMemberResponse = zMemberItem;
+
+export const zRestoreOrganizationPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * It is back
+ */
+export const zRestoreOrganizationResponse = zOrganizationDetail;
 
 export const zListRolesPath = z.object({
     organization_id: zOrganizationId
@@ -1192,6 +1426,17 @@ export const zUpdateRolePath = z.object({
  * Changed
  */
 export const zUpdateRoleResponse = zRoleItem;
+
+export const zTransferOwnershipBody = zTransferOwnership;
+
+export const zTransferOwnershipPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * The new owner
+ */
+export const zTransferOwnershipResponse = zMemberItem;
 
 export const zListPermissionsQuery = z.object({
     lang: zLocale.optional()

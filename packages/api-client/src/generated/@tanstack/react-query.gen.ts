@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { checkPermissions, completeSetup, createRole, deleteAvatar, deleteRole, endSession, eraseUser, explainPermissions, getAuditEvent, getErasure, getFile, getJwks, getMe, getRole, getSetup, giveConsent, listAuditEvents, listAuditEventTypes, listMailbox, listMyConsents, listPermissions, listRoles, listSessions, listUsers, type Options, putAvatar, refreshTokens, resendVerification, signIn, signOut, signUp, streamAuditEvents, switchOrganization, updateMe, updateRole, verifyEmail } from '../sdk.gen';
-import type { CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMeResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, UpdateMeData, UpdateMeError, UpdateMeResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { bulkMembers, checkPermissions, completeSetup, createOrganization, createRole, deleteAvatar, deleteLogo, deleteOrganization, deleteRole, endSession, eraseUser, explainPermissions, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getOrganization, getRole, getSetup, leaveOrganization, listAuditEvents, listAuditEventTypes, listMailbox, listMembers, listMyOrganizations, listOrganizations, listPermissions, listRoles, listSessions, listUsers, type Options, putAvatar, putLogo, refreshTokens, removeMember, resendVerification, restoreOrganization, signIn, signOut, signUp, streamAuditEvents, switchOrganization, transferOwnership, updateMe, updateMember, updateOrganization, updateRole, verifyEmail } from '../sdk.gen';
+import type { BulkMembersData, BulkMembersError, BulkMembersResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -537,14 +537,16 @@ export const putAvatarMutation = (options?: Partial<Options<PutAvatarData>>): Us
     return mutationOptions;
 };
 
-export const listMyConsentsQueryKey = (options?: Options<ListMyConsentsData>) => createQueryKey('listMyConsents', options);
+export const listMyOrganizationsQueryKey = (options?: Options<ListMyOrganizationsData>) => createQueryKey('listMyOrganizations', options);
 
 /**
- * Read what you agreed to
+ * List your organizations
+ *
+ * The first that you joined comes first.
  */
-export const listMyConsentsOptions = (options?: Options<ListMyConsentsData>) => queryOptions<ListMyConsentsResponse, ListMyConsentsError, ListMyConsentsResponse, ReturnType<typeof listMyConsentsQueryKey>>({
+export const listMyOrganizationsOptions = (options?: Options<ListMyOrganizationsData>) => queryOptions<ListMyOrganizationsResponse, ListMyOrganizationsError, ListMyOrganizationsResponse, ReturnType<typeof listMyOrganizationsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listMyConsents({
+        const { data } = await listMyOrganizations({
             ...options,
             ...queryKey[0],
             signal,
@@ -552,27 +554,29 @@ export const listMyConsentsOptions = (options?: Options<ListMyConsentsData>) => 
         });
         return data;
     },
-    queryKey: listMyConsentsQueryKey(options)
+    queryKey: listMyOrganizationsQueryKey(options)
 });
 
-export const listMyConsentsInfiniteQueryKey = (options?: Options<ListMyConsentsData>): QueryKey<Options<ListMyConsentsData>> => createQueryKey('listMyConsents', options, true);
+export const listMyOrganizationsInfiniteQueryKey = (options?: Options<ListMyOrganizationsData>): QueryKey<Options<ListMyOrganizationsData>> => createQueryKey('listMyOrganizations', options, true);
 
 /**
- * Read what you agreed to
+ * List your organizations
+ *
+ * The first that you joined comes first.
  */
-export const listMyConsentsInfiniteOptions = (options?: Options<ListMyConsentsData>) => {
-    const opts = infiniteQueryOptions<ListMyConsentsResponse, ListMyConsentsError, InfiniteData<ListMyConsentsResponse>, QueryKey<Options<ListMyConsentsData>>, string | Pick<QueryKey<Options<ListMyConsentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+export const listMyOrganizationsInfiniteOptions = (options?: Options<ListMyOrganizationsData>) => {
+    const opts = infiniteQueryOptions<ListMyOrganizationsResponse, ListMyOrganizationsError, InfiniteData<ListMyOrganizationsResponse>, QueryKey<Options<ListMyOrganizationsData>>, string | Pick<QueryKey<Options<ListMyOrganizationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
     {
         queryFn: async ({ pageParam, queryKey, signal }) => {
             // @ts-ignore
-            const page: Pick<QueryKey<Options<ListMyConsentsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            const page: Pick<QueryKey<Options<ListMyOrganizationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
                 query: {
                     cursor: pageParam
                 }
             };
             const params = createInfiniteParams(queryKey, page);
-            const { data } = await listMyConsents({
+            const { data } = await listMyOrganizations({
                 ...options,
                 ...params,
                 signal,
@@ -580,20 +584,330 @@ export const listMyConsentsInfiniteOptions = (options?: Options<ListMyConsentsDa
             });
             return data;
         },
-        queryKey: listMyConsentsInfiniteQueryKey(options)
+        queryKey: listMyOrganizationsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listOrganizationsQueryKey = (options?: Options<ListOrganizationsData>) => createQueryKey('listOrganizations', options);
+
+/**
+ * List organizations
+ *
+ * Your own, the first that you joined first; or with `all=true` everybody's, the newest first.
+ */
+export const listOrganizationsOptions = (options?: Options<ListOrganizationsData>) => queryOptions<ListOrganizationsResponse, ListOrganizationsError, ListOrganizationsResponse, ReturnType<typeof listOrganizationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOrganizations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOrganizationsQueryKey(options)
+});
+
+export const listOrganizationsInfiniteQueryKey = (options?: Options<ListOrganizationsData>): QueryKey<Options<ListOrganizationsData>> => createQueryKey('listOrganizations', options, true);
+
+/**
+ * List organizations
+ *
+ * Your own, the first that you joined first; or with `all=true` everybody's, the newest first.
+ */
+export const listOrganizationsInfiniteOptions = (options?: Options<ListOrganizationsData>) => {
+    const opts = infiniteQueryOptions<ListOrganizationsResponse, ListOrganizationsError, InfiniteData<ListOrganizationsResponse>, QueryKey<Options<ListOrganizationsData>>, string | Pick<QueryKey<Options<ListOrganizationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListOrganizationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listOrganizations({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listOrganizationsInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
 /**
- * Agree to a text, or no longer
+ * Create an organization
  *
- * Every answer is kept. The same one again is no change.
+ * You own it. It does not become the active one by itself: `POST /api/v1/auth/organization` switches.
  */
-export const giveConsentMutation = (options?: Partial<Options<GiveConsentData>>): UseMutationOptions<GiveConsentResponse, GiveConsentError, Options<GiveConsentData>> => {
-    const mutationOptions: UseMutationOptions<GiveConsentResponse, GiveConsentError, Options<GiveConsentData>> = {
+export const createOrganizationMutation = (options?: Partial<Options<CreateOrganizationData>>): UseMutationOptions<CreateOrganizationResponse, CreateOrganizationError, Options<CreateOrganizationData>> => {
+    const mutationOptions: UseMutationOptions<CreateOrganizationResponse, CreateOrganizationError, Options<CreateOrganizationData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await giveConsent({
+            const { data } = await createOrganization({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete an organization
+ *
+ * It exists for nobody from then on, and tokens in which it is active end at once. Its owners find it in their list
+ * with `deleted=true` and can bring it back until `erase_after`.
+ */
+export const deleteOrganizationMutation = (options?: Partial<Options<DeleteOrganizationData>>): UseMutationOptions<DeleteOrganizationResponse, DeleteOrganizationError, Options<DeleteOrganizationData>> => {
+    const mutationOptions: UseMutationOptions<DeleteOrganizationResponse, DeleteOrganizationError, Options<DeleteOrganizationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteOrganization({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getOrganizationQueryKey = (options: Options<GetOrganizationData>) => createQueryKey('getOrganization', options);
+
+/**
+ * Read an organization
+ */
+export const getOrganizationOptions = (options: Options<GetOrganizationData>) => queryOptions<GetOrganizationResponse, GetOrganizationError, GetOrganizationResponse, ReturnType<typeof getOrganizationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getOrganization({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getOrganizationQueryKey(options)
+});
+
+/**
+ * Change an organization
+ */
+export const updateOrganizationMutation = (options?: Partial<Options<UpdateOrganizationData>>): UseMutationOptions<UpdateOrganizationResponse, UpdateOrganizationError, Options<UpdateOrganizationData>> => {
+    const mutationOptions: UseMutationOptions<UpdateOrganizationResponse, UpdateOrganizationError, Options<UpdateOrganizationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateOrganization({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Leave an organization
+ *
+ * The last owner cannot: somebody else must be an owner first.
+ */
+export const leaveOrganizationMutation = (options?: Partial<Options<LeaveOrganizationData>>): UseMutationOptions<LeaveOrganizationResponse, LeaveOrganizationError, Options<LeaveOrganizationData>> => {
+    const mutationOptions: UseMutationOptions<LeaveOrganizationResponse, LeaveOrganizationError, Options<LeaveOrganizationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await leaveOrganization({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove the logo
+ */
+export const deleteLogoMutation = (options?: Partial<Options<DeleteLogoData>>): UseMutationOptions<DeleteLogoResponse, DeleteLogoError, Options<DeleteLogoData>> => {
+    const mutationOptions: UseMutationOptions<DeleteLogoResponse, DeleteLogoError, Options<DeleteLogoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteLogo({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Upload a logo
+ *
+ * The centre is cut out and scaled to 256 by 256 pixels; metadata and further frames are dropped.
+ */
+export const putLogoMutation = (options?: Partial<Options<PutLogoData>>): UseMutationOptions<PutLogoResponse, PutLogoError, Options<PutLogoData>> => {
+    const mutationOptions: UseMutationOptions<PutLogoResponse, PutLogoError, Options<PutLogoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await putLogo({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMembersQueryKey = (options: Options<ListMembersData>) => createQueryKey('listMembers', options);
+
+/**
+ * List the members of an organization
+ *
+ * In the order in which they joined; with `search`, the best match first.
+ */
+export const listMembersOptions = (options: Options<ListMembersData>) => queryOptions<ListMembersResponse, ListMembersError, ListMembersResponse, ReturnType<typeof listMembersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMembers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMembersQueryKey(options)
+});
+
+export const listMembersInfiniteQueryKey = (options: Options<ListMembersData>): QueryKey<Options<ListMembersData>> => createQueryKey('listMembers', options, true);
+
+/**
+ * List the members of an organization
+ *
+ * In the order in which they joined; with `search`, the best match first.
+ */
+export const listMembersInfiniteOptions = (options: Options<ListMembersData>) => {
+    const opts = infiniteQueryOptions<ListMembersResponse, ListMembersError, InfiniteData<ListMembersResponse>, QueryKey<Options<ListMembersData>>, string | Pick<QueryKey<Options<ListMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMembersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMembers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMembersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Change many members
+ *
+ * Each by the rules for one. Those who cannot be changed are named, and do not keep the others from it. Needs the
+ * permission of the action.
+ */
+export const bulkMembersMutation = (options?: Partial<Options<BulkMembersData>>): UseMutationOptions<BulkMembersResponse, BulkMembersError, Options<BulkMembersData>> => {
+    const mutationOptions: UseMutationOptions<BulkMembersResponse, BulkMembersError, Options<BulkMembersData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await bulkMembers({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove a member
+ *
+ * What their role allowed ends with their next request.
+ */
+export const removeMemberMutation = (options?: Partial<Options<RemoveMemberData>>): UseMutationOptions<RemoveMemberResponse, RemoveMemberError, Options<RemoveMemberData>> => {
+    const mutationOptions: UseMutationOptions<RemoveMemberResponse, RemoveMemberError, Options<RemoveMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeMember({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getMemberQueryKey = (options: Options<GetMemberData>) => createQueryKey('getMember', options);
+
+/**
+ * Read one member
+ */
+export const getMemberOptions = (options: Options<GetMemberData>) => queryOptions<GetMemberResponse, GetMemberError, GetMemberResponse, ReturnType<typeof getMemberQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMember({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMemberQueryKey(options)
+});
+
+/**
+ * Give a member another role
+ *
+ * It counts with their next request. You must hold everything that the role before and the new one grant, only owners
+ * make and unmake owners, and the last owner stays one.
+ */
+export const updateMemberMutation = (options?: Partial<Options<UpdateMemberData>>): UseMutationOptions<UpdateMemberResponse, UpdateMemberError, Options<UpdateMemberData>> => {
+    const mutationOptions: UseMutationOptions<UpdateMemberResponse, UpdateMemberError, Options<UpdateMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateMember({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Bring a deleted organization back
+ *
+ * For its owners, and for those who manage all organizations. To anybody else it does not exist.
+ */
+export const restoreOrganizationMutation = (options?: Partial<Options<RestoreOrganizationData>>): UseMutationOptions<RestoreOrganizationResponse, RestoreOrganizationError, Options<RestoreOrganizationData>> => {
+    const mutationOptions: UseMutationOptions<RestoreOrganizationResponse, RestoreOrganizationError, Options<RestoreOrganizationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await restoreOrganization({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -690,6 +1004,25 @@ export const updateRoleMutation = (options?: Partial<Options<UpdateRoleData>>): 
     const mutationOptions: UseMutationOptions<UpdateRoleResponse, UpdateRoleError, Options<UpdateRoleData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await updateRole({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make another member the owner
+ *
+ * They become an owner, and you an admin.
+ */
+export const transferOwnershipMutation = (options?: Partial<Options<TransferOwnershipData>>): UseMutationOptions<TransferOwnershipResponse, TransferOwnershipError, Options<TransferOwnershipData>> => {
+    const mutationOptions: UseMutationOptions<TransferOwnershipResponse, TransferOwnershipError, Options<TransferOwnershipData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await transferOwnership({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
