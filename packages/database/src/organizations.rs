@@ -141,7 +141,6 @@ pub async fn insert(
 
 /// What changes about an organization; `None` leaves it.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::option_option, reason = "a logo can be left, replaced and removed")]
 pub struct OrganizationChange {
     /// Its unique name in addresses.
     pub slug: Option<String>,

@@ -101,13 +101,12 @@ async fn manages(tx: &WriteTransaction, state: &Users, claims: &AccessClaims) ->
 
 async fn insert(tx: &WriteTransaction, wish: Wish) -> Result<Option<Organization>, DbErr> {
     let id = OrganizationId::generate(tx.clock());
-    let candidates = match wish.slug {
-        Some(slug) => vec![slug],
-        None => {
-            let plain = Slug::of_name(&wish.name);
-            let distinct = plain.distinct(id);
-            vec![plain, distinct]
-        }
+    let candidates = if let Some(slug) = wish.slug {
+        vec![slug]
+    } else {
+        let plain = Slug::of_name(&wish.name);
+        let distinct = plain.distinct(id);
+        vec![plain, distinct]
     };
     for slug in candidates {
         let new =
