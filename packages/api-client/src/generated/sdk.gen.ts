@@ -4,7 +4,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { BulkMembersData, BulkMembersErrors, BulkMembersResponses, CheckPermissionsData, CheckPermissionsErrors, CheckPermissionsResponses, CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseUserData, EraseUserErrors, EraseUserResponses, ExplainPermissionsData, ExplainPermissionsErrors, ExplainPermissionsResponses, GetAuditEventData, GetAuditEventErrors, GetAuditEventResponses, GetErasureData, GetErasureErrors, GetErasureResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, LeaveOrganizationData, LeaveOrganizationErrors, LeaveOrganizationResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuditEventTypesData, ListAuditEventTypesErrors, ListAuditEventTypesResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyOrganizationsData, ListMyOrganizationsErrors, ListMyOrganizationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, PutLogoData, PutLogoErrors, PutLogoResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, RestoreOrganizationData, RestoreOrganizationErrors, RestoreOrganizationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StreamAuditEventsData, StreamAuditEventsErrors, StreamAuditEventsResponse, StreamAuditEventsResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, TransferOwnershipData, TransferOwnershipErrors, TransferOwnershipResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
+import type { BulkMembersData, BulkMembersErrors, BulkMembersResponses, CheckPermissionsData, CheckPermissionsErrors, CheckPermissionsResponses, CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseUserData, EraseUserErrors, EraseUserResponses, ExplainPermissionsData, ExplainPermissionsErrors, ExplainPermissionsResponses, GetAuditEventData, GetAuditEventErrors, GetAuditEventResponses, GetErasureData, GetErasureErrors, GetErasureResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GiveConsentData, GiveConsentErrors, GiveConsentResponses, LeaveOrganizationData, LeaveOrganizationErrors, LeaveOrganizationResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuditEventTypesData, ListAuditEventTypesErrors, ListAuditEventTypesResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyOrganizationsData, ListMyOrganizationsErrors, ListMyOrganizationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, PutLogoData, PutLogoErrors, PutLogoResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, RestoreOrganizationData, RestoreOrganizationErrors, RestoreOrganizationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StreamAuditEventsData, StreamAuditEventsErrors, StreamAuditEventsResponse, StreamAuditEventsResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, TransferOwnershipData, TransferOwnershipErrors, TransferOwnershipResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -314,6 +314,38 @@ export const putAvatar = <ThrowOnError extends boolean = true>(options: Options<
     ...options,
     headers: {
         'Content-Type': 'image/gif',
+        ...options.headers
+    }
+});
+
+/**
+ * Read what you agreed to
+ */
+export const listMyConsents = <ThrowOnError extends boolean = true>(options?: Options<ListMyConsentsData, ThrowOnError>): RequestResult<ListMyConsentsResponses, ListMyConsentsErrors, ThrowOnError> => (options?.client ?? client).get<ListMyConsentsResponses, ListMyConsentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/consents',
+    ...options
+});
+
+/**
+ * Agree to a text, or no longer
+ *
+ * Every answer is kept. The same one again is no change.
+ */
+export const giveConsent = <ThrowOnError extends boolean = true>(options: Options<GiveConsentData, ThrowOnError>): RequestResult<GiveConsentResponses, GiveConsentErrors, ThrowOnError> => (options.client ?? client).post<GiveConsentResponses, GiveConsentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/consents',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });

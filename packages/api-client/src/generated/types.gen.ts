@@ -306,6 +306,98 @@ export type CompleteSetup = {
 };
 
 /**
+ * One person's agreement to one version of a text.
+ */
+export type ConsentId = string;
+
+/**
+ * One answer of a person.
+ */
+export type ConsentItem = {
+    /**
+     * When.
+     */
+    created_at: string;
+    /**
+     * The name of the text.
+     */
+    document: string;
+    /**
+     * Whether they agreed.
+     */
+    granted: boolean;
+    /**
+     * Identifies it.
+     */
+    id: ConsentId;
+    /**
+     * Where they said so.
+     */
+    source: ConsentOrigin;
+    /**
+     * The version that it is about.
+     */
+    version: string;
+};
+
+/**
+ * Where a person said that they agree.
+ */
+export type ConsentOrigin = 'sign_up' | 'account';
+
+/**
+ * A text, and whether the person agrees to it.
+ */
+export type ConsentState = {
+    /**
+     * Its name.
+     */
+    document: string;
+    /**
+     * Whether the person agrees to this version.
+     */
+    granted: boolean;
+    /**
+     * Whether everybody is asked until they agree.
+     */
+    required: boolean;
+    /**
+     * What it is called, in English.
+     */
+    title: string | null;
+    /**
+     * The same in French.
+     */
+    title_fr: string | null;
+    /**
+     * Where to read it.
+     */
+    url: string;
+    /**
+     * Its current version.
+     */
+    version: string;
+};
+
+/**
+ * The texts, and everything that the person said about them.
+ */
+export type Consents = {
+    /**
+     * The texts as they are now, and whether the person agrees.
+     */
+    documents: Array<ConsentState>;
+    /**
+     * What the person said, the newest first.
+     */
+    items: Array<ConsentItem>;
+    /**
+     * Where the next page begins.
+     */
+    next_cursor: string | null;
+};
+
+/**
  * An organization about to be made.
  */
 export type CreateOrganization = {
@@ -340,6 +432,11 @@ export type CreateRole = {
      */
     permissions: Array<Permission>;
 };
+
+/**
+ * How dates are written.
+ */
+export type DateFormat = 'locale' | 'iso';
 
 /**
  * What becomes of a deleted organization.
@@ -466,6 +563,29 @@ export type FieldError = {
      */
     pointer: string;
 };
+
+/**
+ * An answer.
+ */
+export type GiveConsent = {
+    /**
+     * The name of the text.
+     */
+    document: string;
+    /**
+     * Whether you agree.
+     */
+    granted: boolean;
+    /**
+     * The version that was read: the current one.
+     */
+    version: string;
+};
+
+/**
+ * How hours are counted.
+ */
+export type HourCycle = 'locale' | 'h12' | 'h23';
 
 /**
  * The bytes of an image.
@@ -618,9 +738,17 @@ export type Me = {
     name: string | null;
     organization: MyOrganization | null;
     /**
+     * Texts that everybody has to agree to, and of which they have not seen the current version yet.
+     */
+    pending_consents: Array<PendingConsent>;
+    /**
      * What they may do.
      */
     permissions: Array<Permission>;
+    /**
+     * How they like dates and times, and what those see who share an organization with them.
+     */
+    preferences: Preferences;
     /**
      * Whatever the product keeps about them.
      */
@@ -1200,6 +1328,32 @@ export type PageUserItem = {
 };
 
 /**
+ * A text that the person is asked to agree to.
+ */
+export type PendingConsent = {
+    /**
+     * Its name.
+     */
+    document: string;
+    /**
+     * What it is called, in English.
+     */
+    title: string | null;
+    /**
+     * The same in French.
+     */
+    title_fr: string | null;
+    /**
+     * Where to read it.
+     */
+    url: string;
+    /**
+     * Its current version.
+     */
+    version: string;
+};
+
+/**
  * What a person may do, as `resource:action`, for instance `members:invite`.
  */
 export type Permission = string;
@@ -1296,6 +1450,49 @@ export type PermissionReason = {
  * the organization that runs it grant those), or in your own services, as `plateforme.toml` says.
  */
 export type PermissionScope = 'person' | 'organization' | 'platform' | 'configured';
+
+/**
+ * What a person prefers. What they never chose has its default, so that a default can change later.
+ */
+export type Preferences = {
+    /**
+     * How dates are written.
+     */
+    date_format?: DateFormat;
+    /**
+     * Whether those who share an organization with them see their address. Default: no.
+     */
+    email_visible?: boolean;
+    /**
+     * How hours are counted.
+     */
+    hour_cycle?: HourCycle;
+    /**
+     * Whether those who share an organization with them see their time zone. Default: no.
+     */
+    time_zone_visible?: boolean;
+    /**
+     * What weeks begin with.
+     */
+    week_start?: WeekStart;
+};
+
+/**
+ * What changes of the preferences: what is absent stays, `null` goes back to the default.
+ */
+export type PreferencesPatch = {
+    date_format?: DateFormat | null;
+    /**
+     * Whether those who share an organization see the address.
+     */
+    email_visible?: boolean | null;
+    hour_cycle?: HourCycle | null;
+    /**
+     * Whether those who share an organization see the time zone.
+     */
+    time_zone_visible?: boolean | null;
+    week_start?: WeekStart | null;
+};
 
 /**
  * A problem (RFC 9457), rendered as `application/problem+json`.
@@ -1517,6 +1714,10 @@ export type SignIn = {
  */
 export type SignUp = {
     /**
+     * The names of the texts that they agree to, each in its current version.
+     */
+    consents?: Array<string>;
+    /**
      * Their address. The mail goes there.
      */
     email: Email;
@@ -1674,6 +1875,7 @@ export type UpdateMe = {
      * What they want to be called: 1 to 100 characters on one line.
      */
     name?: string | null;
+    preferences?: PreferencesPatch | null;
     /**
      * Merged into the profile data, member by member; at most 16 KiB and 8 levels remain.
      */
@@ -1829,6 +2031,11 @@ export type VerifyEmail = {
     email?: Email | null;
     token?: Secret | null;
 };
+
+/**
+ * What weeks begin with.
+ */
+export type WeekStart = 'locale' | 'monday' | 'sunday' | 'saturday';
 
 export type GetJwksData = {
     body?: never;
@@ -2876,6 +3083,109 @@ export type PutAvatarResponses = {
 };
 
 export type PutAvatarResponse = PutAvatarResponses[keyof PutAvatarResponses];
+
+export type ListMyConsentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Where the page before ended: its `next_cursor`.
+         */
+        cursor?: string;
+        /**
+         * How many answers to list; 50 unless it says otherwise.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/me/consents';
+};
+
+export type ListMyConsentsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListMyConsentsError = ListMyConsentsErrors[keyof ListMyConsentsErrors];
+
+export type ListMyConsentsResponses = {
+    /**
+     * The texts, and your answers
+     */
+    200: Consents;
+};
+
+export type ListMyConsentsResponse = ListMyConsentsResponses[keyof ListMyConsentsResponses];
+
+export type GiveConsentData = {
+    body: GiveConsent;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/consents';
+};
+
+export type GiveConsentErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/document` is unknown, or `/version` is not the current one
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GiveConsentError = GiveConsentErrors[keyof GiveConsentErrors];
+
+export type GiveConsentResponses = {
+    /**
+     * Recorded
+     */
+    201: ConsentItem;
+};
+
+export type GiveConsentResponse = GiveConsentResponses[keyof GiveConsentResponses];
 
 export type ListMyOrganizationsData = {
     body?: never;

@@ -105,6 +105,55 @@ export const zCode = z.enum([
 ]);
 
 /**
+ * One person's agreement to one version of a text.
+ */
+export const zConsentId = z.uuid();
+
+/**
+ * Where a person said that they agree.
+ */
+export const zConsentOrigin = z.enum(['sign_up', 'account']);
+
+/**
+ * One answer of a person.
+ */
+export const zConsentItem = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    document: z.string(),
+    granted: z.boolean(),
+    id: zConsentId,
+    source: zConsentOrigin,
+    version: z.string()
+});
+
+/**
+ * A text, and whether the person agrees to it.
+ */
+export const zConsentState = z.object({
+    document: z.string(),
+    granted: z.boolean(),
+    required: z.boolean(),
+    title: z.string().nullable(),
+    title_fr: z.string().nullable(),
+    url: z.string(),
+    version: z.string()
+});
+
+/**
+ * The texts, and everything that the person said about them.
+ */
+export const zConsents = z.object({
+    documents: z.array(zConsentState),
+    items: z.array(zConsentItem),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * How dates are written.
+ */
+export const zDateFormat = z.enum(['locale', 'iso']);
+
+/**
  * What becomes of a deleted organization.
  */
 export const zDeletedOrganization = z.object({
@@ -161,6 +210,24 @@ export const zFieldError = z.object({
     detail: z.string(),
     pointer: z.string()
 });
+
+/**
+ * An answer.
+ */
+export const zGiveConsent = z.object({
+    document: z.string().min(1).max(64),
+    granted: z.boolean(),
+    version: z.string().min(1).max(64)
+});
+
+/**
+ * How hours are counted.
+ */
+export const zHourCycle = z.enum([
+    'locale',
+    'h12',
+    'h23'
+]);
 
 /**
  * The bytes of an image.
@@ -281,6 +348,17 @@ export const zPageMailItem = z.object({
         to: z.string()
     })),
     next_cursor: z.string().nullable()
+});
+
+/**
+ * A text that the person is asked to agree to.
+ */
+export const zPendingConsent = z.object({
+    document: z.string(),
+    title: z.string().nullable(),
+    title_fr: z.string().nullable(),
+    url: z.string(),
+    version: z.string()
 });
 
 /**
@@ -570,6 +648,7 @@ export const zSetupState = z.object({
  * What a person says to get an account.
  */
 export const zSignUp = z.object({
+    consents: z.array(z.string()).max(20).optional(),
     email: zEmail,
     locale: zLocale.nullish(),
     name: z.string().min(1).max(100).nullish(),
@@ -661,16 +740,6 @@ export const zSignIn = z.object({
     email: zEmail,
     password: zSecret,
     transport: zTransport.optional().default('cookie')
-});
-
-/**
- * A merge patch (RFC 7396): what is absent stays, `null` clears.
- */
-export const zUpdateMe = z.object({
-    locale: zLocale.optional(),
-    name: z.string().min(1).max(100).nullish(),
-    profile_data: z.record(z.string(), z.unknown()).nullish(),
-    time_zone: z.string().nullish()
 });
 
 /**
@@ -784,26 +853,6 @@ export const zErasureCertificate = z.object({
     removed: z.record(z.string(), z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })),
     user_id: zUserId,
     version: z.int().gte(0).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' })
-});
-
-/**
- * The signed-in person.
- */
-export const zMe = z.object({
-    avatar_url: z.string().nullable(),
-    created_at: z.iso.datetime({ offset: true }),
-    email: zEmail,
-    email_verified: z.boolean(),
-    id: zUserId,
-    locale: zLocale,
-    name: z.string().nullable(),
-    organization: zMyOrganization.nullable(),
-    permissions: z.array(zPermission),
-    profile_data: z.record(z.string(), z.unknown()),
-    roles: z.array(zRoleName),
-    time_zone: z.string().nullable(),
-    updated_at: z.iso.datetime({ offset: true }),
-    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
 });
 
 /**
@@ -995,6 +1044,71 @@ export const zVerifyEmail = z.object({
 });
 
 /**
+ * What weeks begin with.
+ */
+export const zWeekStart = z.enum([
+    'locale',
+    'monday',
+    'sunday',
+    'saturday'
+]);
+
+/**
+ * What a person prefers. What they never chose has its default, so that a default can change later.
+ */
+export const zPreferences = z.object({
+    date_format: zDateFormat.optional().default('locale'),
+    email_visible: z.boolean().optional().default(false),
+    hour_cycle: zHourCycle.optional().default('locale'),
+    time_zone_visible: z.boolean().optional().default(false),
+    week_start: zWeekStart.optional().default('locale')
+});
+
+/**
+ * The signed-in person.
+ */
+export const zMe = z.object({
+    avatar_url: z.string().nullable(),
+    created_at: z.iso.datetime({ offset: true }),
+    email: zEmail,
+    email_verified: z.boolean(),
+    id: zUserId,
+    locale: zLocale,
+    name: z.string().nullable(),
+    organization: zMyOrganization.nullable(),
+    pending_consents: z.array(zPendingConsent),
+    permissions: z.array(zPermission),
+    preferences: zPreferences,
+    profile_data: z.record(z.string(), z.unknown()),
+    roles: z.array(zRoleName),
+    time_zone: z.string().nullable(),
+    updated_at: z.iso.datetime({ offset: true }),
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
+ * What changes of the preferences: what is absent stays, `null` goes back to the default.
+ */
+export const zPreferencesPatch = z.object({
+    date_format: zDateFormat.nullish(),
+    email_visible: z.boolean().nullish(),
+    hour_cycle: zHourCycle.nullish(),
+    time_zone_visible: z.boolean().nullish(),
+    week_start: zWeekStart.nullish()
+});
+
+/**
+ * A merge patch (RFC 7396): what is absent stays, `null` clears.
+ */
+export const zUpdateMe = z.object({
+    locale: zLocale.optional(),
+    name: z.string().min(1).max(100).nullish(),
+    preferences: zPreferencesPatch.nullish(),
+    profile_data: z.record(z.string(), z.unknown()).nullish(),
+    time_zone: z.string().nullish()
+});
+
+/**
  * The published keys
  */
 export const zGetJwksResponse = zJwkSet;
@@ -1173,6 +1287,23 @@ export const zPutAvatarBody = zImageBytes;
  * Stored
  */
 export const zPutAvatarResponse = zAvatar;
+
+export const zListMyConsentsQuery = z.object({
+    cursor: z.string().optional(),
+    limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
+});
+
+/**
+ * The texts, and your answers
+ */
+export const zListMyConsentsResponse = zConsents;
+
+export const zGiveConsentBody = zGiveConsent;
+
+/**
+ * Recorded
+ */
+export const zGiveConsentResponse = zConsentItem;
 
 export const zListMyOrganizationsQuery = z.object({
     deleted: z.boolean().optional(),

@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { bulkMembers, checkPermissions, completeSetup, createOrganization, createRole, deleteAvatar, deleteLogo, deleteOrganization, deleteRole, endSession, eraseUser, explainPermissions, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getOrganization, getRole, getSetup, leaveOrganization, listAuditEvents, listAuditEventTypes, listMailbox, listMembers, listMyOrganizations, listOrganizations, listPermissions, listRoles, listSessions, listUsers, type Options, putAvatar, putLogo, refreshTokens, removeMember, resendVerification, restoreOrganization, signIn, signOut, signUp, streamAuditEvents, switchOrganization, transferOwnership, updateMe, updateMember, updateOrganization, updateRole, verifyEmail } from '../sdk.gen';
-import type { BulkMembersData, BulkMembersError, BulkMembersResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { bulkMembers, checkPermissions, completeSetup, createOrganization, createRole, deleteAvatar, deleteLogo, deleteOrganization, deleteRole, endSession, eraseUser, explainPermissions, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getOrganization, getRole, getSetup, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listMailbox, listMembers, listMyConsents, listMyOrganizations, listOrganizations, listPermissions, listRoles, listSessions, listUsers, type Options, putAvatar, putLogo, refreshTokens, removeMember, resendVerification, restoreOrganization, signIn, signOut, signUp, streamAuditEvents, switchOrganization, transferOwnership, updateMe, updateMember, updateOrganization, updateRole, verifyEmail } from '../sdk.gen';
+import type { BulkMembersData, BulkMembersError, BulkMembersResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -527,6 +527,73 @@ export const putAvatarMutation = (options?: Partial<Options<PutAvatarData>>): Us
     const mutationOptions: UseMutationOptions<PutAvatarResponse, PutAvatarError, Options<PutAvatarData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await putAvatar({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMyConsentsQueryKey = (options?: Options<ListMyConsentsData>) => createQueryKey('listMyConsents', options);
+
+/**
+ * Read what you agreed to
+ */
+export const listMyConsentsOptions = (options?: Options<ListMyConsentsData>) => queryOptions<ListMyConsentsResponse, ListMyConsentsError, ListMyConsentsResponse, ReturnType<typeof listMyConsentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMyConsents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMyConsentsQueryKey(options)
+});
+
+export const listMyConsentsInfiniteQueryKey = (options?: Options<ListMyConsentsData>): QueryKey<Options<ListMyConsentsData>> => createQueryKey('listMyConsents', options, true);
+
+/**
+ * Read what you agreed to
+ */
+export const listMyConsentsInfiniteOptions = (options?: Options<ListMyConsentsData>) => {
+    const opts = infiniteQueryOptions<ListMyConsentsResponse, ListMyConsentsError, InfiniteData<ListMyConsentsResponse>, QueryKey<Options<ListMyConsentsData>>, string | Pick<QueryKey<Options<ListMyConsentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMyConsentsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMyConsents({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMyConsentsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Agree to a text, or no longer
+ *
+ * Every answer is kept. The same one again is no change.
+ */
+export const giveConsentMutation = (options?: Partial<Options<GiveConsentData>>): UseMutationOptions<GiveConsentResponse, GiveConsentError, Options<GiveConsentData>> => {
+    const mutationOptions: UseMutationOptions<GiveConsentResponse, GiveConsentError, Options<GiveConsentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await giveConsent({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
