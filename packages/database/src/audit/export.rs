@@ -11,6 +11,6 @@ mod read;
 mod row;
 
 pub use exporter::{Exporter, Format};
-pub use manifest::{Filter, Manifest};
+pub use manifest::{Filter, Manifest, Searched};
 pub use read::{ExportError, ExportReport, verify_export};
-pub use row::{Lines, Row};
+pub use row::{Ciphertext, Lines, Row};

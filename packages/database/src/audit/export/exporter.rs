@@ -25,7 +25,8 @@ pub enum Format {
     Csv,
 }
 
-/// An export that is being made.
+/// An export that is being made: [`next`](Self::next) piece by piece, or [`read`](Self::read), take out of the rows what
+/// the reader may not see, and [`write`](Self::write).
 pub struct Exporter {
     database: Database,
     filter: Filter,
@@ -58,42 +59,24 @@ impl Exporter {
         })
     }
 
-    /// How many events there were so far.
+    /// How many events were written so far.
     pub fn count(&self) -> u64 {
         self.lines.index
     }
 
-    /// The next piece of text, perhaps an empty one; `None` at the end.
+    /// The next piece of text, perhaps an empty one; `None` after the last one.
     pub async fn next(&mut self) -> Result<Option<String>, DbErr> {
-        if self.done {
-            return Ok(None);
+        match self.read().await? {
+            Some(rows) => self.write(rows).map(Some),
+            None => self.finish(),
         }
-        let mut text = String::new();
-        if !std::mem::replace(&mut self.begun, true) && self.format == Format::Csv {
-            text.push_str(csv::HEADER);
-        }
-        if self.reached < self.head.position {
-            for row in self.rows().await? {
-                if self.format == Format::Csv {
-                    text.push_str(&csv::line(&row));
-                }
-                let line = self.lines.push(row)?;
-                if self.format == Format::Ndjson {
-                    text.push_str(&line);
-                }
-            }
-            return Ok(Some(text));
-        }
-        self.done = true;
-        if self.format == Format::Ndjson {
-            let manifest = Manifest::new(&self.lines, self.filter.clone(), self.head.clone(), self.database.now());
-            text.push_str(&manifest.sign(self.database.keyring())?);
-        }
-        Ok(Some(text))
     }
 
-    /// The events of the next positions, and how far they reach.
-    async fn rows(&mut self) -> Result<Vec<Row>, DbErr> {
+    /// The events of the next positions, perhaps none; `None` after the last ones.
+    pub async fn read(&mut self) -> Result<Option<Vec<Row>>, DbErr> {
+        if self.reached >= self.head.position {
+            return Ok(None);
+        }
         let reader = self.database.reader();
         let until = self.reached.saturating_add(self.width).min(self.head.position);
         let pairs = self.query(until).all(reader).await?;
@@ -120,40 +103,53 @@ impl Exporter {
             let opened = event.as_ref().and_then(|_| opened.next());
             rows.push(Row::new(seal, previous, event.as_ref(), opened)?);
         }
-        Ok(rows)
+        Ok(Some(rows))
+    }
+
+    /// The text of rows that were read; some may be left out, and columns withheld ([`Row::redacted`]).
+    pub fn write(&mut self, rows: Vec<Row>) -> Result<String, DbErr> {
+        let mut text = self.header();
+        for row in rows {
+            if self.format == Format::Csv {
+                text.push_str(&csv::line(&row));
+            }
+            let line = self.lines.push(row)?;
+            if self.format == Format::Ndjson {
+                text.push_str(&line);
+            }
+        }
+        Ok(text)
+    }
+
+    /// The end of the text, once.
+    pub fn finish(&mut self) -> Result<Option<String>, DbErr> {
+        if std::mem::replace(&mut self.done, true) {
+            return Ok(None);
+        }
+        let mut text = self.header();
+        if self.format == Format::Ndjson {
+            let manifest = Manifest::new(&self.lines, self.filter.clone(), self.head.clone(), self.database.now());
+            text.push_str(&manifest.sign(self.database.keyring())?);
+        }
+        Ok(Some(text))
+    }
+
+    /// What comes before the first row.
+    fn header(&mut self) -> String {
+        let begun = std::mem::replace(&mut self.begun, true);
+        if begun || self.format == Format::Ndjson { String::new() } else { csv::HEADER.to_owned() }
     }
 
     fn query(&self, until: i64) -> SelectTwo<seal::Entity, event::Entity> {
-        let filter = &self.filter;
         // A full export has every seal, also where the event itself is in an archive.
-        let join = if filter.is_everything() { JoinType::LeftJoin } else { JoinType::InnerJoin };
-        let mut query = seal::Entity::find()
+        let join = if self.filter.is_everything() { JoinType::LeftJoin } else { JoinType::InnerJoin };
+        seal::Entity::find()
             .join(join, event_seals::event_of_seal())
             .filter(seal::Column::Position.gt(self.reached))
             .filter(seal::Column::Position.lte(until))
+            .filter(self.filter.condition())
             .order_by_asc(seal::Column::Position)
-            .limit(PIECE);
-        if let Some(organization) = filter.organization_id {
-            query = query.filter(event::Column::OrganizationId.eq(organization.uuid()));
-        }
-        if !filter.types.is_empty() {
-            query = query.filter(event::Column::Kind.is_in(&filter.types));
-        }
-        if let Some(actor) = filter.actor_id {
-            query = query.filter(event::Column::ActorId.eq(actor.uuid()));
-        }
-        if let Some(subject) = filter.subject_id {
-            query = query.filter(event::Column::Subject.eq(subject));
-        }
-        if let Some(person) = filter.person_id {
-            query = query.filter(event::Column::Person.eq(person.uuid()));
-        }
-        if let Some(from) = filter.from {
-            query = query.filter(event::Column::OccurredAt.gte(from));
-        }
-        if let Some(to) = filter.to {
-            query = query.filter(event::Column::OccurredAt.lt(to));
-        }
-        query.select_also(event::Entity)
+            .limit(PIECE)
+            .select_also(event::Entity)
     }
 }
