@@ -1,8 +1,10 @@
 //! The command line's words.
 
-use clap::{Args, Parser, Subcommand};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use config::HttpUrl;
 use runtime::PublicKey;
+use shared::{OrganizationId, event::EventType};
 use std::path::PathBuf;
 
 /// Accounts, sign-in, organizations, notifications and an API gateway in front of your own services.
@@ -51,6 +53,9 @@ pub enum Command {
     /// Manages people.
     #[command(subcommand)]
     Users(Users),
+    /// Verifies and exports the audit trail, whether the platform runs or not.
+    #[command(subcommand)]
+    Audit(Audit),
     /// Shows, keeps and proves erasures of people.
     #[command(subcommand, visible_alias = "erasure")]
     Erasures(Erasures),
@@ -146,4 +151,87 @@ pub struct CreateUser {
     /// Read the password from standard input, up to the end of the line.
     #[arg(long, required = true)]
     pub password_stdin: bool,
+}
+
+/// What to do with the audit trail.
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Compares the whole log with its seals, its archives and its checkpoints, or an exported file with its signature.
+    ///
+    /// The checkpoints in the data folder always count; others that were kept elsewhere are given by --checkpoint.
+    /// Prints how many events there are and the hash of the last one. When something is not as it was, it exits with 1,
+    /// prints first_bad_position: N, and says what is wrong there.
+    #[command(after_help = "Example: plateforme audit verify --checkpoint /mnt/elsewhere/checkpoint.json")]
+    Verify(VerifyAudit),
+    /// Writes the log to a file or to standard output, with a signature at the end. Says so in the log.
+    ///
+    /// Each line has an event with everything that its hash covers, and what is personal in clear as far as nobody was
+    /// erased. `audit verify --export FILE` verifies it anywhere, without the database.
+    Export(ExportAudit),
+    /// Prints a signed checkpoint of the log as it is now, to be kept where nobody can change it.
+    Checkpoint,
+    /// Prints the public key that checkpoints, archives and exports are verified with.
+    Key,
+}
+
+/// Options of `audit verify`.
+#[derive(Debug, Args)]
+pub struct VerifyAudit {
+    /// A checkpoint that was kept elsewhere. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub checkpoint: Vec<PathBuf>,
+    /// Verify this export, or this file of an archive, instead of the database.
+    #[arg(long, value_name = "FILE")]
+    pub export: Option<PathBuf>,
+    /// A key that counts, as `audit key` prints it: one of older secrets, or, with --export, instead of any
+    /// configuration. May be given several times.
+    #[arg(long, value_name = "KEY")]
+    pub public_key: Vec<PublicKey>,
+}
+
+/// Options of `audit export`.
+#[derive(Debug, Args)]
+pub struct ExportAudit {
+    /// ndjson can be verified; csv is for spreadsheets.
+    #[arg(long, value_enum, default_value_t = ExportFormat::Ndjson)]
+    pub format: ExportFormat,
+    /// What happened at this time or later, for instance 2026-01-31 or 2026-01-31T08:30:00Z.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub from: Option<DateTime<Utc>>,
+    /// What happened before this time.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub to: Option<DateTime<Utc>>,
+    /// What belongs to this organization.
+    #[arg(long, value_name = "ID")]
+    pub organization: Option<OrganizationId>,
+    /// What is of this type, for instance session.started. May be given several times.
+    #[arg(long = "type", value_name = "TYPE", value_parser = event_type)]
+    pub types: Vec<EventType>,
+    /// Leave personal data encrypted.
+    #[arg(long)]
+    pub without_personal: bool,
+    /// The file to write. It must not exist yet. Default: standard output.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// How an export is written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ExportFormat {
+    /// One line of JSON for each event, and a signed one at the end.
+    Ndjson,
+    /// For spreadsheets.
+    Csv,
+}
+
+fn time(text: &str) -> Result<DateTime<Utc>, String> {
+    let day = || text.parse::<NaiveDate>().map(|day| day.and_time(NaiveTime::MIN).and_utc());
+    let time = DateTime::parse_from_rfc3339(text).map(|time| time.to_utc());
+    time.or_else(|_| day())
+        .map_err(|_| "write a day such as 2026-01-31, or a time such as 2026-01-31T08:30:00Z".to_owned())
+}
+
+fn event_type(text: &str) -> Result<EventType, String> {
+    let known = EventType::ALL.iter().find(|kind| kind.as_str() == text);
+    known.copied().ok_or_else(|| "there is no such type of event".to_owned())
 }

@@ -1,5 +1,6 @@
 //! What the command line does, one file a command.
 
+mod audit;
 mod doctor;
 mod erasures;
 mod healthcheck;
@@ -31,6 +32,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
             Command::Doctor => doctor::run(file).await,
             Command::Healthcheck => healthcheck::run(&load(file)?).await,
             Command::Users(command) => users::run(load(file)?, command).await,
+            Command::Audit(command) => audit::run(file, command).await,
             Command::Erasures(command) => erasures::run(|| load(file), command).await,
         }
     })

@@ -6,23 +6,23 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-struct Scratch(PathBuf);
+pub struct Scratch(pub PathBuf);
 
 impl Scratch {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("np-cli-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         Self(folder)
     }
 
     /// The program with nothing of this machine's environment.
-    fn program(&self, arguments: &[&str]) -> Command {
+    pub fn program(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plateforme"));
         command.args(arguments).env_clear().current_dir(&self.0).stdin(Stdio::null());
         command
     }
 
-    fn run(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    pub fn run(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
         self.program(arguments).envs(variables.iter().copied()).output().unwrap()
     }
 }
@@ -33,12 +33,12 @@ impl Drop for Scratch {
     }
 }
 
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// One clear line, and the exit code that goes with it.
-fn refused(output: &Output, code: i32, hint: &str) {
+pub fn refused(output: &Output, code: i32, hint: &str) {
     let message = text(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{message}");
     let lines = message.lines().filter(|line| line.starts_with("plateforme: ")).count();
@@ -59,6 +59,8 @@ fn every_command_has_help() {
         vec!["doctor", "--help"],
         vec!["healthcheck", "--help"],
         vec!["users", "create", "--help"],
+        vec!["audit", "verify", "--help"],
+        vec!["audit", "export", "--help"],
         vec!["erasures", "list", "--help"],
         vec!["erasures", "apply", "--help"],
         vec!["erasures", "verify", "--help"],

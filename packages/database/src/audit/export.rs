@@ -12,5 +12,5 @@ mod row;
 
 pub use exporter::{Exporter, Format};
 pub use manifest::{Filter, Manifest, Searched};
-pub use read::{ExportError, ExportReport, verify_export};
+pub use read::{ExportError, ExportReport, verify_export, verify_export_against};
 pub use row::{Ciphertext, Lines, Row};

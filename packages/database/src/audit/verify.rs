@@ -7,8 +7,8 @@ mod archives;
 mod unsealed;
 
 use super::{
-    Checkpoint, CheckpointError, Hash, Trust, VerifyError,
-    checkpoint::{self},
+    Checkpoint, CheckpointError, Hash, Trust, VerifyError, checkpoint,
+    export::{self, ExportError, ExportReport},
 };
 use crate::{
     event_chain::{self, GENESIS},
@@ -18,7 +18,10 @@ use crate::{
 use archives::Archived;
 use runtime::{Keyring, PublicKey, TagCheck, Tagger};
 use sea_orm::{ConnectionTrait, DbErr, RuntimeErr, sqlx};
-use std::path::{Path, PathBuf};
+use std::{
+    io::BufRead,
+    path::{Path, PathBuf},
+};
 
 /// Seals read at a time, with their events.
 const CHUNK: u64 = 1000;
@@ -64,6 +67,14 @@ impl Evidence {
         }
         checkpoints.sort_by_key(|(_, checkpoint)| checkpoint.position);
         Ok(Self { keyring: keyring.cloned(), trust, checkpoints, data_dir: data_dir.map(Path::to_owned) })
+    }
+
+    /// Compares an export with it.
+    ///
+    /// # Errors
+    /// The first line that is not what was exported.
+    pub fn verify_export(&self, file: impl BufRead) -> Result<ExportReport, ExportError> {
+        export::verify_export_against(file, &self.trust, &self.checkpoints)
     }
 
     /// The keys whose signatures count.

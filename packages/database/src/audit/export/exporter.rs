@@ -8,6 +8,7 @@ use crate::{
     events::{self, Event, entity as event},
 };
 use sea_orm::{JoinType, QueryOrder, QuerySelect, SelectTwo, entity::prelude::*};
+use serde::{Deserialize, Serialize};
 
 /// Events of a piece at the most.
 const PIECE: u64 = 1000;
@@ -17,7 +18,8 @@ const WIDEST: i64 = 100_000;
 const NARROWEST: i64 = 1000;
 
 /// How an export is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Format {
     /// One line of JSON for each event, and a signed one at the end.
     Ndjson,

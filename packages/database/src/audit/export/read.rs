@@ -1,7 +1,7 @@
 //! Verifying an export, line by line, without the database.
 
 use super::{Lines, Manifest, Row, manifest::Filter, row::split};
-use crate::audit::{Hash, Trust};
+use crate::audit::{Checkpoint, Hash, Trust};
 use std::io::{self, BufRead, Read};
 
 /// The longest line that is read, in bytes. An event is far shorter.
@@ -49,9 +49,21 @@ pub struct ExportReport {
 /// # Errors
 /// The first line that is not what was exported.
 pub fn verify_export(file: impl BufRead, trust: &Trust) -> Result<ExportReport, ExportError> {
+    verify_export_against(file, trust, &[])
+}
+
+/// The same, compared with checkpoints whose signatures were checked.
+///
+/// # Errors
+/// The first line that is not what was exported, or not what a checkpoint says.
+pub fn verify_export_against(
+    file: impl BufRead,
+    trust: &Trust,
+    checkpoints: &[(String, Checkpoint)],
+) -> Result<ExportReport, ExportError> {
     let mut lines = Peekable { file, next: None };
     lines.next = lines.read()?;
-    let mut reader = Reader::default();
+    let mut reader = Reader { checkpoints, ..Reader::default() };
     while let Some(line) = lines.next.take() {
         lines.next = lines.read()?;
         if Manifest::is_one(&line) {
@@ -91,7 +103,8 @@ impl<R: BufRead> Peekable<R> {
 
 /// How far an export was followed.
 #[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    checkpoints: &'a [(String, Checkpoint)],
     lines: Lines,
     /// The line of the file.
     number: u64,
@@ -102,7 +115,7 @@ struct Reader {
     archived: u64,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn step(&mut self, line: &[u8], next: Option<&[u8]>) -> Result<(), ExportError> {
         self.number += 1;
         let Some((row, is_next)) = self.parse(line) else {
@@ -125,6 +138,12 @@ impl Reader {
             }
         } else {
             self.gap.get_or_insert(self.lines.after + 1);
+        }
+        let here = self.checkpoints.iter().filter(|(_, checkpoint)| checkpoint.position == row.position);
+        for (path, checkpoint) in here {
+            if checkpoint.hash != row.hash {
+                return Err(self.bad(own, &format!("the chain was made anew: {path} has another hash")));
+            }
         }
         self.archived += u64::from(row.archived);
         self.hash = Some(row.hash);
