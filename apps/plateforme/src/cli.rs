@@ -160,7 +160,7 @@ pub enum Audit {
     ///
     /// The checkpoints in the data folder always count; others that were kept elsewhere are given by --checkpoint.
     /// Prints how many events there are and the hash of the last one. When something is not as it was, it exits with 1,
-    /// prints first_bad_position: N, and says what is wrong there.
+    /// prints `first_bad_position: N`, and says what is wrong there.
     #[command(after_help = "Example: plateforme audit verify --checkpoint /mnt/elsewhere/checkpoint.json")]
     Verify(VerifyAudit),
     /// Writes the log to a file or to standard output, with a signature at the end. Says so in the log.
