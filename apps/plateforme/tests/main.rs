@@ -11,6 +11,7 @@ mod permissions;
 mod refresh;
 mod revocation;
 mod surface;
+mod tenancy;
 
 use plateforme::openapi;
 use serde_json::Value;
@@ -20,6 +21,8 @@ struct Operation {
     method: http::Method,
     path: String,
     description: Value,
+    /// A body that it takes, as the description shows one.
+    example: Value,
 }
 
 impl Operation {
@@ -39,7 +42,7 @@ impl Operation {
     /// The same in an organization that exists: whoever is in it gets as far as the body.
     fn path_in(&self, organization: &str) -> String {
         let path = self.path.replace("{organization_id}", organization);
-        Self { path, method: self.method.clone(), description: Value::Null }.concrete_path()
+        Self { path, method: self.method.clone(), description: Value::Null, example: Value::Null }.concrete_path()
     }
 
     fn takes_json(&self) -> bool {
@@ -53,14 +56,25 @@ async fn operations() -> Vec<Operation> {
     let description: Value = serde_json::from_str(&openapi::description().await.unwrap()).unwrap();
     let mut operations = Vec::new();
     for (path, methods) in description["paths"].as_object().unwrap() {
-        for (method, description) in methods.as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
             operations.push(Operation {
                 method: method.to_uppercase().parse().unwrap(),
                 path: path.clone(),
-                description: description.clone(),
+                description: operation.clone(),
+                example: example(&description, operation),
             });
         }
     }
     assert!(operations.len() > 10);
     operations
+}
+
+/// The example of an operation's body.
+fn example(description: &Value, operation: &Value) -> Value {
+    let content = operation["requestBody"]["content"].as_object();
+    let of = |media: &Value| {
+        let schema = media["schema"]["$ref"].as_str()?.strip_prefix('#')?;
+        Some(description.pointer(schema)?["example"].clone())
+    };
+    content.and_then(|kinds| kinds.values().find_map(of)).unwrap_or(Value::Null)
 }

@@ -2,6 +2,7 @@
 
 use crate::{Answer, EventStream};
 use axum::body::Body;
+use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, Request, Response, header};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
@@ -67,6 +68,14 @@ impl Actor {
     /// `GET` of server-sent events.
     pub async fn follow(&self, path: &str) -> EventStream {
         EventStream::new(self.begin(Method::GET, path, None, Body::empty()).await)
+    }
+
+    /// `GET`, and nothing of the answer but its head: it may have no end. A problem is read all the same.
+    pub async fn head_of(&self, path: &str) -> Answer {
+        let (parts, body) = self.begin(Method::GET, path, None, Body::empty()).await.into_parts();
+        let is_problem = !parts.status.is_success();
+        let body = if is_problem { body.collect().await.expect("it is complete").to_bytes() } else { Bytes::new() };
+        Answer { status: parts.status, headers: parts.headers, body }
     }
 
     /// Any request.

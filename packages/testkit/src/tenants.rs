@@ -1,12 +1,18 @@
 //! Customers' organizations for tests that are not about how one comes to be.
 
 use crate::{Actor, Platform};
+use chrono::TimeDelta;
 use database::{
-    authority, memberships,
+    ConnectionTrait, authority, memberships,
     organizations::{self, NewOrganization, OrganizationType},
+    sessions::{self, NewSession, SessionKind},
     users,
 };
-use shared::{MembershipId, OrganizationId, UserId};
+use sea_orm::{
+    ExprTrait as _,
+    sea_query::{Expr, Query},
+};
+use shared::{MembershipId, OrganizationId, SessionId, UserId, event::EventType};
 
 impl Platform {
     /// A customer's organization, owned by somebody who signed up. They sign in with it active from now on, if they
@@ -39,6 +45,41 @@ impl Platform {
         self.person(email).await;
         self.join(organization, email, role).await;
         self.token_of(email).await
+    }
+
+    /// A session of a person with an organization active, and whoever holds its token, without the cost of a sign-in.
+    pub async fn session_of(&self, user: UserId, active: Option<OrganizationId>) -> (SessionId, Actor) {
+        let secret = runtime::crypto::random_token("");
+        let tx = self.database.write().await.unwrap();
+        let id = SessionId::generate(tx.clock());
+        let new = NewSession {
+            id,
+            user_id: user,
+            organization_id: active,
+            kind: SessionKind::Cookie,
+            token_hash: Some(runtime::crypto::sha256(secret.as_bytes())),
+            device: None,
+            user_agent: None,
+            ip: None,
+            amr: vec!["pwd".to_owned()],
+            idle_expires_at: tx.now() + TimeDelta::days(1),
+            expires_at: tx.now() + TimeDelta::days(1),
+        };
+        sessions::insert(&tx, new, tx.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let ask = serde_json::json!({ "cookie": secret });
+        let directory = self.runtime.directory();
+        let token: serde_json::Value = directory.post_json("auth-service", "/internal/exchange", &ask).await.unwrap();
+        (id, self.anonymous().with_token(token["access_token"].as_str().unwrap()))
+    }
+
+    /// How many events there are, but for those of some types.
+    pub async fn count_events(&self, but: &[EventType]) -> u64 {
+        let but = but.iter().map(|kind| kind.as_str()).collect::<Vec<_>>();
+        let kind = Expr::col("type").is_not_in(but);
+        let query = Query::select().expr(Expr::cust("count(*)")).from("events").and_where(kind).take();
+        let row = self.database.reader().query_one(&query).await.unwrap().unwrap();
+        u64::try_from(row.try_get_by_index::<i64>(0).unwrap()).unwrap()
     }
 
     /// The id of somebody who signed up.

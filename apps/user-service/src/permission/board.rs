@@ -130,6 +130,9 @@ impl<'a> Board<'a> {
 
     fn held(&self, question: &Question) -> Option<Held> {
         let status = self.statuses.get(&question.user)?;
+        if *status == UserStatus::Deleted {
+            return None;
+        }
         let is_active = *status == UserStatus::Active;
         if let Some(place) = self.place(question) {
             return Some(Held {

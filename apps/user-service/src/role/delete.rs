@@ -13,12 +13,12 @@ use database::{
     memberships::{self, Membership},
     organizations,
     roles::{self, RoleRow},
-    users,
+    users::{self, UserStatus},
 };
 use runtime::{Revocation, http::caller::RolesWrite};
 use serde_json::json;
 use shared::{
-    Permission, RoleId, RoleName,
+    Permission, Role, RoleId, RoleName,
     event::{Context, EventType, NewEvent},
 };
 
@@ -87,7 +87,8 @@ async fn replacement(
     found.filter(|found| found.id() != role.id).ok_or(RoleError::NoReplacement)
 }
 
-/// Gives every holder the other role, and returns it if there was anybody to give it to.
+/// Gives every holder the other role, and returns it if there was anybody to give it to. Deleted people, whom nobody
+/// sees, come back as plain members if nothing else was said.
 async fn moves(
     tx: &WriteTransaction,
     config: &Config,
@@ -97,17 +98,22 @@ async fn moves(
     holders: &[Membership],
 ) -> Result<Option<AnyRole>, RoleError> {
     let Some(first) = holders.first() else { return Ok(None) };
-    let new = replacement.ok_or(RoleError::Held)?;
-    // It gives members another role, and so needs what that needs.
-    if !authority.holds(&Permission::MEMBERS_UPDATE) {
-        return Err(WithinError::Denied(first.organization_id, Permission::MEMBERS_UPDATE).into());
-    }
-    demand(authority, config, new)?;
     if u64::try_from(holders.len()).is_ok_and(|count| count > MAX_MOVED) {
         return Err(RoleError::HeldByTooMany(MAX_MOVED));
     }
     let people = holders.iter().map(|holder| holder.user_id).collect::<Vec<_>>();
-    users::lock(tx, &people).await?;
+    let people = users::lock(tx, &people).await?;
+    let is_seen = people.iter().any(|person| person.status != UserStatus::Deleted);
+    let new = match replacement {
+        Some(new) => new.clone(),
+        None if is_seen => return Err(RoleError::Held),
+        None => AnyRole::BuiltIn(Role::Member),
+    };
+    // It gives members another role, and so needs what that needs.
+    if is_seen && !authority.holds(&Permission::MEMBERS_UPDATE) {
+        return Err(WithinError::Denied(first.organization_id, Permission::MEMBERS_UPDATE).into());
+    }
+    demand(authority, config, &new)?;
     memberships::replace_role(tx, role.id, new.id(), tx.now()).await?;
-    Ok(Some(new.clone()))
+    Ok(Some(new))
 }

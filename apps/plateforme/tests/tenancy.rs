@@ -1,0 +1,191 @@
+//! Who gets what from every operation of the API, as a table that was read and agreed on: `tenancy/tenancy.table`.
+//!
+//! Each operation is called by each kind of caller, with ids of one customer's organization and its people, and with
+//! ids that belong to nobody. Besides what the table says, these hold for every cell:
+//!
+//! - Whoever is refused gets the same bytes for an id that exists as for one that does not, and nothing has happened.
+//! - Whoever is no member of the organization never sees a name, an address or an id of it, whatever the status.
+//! - An id of another organization, under a path of one's own, is an id that does not exist.
+
+mod call;
+mod scene;
+mod table;
+
+use crate::operations;
+use call::{Call, Ids};
+use scene::{Scene, Stage, Who};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use table::{Row, Table};
+use testkit::{Actor, Answer};
+
+const WHAT_TO_DO: &str = "
+Every operation has a row in apps/plateforme/tests/tenancy/tenancy.table, and every cell of it was checked against what
+the permission model says (docs/decisions/0005-who-may-do-what.md), not taken from what came out.
+1. A new operation, or one that takes ids in its query or body: see `of` in apps/plateforme/tests/tenancy/call.rs.
+2. Read the table that came out, below and in full at the path named there. Is each cell what that caller should get?
+3. If not, it is a leak or a lock-out: fix the code. If so, copy that file over tenancy.table and commit it.";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_operation_answers_every_caller_as_the_table_says() {
+    let stage = Stage::start().await;
+    let mut faults = Vec::new();
+    let mut rows = Vec::new();
+    for operation in operations().await {
+        for call in Call::of(&operation) {
+            let mut cells = BTreeMap::new();
+            for who in Who::ALL {
+                let scene = Scene::new(&stage, who, &call).await;
+                cells.insert(who, walk(&stage, &scene, &call, &mut faults).await);
+            }
+            rows.push(Row { name: call.name.clone(), permission: operation.permission().to_owned(), cells });
+        }
+    }
+    let found = Table { rows };
+    faults.extend(found.differences(&Table::committed()));
+    let path = found.write();
+    assert!(faults.is_empty(), "{}\n{WHAT_TO_DO}\nIn full: {}", faults.join("\n"), path.display());
+}
+
+/// Makes one call with all kinds of ids, the existing ones last, because that may change the scene.
+async fn walk(stage: &Stage, scene: &Scene, call: &Call, faults: &mut Vec<String>) -> String {
+    let mut fault = |what: &str, answer: &Answer| {
+        faults.push(format!("{} as {}: {what}: {}", call.name, scene.who.name(), shown(answer)));
+    };
+    let outside = scene.who.is_outside();
+    let mut answers = Vec::new();
+    for ids in [Ids::Unknown, Ids::UnknownOrganization, Ids::UnknownInAnother, Ids::AnotherOrganization, Ids::Existing]
+    {
+        let Some(request) = call.request(scene, ids) else { continue };
+        let before = stage.events().await;
+        let answer = request.send(&scene.actor).await;
+        if answer.status.is_server_error() {
+            fault("broken", &answer);
+        }
+        if is_refused(&answer) && stage.events().await != before {
+            fault("was refused, and something happened all the same", &answer);
+        }
+        if (outside || is_refused(&answer))
+            && !call.shows
+            && let Some(word) = scene.leaked(&answer)
+        {
+            fault(&format!("with {ids:?} ids shows {word:?}"), &answer);
+        }
+        answers.push((ids, answer));
+    }
+    let of = |wanted: Ids| answers.iter().find(|(ids, _)| *ids == wanted).map(|(_, answer)| answer);
+    let Some(existing) = of(Ids::Existing) else { return "not called".to_owned() };
+    let unknown = of(Ids::Unknown);
+    if let Some(unknown) = unknown
+        && (is_refused(existing) || call.is_blind || outside && !call.shows)
+        && comparable(existing) != comparable(unknown)
+    {
+        fault(&format!("nobody's ids are answered otherwise ({})", shown(unknown)), existing);
+    }
+    if let Some(unknown) = of(Ids::UnknownOrganization) {
+        if outside && !call.shows && comparable(existing) != comparable(unknown) {
+            fault(&format!("nobody's organization is answered otherwise ({})", shown(unknown)), existing);
+        }
+        // Members know that theirs exists.
+        if !outside && call.is_within() && unknown.status != 404 {
+            fault("an organization that does not exist is not 404", unknown);
+        }
+    }
+    if let (Some(another), Some(unknown)) = (of(Ids::AnotherOrganization), of(Ids::UnknownInAnother))
+        && comparable(another) != comparable(unknown)
+    {
+        fault(&format!("under one's own organization another's id is not unknown ({})", shown(unknown)), another);
+    }
+    let unknown = unknown.or_else(|| of(Ids::UnknownOrganization).filter(|_| !call.is_within()));
+    match unknown.map(status).filter(|other| *other != status(existing)) {
+        Some(other) => format!("{} · {other}", status(existing)),
+        None => status(existing),
+    }
+}
+
+/// The status, and the code where it is not the one that most have with that status. An answer that is a yes or a no
+/// is told as well.
+fn status(answer: &Answer) -> String {
+    let number = answer.status.as_u16();
+    let usual = match number {
+        401 => "unauthenticated",
+        403 => "permission_denied",
+        404 => "not_found",
+        409 => "conflict",
+        412 => "precondition_failed",
+        422 => "validation_failed",
+        _ => "",
+    };
+    if let Some(allowed) = check(answer) {
+        return format!("{number} {}", if allowed { "yes" } else { "no" });
+    }
+    let code = problem(answer).and_then(|problem| problem["code"].as_str().map(str::to_owned));
+    match code {
+        Some(code) if code != usual => format!("{number} {code}"),
+        _ => number.to_string(),
+    }
+}
+
+/// The first result of `permissions/check`.
+fn check(answer: &Answer) -> Option<bool> {
+    serde_json::from_slice::<Value>(&answer.body).ok()?["results"][0]["allowed"].as_bool()
+}
+
+fn is_refused(answer: &Answer) -> bool {
+    [401, 403, 404].contains(&answer.status.as_u16())
+}
+
+fn problem(answer: &Answer) -> Option<Value> {
+    let is_problem = answer.header("content-type") == "application/problem+json";
+    is_problem.then(|| answer.json())
+}
+
+/// Everything that a caller sees, but for what differs from one request to the next. Of something that was made anew,
+/// that is its status.
+fn comparable(answer: &Answer) -> (u16, Vec<(String, String)>, String) {
+    if answer.status == 201 && answer.headers.contains_key("location") {
+        return (201, Vec::new(), String::new());
+    }
+    let changing = ["date", "x-request-id", "ratelimit", "set-cookie", "etag"];
+    let mut headers = answer
+        .headers
+        .iter()
+        .filter(|(name, _)| !changing.contains(&name.as_str()))
+        .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+        .collect::<Vec<_>>();
+    headers.sort();
+    let body = match problem(answer) {
+        Some(mut problem) => {
+            if let Some(fields) = problem.as_object_mut() {
+                fields.remove("request_id");
+            }
+            headers.retain(|(name, _)| name != "content-length");
+            problem.to_string()
+        }
+        None => answer.text(),
+    };
+    (answer.status.as_u16(), headers, body)
+}
+
+fn shown(answer: &Answer) -> String {
+    let text = answer.text();
+    format!("{} {}", answer.status.as_u16(), text.chars().take(300).collect::<String>())
+}
+
+/// Sends as somebody.
+struct Request {
+    method: http::Method,
+    path: String,
+    content_type: Option<&'static str>,
+    body: Vec<u8>,
+    streams: bool,
+}
+
+impl Request {
+    async fn send(&self, actor: &Actor) -> Answer {
+        if self.streams {
+            return actor.head_of(&self.path).await;
+        }
+        actor.send(self.method.clone(), &self.path, self.content_type, self.body.clone().into()).await
+    }
+}

@@ -1,0 +1,190 @@
+//! How each operation is called: with which ids, query and body. `{name}` stands for an id of the scene.
+
+use super::{Request, scene::Scene};
+use crate::Operation;
+
+/// Whose ids a request has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ids {
+    /// Of the organization and its people.
+    Existing,
+    /// The organization's, and otherwise nobody's.
+    Unknown,
+    /// Nobody's organization, and otherwise existing ones.
+    UnknownOrganization,
+    /// Under the caller's own organization, what belongs to another.
+    AnotherOrganization,
+    /// Under the caller's own organization, nobody's.
+    UnknownInAnother,
+}
+
+/// One way of calling one operation: a row of the table.
+#[derive(Clone)]
+pub struct Call {
+    pub name: String,
+    method: http::Method,
+    /// Path and query.
+    target: String,
+    content_type: Option<&'static str>,
+    body: Body,
+    /// Whether it shows what it names to whoever has the id: that is what it is for.
+    pub shows: bool,
+    /// Whether nobody may learn from it whether something exists.
+    pub is_blind: bool,
+    streams: bool,
+}
+
+#[derive(Clone)]
+enum Body {
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+/// A picture of one pixel.
+const PIXEL: &[u8] = &[
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
+    0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x02, 0x00, 0x00, 0x00, 0x90, 0x77, 0x53, 0xde, 0x00, 0x00, 0x00, 0x0c, 0x49,
+    0x44, 0x41, 0x54, 0x78, 0xda, 0x63, 0x70, 0x68, 0x38, 0x00, 0x00, 0x02, 0x84, 0x01, 0x81, 0x18, 0x6a, 0x74, 0x87,
+    0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+];
+
+impl Call {
+    /// Every way in which an operation is called. Most are called once, as their path and the example of their body
+    /// say; those that take ids in the query or the body, or need something special, are named here.
+    pub fn of(operation: &Operation) -> Vec<Self> {
+        let id = operation.description["operationId"].as_str().unwrap_or_default();
+        let call = Self::plain(operation);
+        match id {
+            "endSession" => vec![call.at("{id}", "{session_id}")],
+            // Whoever has the id of a file may see it: it cannot be guessed.
+            "getFile" => vec![call.at("{id}", "{file_id}").that_shows()],
+            // In development, to callers on the machine itself.
+            "listMailbox" => vec![call.that_shows()],
+            "putAvatar" => vec![call.sending("image/png", Body::Bytes(PIXEL.to_vec()))],
+            "signIn" => vec![call.with(r#"{"email": "{email}", "password": "a password that is wrong"}"#)],
+            "signUp" => vec![call.with(r#"{"email": "{email}", "password": "correct horse battery"}"#)],
+            "resendVerification" => vec![call.with(r#"{"email": "{email}"}"#)],
+            "verifyEmail" => vec![call.with(r#"{"email": "{email}", "code": "000000"}"#)],
+            "switchOrganization" => vec![call.with(r#"{"organization_id": "{organization_id}"}"#)],
+            "eraseUser" => vec![call.with(r#"{"confirm": "{email}"}"#)],
+            "listAuditEvents" | "streamAuditEvents" => vec![
+                call.clone(),
+                call.asking("organization_id={organization_id}"),
+                call.asking("organization_id={organization_id}&person_id={user_id}"),
+            ],
+            "explainPermissions" => vec![
+                call.clone(),
+                call.asking("organization_id={organization_id}"),
+                call.asking("organization_id={organization_id}&user_id={user_id}"),
+            ],
+            "checkPermissions" => {
+                let of = |who: &str| {
+                    format!(
+                        r#"{{"checks": [{{{who}"organization_id": "{{organization_id}}", "permission": "profile:read"}}]}}"#
+                    )
+                };
+                let user = r#""user_id": "{user_id}", "#;
+                vec![call.called("of oneself").with(&of("")), call.called("of another").with(&of(user))]
+            }
+            _ => vec![call],
+        }
+    }
+
+    fn plain(operation: &Operation) -> Self {
+        let name = operation.description["operationId"].as_str().unwrap_or_default();
+        let content = &operation.description["requestBody"]["content"];
+        let kinds = ["application/merge-patch+json", "application/json"];
+        let content_type = kinds.into_iter().find(|kind| content.get(kind).is_some());
+        let body = if content_type.is_some() { operation.example.to_string() } else { String::new() };
+        let responses = operation.description["responses"].to_string();
+        Self {
+            name: format!("{} {} {name}", operation.method, operation.path),
+            method: operation.method.clone(),
+            target: operation.path.clone(),
+            content_type,
+            body: Body::Text(body),
+            shows: false,
+            is_blind: operation.permission() == "public",
+            streams: responses.contains("text/event-stream"),
+        }
+    }
+
+    /// With another parameter in the path.
+    fn at(mut self, parameter: &str, other: &str) -> Self {
+        self.target = self.target.replace(parameter, other);
+        self
+    }
+
+    /// With this query.
+    fn asking(&self, query: &str) -> Self {
+        let names = query.split('&').filter_map(|pair| pair.split('=').next()).collect::<Vec<_>>().join("&");
+        Self { name: format!("{} ?{names}", self.name), target: format!("{}?{query}", self.target), ..self.clone() }
+    }
+
+    /// With this JSON.
+    fn with(self, body: &str) -> Self {
+        Self { body: Body::Text(body.to_owned()), ..self }
+    }
+
+    fn sending(self, content_type: &'static str, body: Body) -> Self {
+        Self { content_type: Some(content_type), body, ..self }
+    }
+
+    fn called(&self, how: &str) -> Self {
+        Self { name: format!("{} {how}", self.name), ..self.clone() }
+    }
+
+    fn that_shows(self) -> Self {
+        Self { shows: true, is_blind: false, ..self }
+    }
+
+    /// Whether it needs this of the scene.
+    pub fn needs(&self, name: &str) -> bool {
+        let placeholder = format!("{{{name}}}");
+        self.target.contains(&placeholder) || matches!(&self.body, Body::Text(text) if text.contains(&placeholder))
+    }
+
+    /// Whether the path is in an organization.
+    pub fn is_within(&self) -> bool {
+        self.target.starts_with("/api/v1/organizations/{organization_id}")
+    }
+
+    /// Whether it takes ids besides that of an organization.
+    fn takes_others(&self) -> bool {
+        PLACEHOLDERS.iter().any(|name| *name != "organization_id" && self.needs(name))
+    }
+
+    /// The request with these ids; none where it would be the same as another.
+    pub fn request(&self, scene: &Scene, ids: Ids) -> Option<Request> {
+        let makes_sense = match ids {
+            Ids::Existing => true,
+            Ids::Unknown => self.takes_others(),
+            Ids::UnknownOrganization => self.needs("organization_id"),
+            Ids::AnotherOrganization | Ids::UnknownInAnother => self.needs("organization_id") && self.takes_others(),
+        };
+        if !makes_sense {
+            return None;
+        }
+        let mut fill = Some(self.target.clone());
+        let mut body = self.body.clone();
+        for name in PLACEHOLDERS.into_iter().filter(|name| self.needs(name)) {
+            let (placeholder, id) = (format!("{{{name}}}"), scene.id(name, ids)?);
+            fill = fill.map(|target| target.replace(&placeholder, &id));
+            if let Body::Text(text) = &mut body {
+                *text = text.replace(&placeholder, &id);
+            }
+        }
+        let path = fill?;
+        assert!(!path.contains('{'), "{}: no id for {path}; name it in `of`", self.name);
+        let body = match body {
+            Body::Text(text) => text.into_bytes(),
+            Body::Bytes(bytes) => bytes,
+        };
+        let method = self.method.clone();
+        Some(Request { method, path, content_type: self.content_type, body, streams: self.streams })
+    }
+}
+
+/// What a scene has ids of.
+const PLACEHOLDERS: [&str; 8] =
+    ["organization_id", "user_id", "role_id", "file_id", "event_id", "session_id", "email", "email_elsewhere"];

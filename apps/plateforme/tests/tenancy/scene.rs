@@ -1,0 +1,277 @@
+//! Who calls, and whom and what they ask about: a customer's organization with people and things in it, made anew for
+//! each call, because a call that succeeds changes it.
+
+use super::call::{Call, Ids};
+use database::{
+    WriteTransaction, events, files, memberships,
+    organizations::{self, NewOrganization, OrganizationType},
+    roles::{self, NewRole},
+    users::{self, NewUser, UserStatus},
+};
+use runtime::Revocation;
+use serde_json::json;
+use shared::{
+    FileId, Locale, MembershipId, OrganizationId, Permission, Role, RoleId, UserId,
+    event::{Actor as EventActor, EventType, NewEvent},
+};
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicU32, Ordering},
+};
+use testkit::{Actor, Answer, Platform};
+
+/// An id that nobody and nothing has.
+pub const NOBODY: &str = "01900000-0000-7000-8000-000000000000";
+
+/// What is written down about refused and repeated requests: it changes nothing for anybody.
+const NOTES: [EventType; 6] = [
+    EventType::AccessRefused,
+    EventType::SignInRefused,
+    EventType::VerificationRefused,
+    EventType::UserSignUpRepeated,
+    EventType::UserViewed,
+    EventType::AuditViewed,
+];
+
+/// A kind of caller: a column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Who {
+    Stranger,
+    Forged,
+    Loner,
+    Outsider,
+    Suspended,
+    Deleted,
+    Member,
+    Admin,
+    Owner,
+    PlatformAdmin,
+    PlatformOwner,
+}
+
+impl Who {
+    pub const ALL: [Self; 11] = [
+        Self::Stranger,
+        Self::Forged,
+        Self::Loner,
+        Self::Outsider,
+        Self::Suspended,
+        Self::Deleted,
+        Self::Member,
+        Self::Admin,
+        Self::Owner,
+        Self::PlatformAdmin,
+        Self::PlatformOwner,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stranger => "stranger",
+            Self::Forged => "forged",
+            Self::Loner => "loner",
+            Self::Outsider => "outsider",
+            Self::Suspended => "suspended",
+            Self::Deleted => "deleted",
+            Self::Member => "member",
+            Self::Admin => "admin",
+            Self::Owner => "owner",
+            Self::PlatformAdmin => "p-admin",
+            Self::PlatformOwner => "p-owner",
+        }
+    }
+
+    /// Whether they have no business in the organization.
+    pub fn is_outside(self) -> bool {
+        self < Self::Member
+    }
+}
+
+/// The platform on which all scenes play.
+pub struct Stage {
+    platform: Platform,
+    operators: OrganizationId,
+    gone: [(UserId, Actor); 2],
+    count: AtomicU32,
+}
+
+impl Stage {
+    pub async fn start() -> Self {
+        let platform = Platform::with(|config| {
+            let terms = config::ConsentDocument {
+                version: "2026-01".to_owned(),
+                url: "/terms".to_owned(),
+                required: false,
+                title: None,
+                title_fr: None,
+            };
+            config.consents.insert("terms".to_owned(), terms);
+        })
+        .await;
+        let operator = platform.admin().await.get("/api/v1/me").await.expect(200).json();
+        let operators = operator["organization"]["id"].as_str().unwrap().parse().unwrap();
+        let suspended = gone(&platform, "suspended@gone.example", UserStatus::Suspended).await;
+        let deleted = gone(&platform, "deleted@gone.example", UserStatus::Deleted).await;
+        Self { platform, operators, gone: [suspended, deleted], count: AtomicU32::new(0) }
+    }
+
+    /// How many things have happened so far.
+    pub async fn events(&self) -> u64 {
+        self.platform.count_events(&NOTES).await
+    }
+}
+
+/// Somebody who was signed in when their account ended; the token itself has not expired.
+async fn gone(platform: &Platform, email: &str, status: UserStatus) -> (UserId, Actor) {
+    let tx = platform.database.write().await.unwrap();
+    let user = person(&tx, email, "Gone").await;
+    tx.commit().await.unwrap();
+    let (_, actor) = platform.session_of(user, None).await;
+    actor.get("/api/v1/me").await.expect(200);
+    let tx = platform.database.write().await.unwrap();
+    match status {
+        UserStatus::Deleted => users::delete(&tx, user, tx.now()).await.unwrap(),
+        _ => users::suspend(&tx, user, tx.now()).await.unwrap(),
+    };
+    users::bump_token_version(&tx, user, tx.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    platform.runtime.bus().announce(Revocation::User { user, minimum_version: 1 });
+    platform.until_refused(&actor, "/api/v1/me").await;
+    (user, actor)
+}
+
+/// One caller, one organization, and what is in it.
+pub struct Scene {
+    pub who: Who,
+    pub actor: Actor,
+    existing: BTreeMap<&'static str, String>,
+    another: Option<OrganizationId>,
+    number: u32,
+    words: Vec<String>,
+}
+
+impl Scene {
+    pub async fn new(stage: &Stage, who: Who, call: &Call) -> Self {
+        let number = stage.count.fetch_add(1, Ordering::Relaxed);
+        let platform = &stage.platform;
+        let tx = platform.database.write().await.unwrap();
+        let organization = organization(&tx, &format!("Zyxacme {number}")).await;
+        for (gone, _) in &stage.gone {
+            join(&tx, organization, *gone, roles::built_in_id(Role::Owner)).await;
+        }
+        let boss = person(&tx, &format!("boss{number}@zyxacme.example"), "Bossuet Zyx").await;
+        join(&tx, organization, boss, roles::built_in_id(Role::Owner)).await;
+        let target = person(&tx, &format!("target{number}@zyxacme.example"), "Tarquin Zyx").await;
+        join(&tx, organization, target, roles::built_in_id(Role::Member)).await;
+        let elsewhere = person(&tx, &format!("elsewhere{number}@zyxother.example"), "Elswith Zyx").await;
+        let role = own_role(&tx, organization, &format!("zyxrole-{number}")).await;
+        let file = FileId::generate(tx.clock());
+        files::insert(&tx, file, Some(target), "image/png", b"zyx".to_vec(), tx.now()).await.unwrap();
+        let caller = person(&tx, &format!("caller{number}@callers.example"), "Caller").await;
+        let another = match who {
+            Who::Member => Some((organization, Role::Member)),
+            Who::Admin => Some((organization, Role::Admin)),
+            Who::Owner => Some((organization, Role::Owner)),
+            Who::PlatformAdmin => Some((stage.operators, Role::Admin)),
+            Who::PlatformOwner => Some((stage.operators, Role::Owner)),
+            Who::Outsider => Some((self::organization(&tx, &format!("Other {number}")).await, Role::Owner)),
+            _ => None,
+        };
+        if let Some((place, role)) = another {
+            join(&tx, place, caller, roles::built_in_id(role)).await;
+        }
+        let event = NewEvent::new(EventType::MemberAdded, EventActor::User(boss))
+            .person(target)
+            .organization(organization)
+            .payload(json!({ "role": "member" }));
+        let event = events::append(&tx, event).await.unwrap();
+        tx.commit().await.unwrap();
+        let (session, _) = platform.session_of(target, Some(organization)).await;
+        if call.needs("event_id") {
+            platform.settle().await;
+        }
+        let actor = match who {
+            Who::Stranger => platform.anonymous(),
+            Who::Forged => platform.anonymous().with_token("eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.e30."),
+            Who::Suspended => stage.gone[0].1.clone(),
+            Who::Deleted => stage.gone[1].1.clone(),
+            _ => platform.session_of(caller, another.map(|(place, _)| place)).await.1,
+        };
+        let existing = BTreeMap::from([
+            ("organization_id", organization.to_string()),
+            ("user_id", target.to_string()),
+            ("role_id", role.to_string()),
+            ("file_id", file.to_string()),
+            ("event_id", event.to_string()),
+            ("session_id", session.to_string()),
+            ("email", format!("target{number}@zyxacme.example")),
+            ("email_elsewhere", format!("elsewhere{number}@zyxother.example")),
+        ]);
+        let ids = existing.values().cloned().chain([boss.to_string(), elsewhere.to_string()]);
+        let words = ids
+            .chain(["zyxacme", "Zyxacme", "zyxother", "zyxrole", "Tarquin", "Bossuet", "Elswith"].map(str::to_owned))
+            .collect();
+        let another = another.filter(|_| who == Who::Outsider).map(|(place, _)| place);
+        Self { who, actor, existing, another, number, words }
+    }
+
+    /// What a placeholder stands for.
+    pub fn id(&self, name: &str, ids: Ids) -> Option<String> {
+        let is_organization = name == "organization_id";
+        let unknown = || {
+            if name.starts_with("email") { format!("nobody{}@nowhere.example", self.number) } else { NOBODY.to_owned() }
+        };
+        let existing = self.existing.get(name).cloned();
+        Some(match ids {
+            Ids::Existing => existing?,
+            Ids::Unknown if is_organization => existing?,
+            Ids::UnknownOrganization | Ids::AnotherOrganization if !is_organization => existing?,
+            Ids::UnknownInAnother if !is_organization => unknown(),
+            Ids::AnotherOrganization | Ids::UnknownInAnother => self.another?.to_string(),
+            Ids::Unknown | Ids::UnknownOrganization => unknown(),
+        })
+    }
+
+    /// Something of the organization that an answer shows.
+    pub fn leaked(&self, answer: &Answer) -> Option<&str> {
+        let text = answer.text();
+        let headers = answer.headers.values().filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join("\n");
+        self.words.iter().map(String::as_str).find(|word| text.contains(word) || headers.contains(word))
+    }
+}
+
+async fn person(tx: &WriteTransaction, email: &str, name: &str) -> UserId {
+    let new = NewUser {
+        id: UserId::generate(tx.clock()),
+        email: email.parse().unwrap(),
+        email_verified_at: Some(tx.now()),
+        password_hash: None,
+        name: Some(name.to_owned()),
+        locale: Locale::En,
+        time_zone: None,
+    };
+    users::insert(tx, new, tx.now()).await.unwrap().expect("the address is free").id
+}
+
+async fn organization(tx: &WriteTransaction, name: &str) -> OrganizationId {
+    let slug = name.to_lowercase().replace(' ', "-");
+    let id = OrganizationId::generate(tx.clock());
+    let new = NewOrganization { id, slug, name: name.to_owned(), kind: OrganizationType::Customer };
+    organizations::insert(tx, new, tx.now()).await.unwrap().expect("the name is free").id
+}
+
+async fn join(tx: &WriteTransaction, organization: OrganizationId, user: UserId, role: RoleId) {
+    organizations::touch_version(tx, organization, tx.now()).await.unwrap();
+    let id = MembershipId::generate(tx.clock());
+    memberships::insert(tx, id, organization, user, role, tx.now()).await.unwrap();
+}
+
+async fn own_role(tx: &WriteTransaction, organization: OrganizationId, name: &str) -> RoleId {
+    let new = NewRole {
+        id: RoleId::generate(tx.clock()),
+        organization_id: organization,
+        name: name.parse().unwrap(),
+        description: None,
+        permissions: vec![Permission::MEMBERS_INVITE],
+    };
+    roles::insert(tx, new, tx.now()).await.unwrap().expect("the name is free").id
+}
