@@ -5,6 +5,10 @@
 //! account that was never proved keeps its password in its own challenge, so that it becomes the account's only if that
 //! challenge's link or code comes back: nobody can lie in wait with a password of theirs (see `verification.rs`).
 
+mod invited;
+
+pub use invited::InvitedError;
+
 use crate::{
     Auth,
     limits::{self, Limited},
@@ -38,6 +42,17 @@ pub struct SignUp {
     pub locale: Locale,
     /// The texts that they agree to.
     pub consents: Vec<Agreed>,
+    /// The token of an invitation.
+    pub invitation: Option<Secret>,
+}
+
+/// What comes after a sign-up. It depends on the invitation alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The address is to be proved: a mail is on its way.
+    Verify,
+    /// A mailed invitation proved it. Sign in, and accept the invitation if that did not happen yet.
+    SignIn,
 }
 
 /// The texts of these names, in their current versions.
@@ -62,6 +77,9 @@ pub enum SignUpError {
     /// Too many from this address.
     #[error(transparent)]
     Limited(#[from] Limited),
+    /// The invitation cannot be used.
+    #[error(transparent)]
+    Invited(#[from] InvitedError),
     /// The password is easy to guess, or was not hashed.
     #[error(transparent)]
     Password(#[from] ChoiceError),
@@ -74,6 +92,7 @@ impl From<SignUpError> for Problem {
     fn from(error: SignUpError) -> Self {
         match error {
             SignUpError::Limited(limited) => limited.into(),
+            SignUpError::Invited(error) => error.into(),
             SignUpError::Password(error) => error.into(),
             SignUpError::Storage(error) => database::problem(&error),
         }
@@ -81,8 +100,14 @@ impl From<SignUpError> for Problem {
 }
 
 /// Signs up.
-pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<(), SignUpError> {
+pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<Next, SignUpError> {
     limits::sign_up(auth, origin.ip.as_deref()).await?;
+    if let Some(token) = &wish.invitation {
+        let accepting = invited::check(auth, token, &wish.email).await?;
+        if accepting.proves_address() {
+            return invited::sign_up(auth, &accepting, wish, origin).await;
+        }
+    }
     let hash = password::choose(auth.passwords(), &wish.password, &wish.email, wish.name.as_deref()).await?;
     let may_mail = limits::mail(auth, &wish.email).await.is_ok();
     let tx = auth.database().write().await?;
@@ -102,7 +127,7 @@ pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<(), 
     }
     let wish = Wish { password_hash: Some(hash), name: wish.name, locale: Some(wish.locale), consents };
     note(auth, tx, &user, Asked { is_new, may_mail: is_new || may_mail }, wish, origin).await?;
-    Ok(())
+    Ok(Next::Verify)
 }
 
 /// Does what a sign-up with the address of an account does.

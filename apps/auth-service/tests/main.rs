@@ -4,6 +4,7 @@
 mod bad_input;
 mod email;
 mod internal;
+mod invited;
 mod keys;
 mod organization;
 mod refresh;

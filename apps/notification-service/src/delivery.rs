@@ -2,6 +2,7 @@
 
 pub mod compose;
 pub mod intake;
+mod invitation;
 pub mod metrics;
 pub mod retry;
 

@@ -5,6 +5,8 @@ pub mod avatar;
 pub mod consents;
 pub mod erasures;
 pub mod files;
+pub mod invitations;
+pub mod invited;
 pub mod me;
 pub mod members;
 pub mod organizations;

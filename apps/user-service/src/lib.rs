@@ -6,6 +6,7 @@
 mod audit;
 mod avatar;
 mod http;
+mod invitation;
 mod limits;
 mod member;
 mod organization;

@@ -3,10 +3,13 @@
 use crate::{
     audit::tail::Tails,
     avatar::{MAX_UPLOAD, Studio},
-    http::{audit_events, avatar, consents, erasures, files, me, members, organizations, permissions, roles, users},
+    http::{
+        audit_events, avatar, consents, erasures, files, invitations, invited, me, members, organizations, permissions,
+        roles, users,
+    },
     privacy::eraser::Eraser,
     state::Users,
-    workers::{OrganizationErasing, Promises},
+    workers::{InvitationSweeping, OrganizationErasing, Promises},
 };
 use axum::{Router, extract::DefaultBodyLimit};
 use database::{Database, refusals};
@@ -23,7 +26,8 @@ pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let promises = Arc::new(Promises::new(eraser.clone()));
     let (runtime, database) = (runtime.clone(), database.clone());
     let state = Users { runtime, database, studio: Studio::default(), eraser, tails: Tails::default() };
-    let workers: Vec<Arc<dyn Worker>> = vec![promises, Arc::new(OrganizationErasing(state.clone()))];
+    let workers: Vec<Arc<dyn Worker>> =
+        vec![promises, Arc::new(OrganizationErasing(state.clone())), Arc::new(InvitationSweeping(state.clone()))];
     let (public, openapi) = table().with_state(state.clone()).split_for_parts();
     let public = refusals::recorded(public, &state.runtime, &state.database);
     Service { name: "user-service", public, internal: Router::new(), openapi, workers }
@@ -64,4 +68,15 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(audit_events::list_audit_event_types))
         .routes(routes!(audit_events::stream::stream_audit_events))
         .routes(routes!(audit_events::get_audit_event))
+        .routes(routes!(invitations::list_invitations, invitations::create_invitation))
+        .routes(routes!(invitations::bulk::create_invitations))
+        .routes(routes!(invitations::link::create_invitation_link))
+        .routes(routes!(invitations::resend_invitation))
+        .routes(routes!(invitations::revoke_invitation))
+        .routes(routes!(invited::preview_invitation))
+        .routes(routes!(invited::accept_invitation))
+        .routes(routes!(invited::decline_invitation))
+        .routes(routes!(invited::list_my_invitations))
+        .routes(routes!(invited::accept_my_invitation))
+        .routes(routes!(invited::decline_my_invitation))
 }

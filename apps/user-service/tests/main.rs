@@ -5,6 +5,7 @@ mod audit;
 mod avatar;
 mod consents;
 mod erasures;
+mod invitations;
 mod me;
 mod members;
 mod organizations;

@@ -47,6 +47,7 @@ pub mod event_search;
 pub mod events;
 pub mod files;
 pub mod invitations;
+pub mod joining;
 pub mod leases;
 pub mod memberships;
 pub mod migration;

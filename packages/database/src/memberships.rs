@@ -14,7 +14,7 @@ use sea_orm::{
     entity::prelude::*,
     sea_query::{Func, OnConflict, Query, SelectStatement, SimpleExpr},
 };
-use shared::{MembershipId, OrganizationId, Role, RoleId, UserId, paging::Page};
+use shared::{Email, MembershipId, OrganizationId, Role, RoleId, UserId, paging::Page};
 
 mod entity {
     use super::{DateTime, Utc};
@@ -155,6 +155,23 @@ pub async fn find_visible(
     user: UserId,
 ) -> Result<Option<Membership>, DbErr> {
     Ok(Entity::find().filter(of(organization, user)).filter(visible()).one(conn).await?.map(Into::into))
+}
+
+/// Whether an address is a member's. One query whether or not it has an account, so that the time does not tell.
+pub async fn has_address(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    email: &Email,
+) -> Result<bool, DbErr> {
+    let person = Query::select()
+        .column("id")
+        .from("users")
+        .and_where(Expr::col("email").eq(email.as_str()))
+        .and_where(Expr::col("status").ne("deleted"))
+        .take();
+    let query = Entity::find().select_only().column(Column::Id).filter(within(organization));
+    let query = query.filter(Column::UserId.in_subquery(person)).limit(1);
+    Ok(query.into_tuple::<Uuid>().one(conn).await?.is_some())
 }
 
 /// The organization that a person joined first, of those that exist.

@@ -65,7 +65,7 @@ impl Composer<'_> {
         if delivery.user_id.is_some() && subject.user.is_none() {
             return Err(ComposeError::Pointless("the recipient is gone"));
         }
-        let locale = subject.locale();
+        let mut locale = subject.locale();
         let (to, values) = match template {
             Template::VerifyEmail => self.verify_email(&subject, locale)?,
             Template::AlreadyRegistered => self.to_owner(&subject, "/sign-in")?,
@@ -74,6 +74,11 @@ impl Composer<'_> {
                 let at = delivery.data.get("occurred_at").and_then(|at| at.as_str()?.parse().ok());
                 let occurred_at = wording::moment(locale, at.unwrap_or(delivery.created_at));
                 (to, context! { ..values, ..context! { occurred_at => occurred_at } })
+            }
+            Template::Invitation => {
+                let (to, chosen, values) = self.invitation(conn, delivery).await?;
+                locale = chosen;
+                (to, values)
             }
         };
         let Rendered { subject, text, html } = template.render(locale, values)?;

@@ -9,12 +9,12 @@ use async_trait::async_trait;
 use database::{
     Database, DbErr, WriteTransaction, challenges, consumed_events,
     deliveries::{self, NewDelivery},
-    sessions, users,
+    invitations, sessions, users,
 };
 use runtime::{Handler, bus::HandlerError};
 use serde_json::{Value, json};
 use shared::{
-    ChallengeId, DeliveryId, SessionId, UserId,
+    ChallengeId, DeliveryId, InvitationId, SessionId, UserId,
     event::{Envelope, EventType},
 };
 use std::sync::Arc;
@@ -32,6 +32,7 @@ struct Message {
     template: Template,
     user: Option<UserId>,
     challenge: Option<ChallengeId>,
+    invitation: Option<InvitationId>,
     data: Value,
 }
 
@@ -45,7 +46,7 @@ impl Intake {
 #[async_trait]
 impl Handler for Intake {
     async fn handle(&self, event: &Envelope) -> Result<(), HandlerError> {
-        let Some(template) = template_for(&event.kind) else { return Ok(()) };
+        let Some(template) = template_for(event) else { return Ok(()) };
         let tx = self.database.write().await?;
         if !consumed_events::insert_if_absent(&tx, CONSUMER, event.id, tx.now()).await? {
             return Ok(());
@@ -67,19 +68,29 @@ impl Handler for Intake {
 }
 
 /// The mail that an event calls for.
-fn template_for(kind: &str) -> Option<Template> {
+fn template_for(event: &Envelope) -> Option<Template> {
     let calls_for = [
         (EventType::UserSignedUp, Template::VerifyEmail),
         (EventType::VerificationRequested, Template::VerifyEmail),
         (EventType::UserSignUpRepeated, Template::AlreadyRegistered),
         (EventType::SessionRefreshReused, Template::SessionEndedSuspicious),
+        (EventType::InvitationCreated, Template::Invitation),
+        (EventType::InvitationResent, Template::Invitation),
     ];
-    calls_for.into_iter().find(|(event, _)| event.as_str() == kind).map(|(_, template)| template)
+    let (_, template) = calls_for.into_iter().find(|(kind, _)| kind.as_str() == event.kind)?;
+    let is_mailed = match template {
+        // A link is passed on by whoever made it, and an address can have had enough.
+        Template::Invitation => event.payload.get("mailed") == Some(&json!(true)),
+        // An invitation proved the address of whoever signed up by it.
+        Template::VerifyEmail => event.payload.get("invitation_id").is_none(),
+        _ => true,
+    };
+    is_mailed.then_some(template)
 }
 
 /// Whom the event is about. Rows that are gone by now are nobody: the message would have nowhere to go.
 async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) -> Result<Option<Message>, DbErr> {
-    let mut message = Message { template, user: None, challenge: None, data: json!({}) };
+    let mut message = Message { template, user: None, challenge: None, invitation: None, data: json!({}) };
     match template {
         Template::VerifyEmail => {
             let Some(id) = id(&event.payload, "challenge_id") else { return Ok(None) };
@@ -96,11 +107,16 @@ async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) ->
             };
             message.data = json!({ "occurred_at": event.occurred_at });
         }
+        Template::Invitation => {
+            let Some(id) = event.subject else { return Ok(None) };
+            message.invitation = invitations::find(tx, InvitationId(id)).await?.map(|invitation| invitation.id);
+            message.data = json!({ "generation": event.payload.get("generation") });
+        }
     }
     match message.user {
         // Locked, so that nobody is erased between this look and the row.
         Some(user) if users::lock(tx, &[user]).await?.is_empty() => Ok(None),
-        None if message.challenge.is_none() => Ok(None),
+        None if message.challenge.is_none() && message.invitation.is_none() => Ok(None),
         _ => Ok(Some(message)),
     }
 }
@@ -116,7 +132,7 @@ async fn insert(tx: &WriteTransaction, event: &Envelope, message: Message) -> Re
         channel: EMAIL.to_owned(),
         user_id: message.user,
         challenge_id: message.challenge,
-        invitation_id: None,
+        invitation_id: message.invitation,
         template: message.template.as_str().to_owned(),
         data: message.data,
     };

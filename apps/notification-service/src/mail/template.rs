@@ -18,6 +18,8 @@ pub enum Template {
     AlreadyRegistered,
     /// A refresh token was replayed, and its session ended.
     SessionEndedSuspicious,
+    /// Somebody invites you to join an organization.
+    Invitation,
 }
 
 /// The text names no mail that exists.
@@ -27,7 +29,8 @@ pub struct UnknownTemplate;
 
 impl Template {
     /// Every mail.
-    pub const ALL: [Self; 3] = [Self::VerifyEmail, Self::AlreadyRegistered, Self::SessionEndedSuspicious];
+    pub const ALL: [Self; 4] =
+        [Self::VerifyEmail, Self::AlreadyRegistered, Self::SessionEndedSuspicious, Self::Invitation];
 
     /// The name in delivery rows and of the files.
     pub fn as_str(self) -> &'static str {
@@ -35,6 +38,7 @@ impl Template {
             Self::VerifyEmail => "verify_email",
             Self::AlreadyRegistered => "already_registered",
             Self::SessionEndedSuspicious => "session_ended_suspicious",
+            Self::Invitation => "invitation",
         }
     }
 
@@ -83,7 +87,7 @@ macro_rules! sources {
     ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../templates/", $name)))),+] };
 }
 
-const SOURCES: [(&str, &str); 20] = sources![
+const SOURCES: [(&str, &str); 26] = sources![
     "layout.html",
     "parts.html",
     "verify_email.en.subject",
@@ -104,6 +108,12 @@ const SOURCES: [(&str, &str); 20] = sources![
     "session_ended_suspicious.fr.subject",
     "session_ended_suspicious.fr.txt",
     "session_ended_suspicious.fr.html",
+    "invitation.en.subject",
+    "invitation.en.txt",
+    "invitation.en.html",
+    "invitation.fr.subject",
+    "invitation.fr.txt",
+    "invitation.fr.html",
 ];
 
 static MAILS: LazyLock<Environment<'static>> = LazyLock::new(|| {

@@ -12,6 +12,7 @@ fn values(template: Template, name: Option<&str>) -> Value {
         Template::VerifyEmail => "https://accounts.example.org/verify-email#token=dG9rZW4",
         Template::AlreadyRegistered => "https://accounts.example.org/sign-in",
         Template::SessionEndedSuspicious => "https://accounts.example.org/account",
+        Template::Invitation => "https://accounts.example.org/invitation#token=dG9rZW4",
     };
     context! {
         email => "camille@example.org",
@@ -20,6 +21,10 @@ fn values(template: Template, name: Option<&str>) -> Value {
         code_digits => "012345",
         validity => "⟨validity⟩",
         occurred_at => "⟨moment⟩",
+        organization => "Durand et filles",
+        inviter => name.map(str::to_owned),
+        message => name.map(|_| "See you there."),
+        role => "⟨role⟩",
         public_url => "https://accounts.example.org",
     }
 }
@@ -69,6 +74,17 @@ fn a_name_cannot_add_markup() {
         assert!(!mail.html.contains("<a href=\"https://evil.example"));
         assert!(mail.html.contains("&lt;a href=&quot;https:&#x2f;&#x2f;evil.example"));
         assert!(!mail.subject.contains("evil"));
+    }
+}
+
+#[test]
+fn an_invitation_by_nobody_in_particular_says_nothing_in_their_name() {
+    for locale in LOCALES {
+        let mail = Template::Invitation.render(locale, values(Template::Invitation, None)).unwrap();
+        for part in [&mail.text, &mail.html] {
+            assert!(!part.contains('“') && !part.contains('«'), "{part}");
+        }
+        assert!(!mail.text.contains("They say") && !mail.text.contains("Son message"), "{}", mail.text);
     }
 }
 

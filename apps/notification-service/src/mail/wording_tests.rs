@@ -1,8 +1,11 @@
 //! Times and durations as people read them.
 
-use super::{moment, validity};
+use super::{moment, role, validity};
 use chrono::{Duration, TimeZone, Utc};
-use shared::Locale::{En, Fr};
+use shared::{
+    Locale::{En, Fr},
+    Role,
+};
 
 #[test]
 fn durations_are_rounded_and_agree_in_number() {
@@ -11,7 +14,17 @@ fn durations_are_rounded_and_agree_in_number() {
     assert_eq!(validity(En, Duration::minutes(119)), "for 119 minutes");
     assert_eq!(validity(En, Duration::minutes(120)), "for 2 hours");
     assert_eq!(validity(En, Duration::seconds(10)), "for 1 minute");
+    assert_eq!(validity(En, Duration::hours(71)), "for 71 hours");
+    assert_eq!(validity(En, Duration::days(7) - Duration::seconds(2)), "for 7 days");
+    assert_eq!(validity(Fr, Duration::days(7) - Duration::minutes(30)), "pendant 7 jours");
     assert_eq!(validity(Fr, Duration::seconds(90)), "pendant 2 minutes");
+}
+
+#[test]
+fn roles_are_worded_and_an_organizations_own_keep_their_names() {
+    assert_eq!(role(Fr, &Role::Owner.into()), "propriétaire");
+    assert_eq!(role(En, &Role::Admin.into()), "admin");
+    assert_eq!(role(Fr, &"billing-manager".parse().unwrap()), "billing-manager");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { BulkMembersData, BulkMembersErrors, BulkMembersResponses, CheckPermissionsData, CheckPermissionsErrors, CheckPermissionsResponses, CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseUserData, EraseUserErrors, EraseUserResponses, ExplainPermissionsData, ExplainPermissionsErrors, ExplainPermissionsResponses, GetAuditEventData, GetAuditEventErrors, GetAuditEventResponses, GetErasureData, GetErasureErrors, GetErasureResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GiveConsentData, GiveConsentErrors, GiveConsentResponses, LeaveOrganizationData, LeaveOrganizationErrors, LeaveOrganizationResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuditEventTypesData, ListAuditEventTypesErrors, ListAuditEventTypesResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyOrganizationsData, ListMyOrganizationsErrors, ListMyOrganizationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, PutLogoData, PutLogoErrors, PutLogoResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, RestoreOrganizationData, RestoreOrganizationErrors, RestoreOrganizationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StreamAuditEventsData, StreamAuditEventsErrors, StreamAuditEventsResponse, StreamAuditEventsResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, TransferOwnershipData, TransferOwnershipErrors, TransferOwnershipResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptMyInvitationData, AcceptMyInvitationErrors, AcceptMyInvitationResponses, BulkMembersData, BulkMembersErrors, BulkMembersResponses, CheckPermissionsData, CheckPermissionsErrors, CheckPermissionsResponses, CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLinkData, CreateInvitationLinkErrors, CreateInvitationLinkResponses, CreateInvitationResponses, CreateInvitationsData, CreateInvitationsErrors, CreateInvitationsResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineMyInvitationData, DeclineMyInvitationErrors, DeclineMyInvitationResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseUserData, EraseUserErrors, EraseUserResponses, ExplainPermissionsData, ExplainPermissionsErrors, ExplainPermissionsResponses, GetAuditEventData, GetAuditEventErrors, GetAuditEventResponses, GetErasureData, GetErasureErrors, GetErasureResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GiveConsentData, GiveConsentErrors, GiveConsentResponses, LeaveOrganizationData, LeaveOrganizationErrors, LeaveOrganizationResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuditEventTypesData, ListAuditEventTypesErrors, ListAuditEventTypesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyInvitationsData, ListMyInvitationsErrors, ListMyInvitationsResponses, ListMyOrganizationsData, ListMyOrganizationsErrors, ListMyOrganizationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PreviewInvitationData, PreviewInvitationErrors, PreviewInvitationResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, PutLogoData, PutLogoErrors, PutLogoResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, RestoreOrganizationData, RestoreOrganizationErrors, RestoreOrganizationResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StreamAuditEventsData, StreamAuditEventsErrors, StreamAuditEventsResponse, StreamAuditEventsResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, TransferOwnershipData, TransferOwnershipErrors, TransferOwnershipResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -233,7 +233,8 @@ export const signOut = <ThrowOnError extends boolean = true>(options?: Options<S
  * Sign up
  *
  * Answers the same whether or not the address has an account. The address gets a mail: a link and a code that prove
- * it, or the news that it has an account already.
+ * it, or the news that it has an account already. With a mailed invitation the address is proved already, and no mail
+ * follows unless it has an account.
  */
 export const signUp = <ThrowOnError extends boolean = true>(options: Options<SignUpData, ThrowOnError>): RequestResult<SignUpResponses, SignUpErrors, ThrowOnError> => (options.client ?? client).post<SignUpResponses, SignUpErrors, ThrowOnError>({
     url: '/api/v1/auth/sign-up',
@@ -255,6 +256,54 @@ export const listMailbox = <ThrowOnError extends boolean = true>(options?: Optio
  * Fetch a stored file
  */
 export const getFile = <ThrowOnError extends boolean = true>(options: Options<GetFileData, ThrowOnError>): RequestResult<GetFileResponses, GetFileErrors, ThrowOnError> => (options.client ?? client).get<GetFileResponses, GetFileErrors, ThrowOnError>({ url: '/api/v1/files/{id}', ...options });
+
+/**
+ * Accept an invitation
+ *
+ * A mailed one only with the proved address that it was sent to, a link with any proved address in its domain. For
+ * whoever accepted it before and still is a member, it is the same again.
+ */
+export const acceptInvitation = <ThrowOnError extends boolean = true>(options: Options<AcceptInvitationData, ThrowOnError>): RequestResult<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError> => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/invitations/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decline a mailed invitation
+ *
+ * For whoever has its token, signed in or not. The organization learns that it was declined, and nothing else.
+ */
+export const declineInvitation = <ThrowOnError extends boolean = true>(options: Options<DeclineInvitationData, ThrowOnError>): RequestResult<DeclineInvitationResponses, DeclineInvitationErrors, ThrowOnError> => (options.client ?? client).post<DeclineInvitationResponses, DeclineInvitationErrors, ThrowOnError>({
+    url: '/api/v1/invitations/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Look at an invitation
+ *
+ * For whoever has its token, signed in or not. Says nothing about accounts.
+ */
+export const previewInvitation = <ThrowOnError extends boolean = true>(options: Options<PreviewInvitationData, ThrowOnError>): RequestResult<PreviewInvitationResponses, PreviewInvitationErrors, ThrowOnError> => (options.client ?? client).post<PreviewInvitationResponses, PreviewInvitationErrors, ThrowOnError>({
+    url: '/api/v1/invitations/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Read your own profile
@@ -351,6 +400,49 @@ export const giveConsent = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * List your invitations
+ *
+ * Those that were sent to your address and can be accepted, the newest first. None as long as it is not proved.
+ */
+export const listMyInvitations = <ThrowOnError extends boolean = true>(options?: Options<ListMyInvitationsData, ThrowOnError>): RequestResult<ListMyInvitationsResponses, ListMyInvitationsErrors, ThrowOnError> => (options?.client ?? client).get<ListMyInvitationsResponses, ListMyInvitationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/invitations',
+    ...options
+});
+
+/**
+ * Accept one of your invitations
+ */
+export const acceptMyInvitation = <ThrowOnError extends boolean = true>(options: Options<AcceptMyInvitationData, ThrowOnError>): RequestResult<AcceptMyInvitationResponses, AcceptMyInvitationErrors, ThrowOnError> => (options.client ?? client).post<AcceptMyInvitationResponses, AcceptMyInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/invitations/{invitation_id}/accept',
+    ...options
+});
+
+/**
+ * Decline one of your invitations
+ *
+ * The organization learns that it was declined, and nothing else.
+ */
+export const declineMyInvitation = <ThrowOnError extends boolean = true>(options: Options<DeclineMyInvitationData, ThrowOnError>): RequestResult<DeclineMyInvitationResponses, DeclineMyInvitationErrors, ThrowOnError> => (options.client ?? client).post<DeclineMyInvitationResponses, DeclineMyInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/invitations/{invitation_id}/decline',
+    ...options
+});
+
+/**
  * List your organizations
  *
  * The first that you joined comes first.
@@ -443,6 +535,111 @@ export const updateOrganization = <ThrowOnError extends boolean = true>(options:
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List the invitations of an organization
+ *
+ * The newest come first. Some time after an invitation could last be accepted, it is no longer listed.
+ */
+export const listInvitations = <ThrowOnError extends boolean = true>(options: Options<ListInvitationsData, ThrowOnError>): RequestResult<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError> => (options.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/invitations',
+    ...options
+});
+
+/**
+ * Invite somebody by mail
+ *
+ * The answer and the mail are the same whether or not the address has an account. An address that is invited already
+ * is invited anew: the same invitation under the new terms, and only the new mail's link works.
+ */
+export const createInvitation = <ThrowOnError extends boolean = true>(options: Options<CreateInvitationData, ThrowOnError>): RequestResult<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Invite many people by mail
+ *
+ * Every line has its own result. Either all results count, or, when the whole request fails, nothing was done.
+ */
+export const createInvitations = <ThrowOnError extends boolean = true>(options: Options<CreateInvitationsData, ThrowOnError>): RequestResult<CreateInvitationsResponses, CreateInvitationsErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationsResponses, CreateInvitationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/invitations/bulk',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make an invitation link
+ *
+ * Whoever has it and a proved address can join until it expires, is used up or withdrawn. It is shown once: make
+ * another one if it gets lost.
+ */
+export const createInvitationLink = <ThrowOnError extends boolean = true>(options: Options<CreateInvitationLinkData, ThrowOnError>): RequestResult<CreateInvitationLinkResponses, CreateInvitationLinkErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationLinkResponses, CreateInvitationLinkErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/invitations/link',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw an invitation
+ *
+ * Its link opens nothing any more. Withdrawing it twice is the same as once.
+ */
+export const revokeInvitation = <ThrowOnError extends boolean = true>(options: Options<RevokeInvitationData, ThrowOnError>): RequestResult<RevokeInvitationResponses, RevokeInvitationErrors, ThrowOnError> => (options.client ?? client).delete<RevokeInvitationResponses, RevokeInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/invitations/{invitation_id}',
+    ...options
+});
+
+/**
+ * Send an invitation again
+ *
+ * With as much time as a new one. Only the new mail's link works. You answer for it from now on, so you must hold all
+ * that its role grants; what somebody else wrote in it is left out.
+ */
+export const resendInvitation = <ThrowOnError extends boolean = true>(options: Options<ResendInvitationData, ThrowOnError>): RequestResult<ResendInvitationResponses, ResendInvitationErrors, ThrowOnError> => (options.client ?? client).post<ResendInvitationResponses, ResendInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/invitations/{invitation_id}/resend',
+    ...options
 });
 
 /**

@@ -398,6 +398,61 @@ export type Consents = {
 };
 
 /**
+ * Whom to invite as what.
+ */
+export type CreateInvitation = {
+    /**
+     * The mailbox that the invitation goes to.
+     */
+    email: Email;
+    locale?: Locale | null;
+    /**
+     * What you say to whom you invite: plain text on one line. It is left out as long as your own address is not proved.
+     */
+    message?: string | null;
+    /**
+     * The role that it offers. You must hold all that it grants.
+     */
+    role: RoleName;
+};
+
+/**
+ * What a link allows.
+ */
+export type CreateInvitationLink = {
+    /**
+     * Only for proved addresses in this domain, its subdomains excluded.
+     */
+    domain?: string | null;
+    /**
+     * For how many days it works. Default: as long as a mailed invitation.
+     */
+    expires_in_days?: number | null;
+    /**
+     * How many people may use it. Default: as many as like.
+     */
+    max_uses?: number | null;
+    /**
+     * The role that people get; not `owner`. You must hold all that it grants.
+     */
+    role: RoleName;
+};
+
+/**
+ * Whom to invite as what.
+ */
+export type CreateInvitations = {
+    /**
+     * 1 to 100 lines.
+     */
+    invitations: Array<InvitationLine>;
+    /**
+     * What you say to all of them: plain text on one line.
+     */
+    message?: string | null;
+};
+
+/**
  * An organization about to be made.
  */
 export type CreateOrganization = {
@@ -591,6 +646,230 @@ export type HourCycle = 'locale' | 'h12' | 'h23';
  * The bytes of an image.
  */
 export type ImageBytes = Blob | File;
+
+/**
+ * The person is a member.
+ */
+export type InvitationAccepted = {
+    /**
+     * Of this organization.
+     */
+    organization_id: OrganizationId;
+};
+
+/**
+ * An invitation to join an organization.
+ */
+export type InvitationId = string;
+
+/**
+ * An invitation, as those see it who may invite.
+ */
+export type InvitationItem = {
+    accepted_by: UserId | null;
+    /**
+     * When it was accepted, declined or withdrawn.
+     */
+    closed_at: string | null;
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * A link for addresses in this domain alone.
+     */
+    domain: string | null;
+    email: Email | null;
+    /**
+     * Until when it can be accepted.
+     */
+    expires_at: string;
+    /**
+     * Identifies it.
+     */
+    id: InvitationId;
+    invited_by: Inviter | null;
+    /**
+     * By mail to one address, or a link.
+     */
+    kind: InvitationWay;
+    /**
+     * The language of its mail.
+     */
+    locale: Locale;
+    /**
+     * How often a link may be accepted; null: as often as people like until it expires.
+     */
+    max_uses: number | null;
+    /**
+     * What they say to whom they invite.
+     */
+    message: string | null;
+    role: RoleName | null;
+    /**
+     * When its last mail was sent off; null if none was, because the address had too many.
+     */
+    sent_at: string | null;
+    /**
+     * What can be said of it now.
+     */
+    status: InvitationStanding;
+    /**
+     * How often it was accepted.
+     */
+    uses: number;
+};
+
+/**
+ * One line. What is wrong with it is said in its own result.
+ */
+export type InvitationLine = {
+    /**
+     * The mailbox.
+     */
+    email: string;
+    locale?: Locale | null;
+    /**
+     * The role.
+     */
+    role: string;
+};
+
+/**
+ * The result of one line.
+ */
+export type InvitationLineResult = {
+    /**
+     * Why it was refused: `invalid_email`, `repeated`, `unknown_role`, `permission_denied`, `already_member`,
+     * `limit_reached`, `rate_limited` or `conflict`.
+     */
+    code?: string | null;
+    /**
+     * The same in words.
+     */
+    detail?: string | null;
+    /**
+     * The address, as the line has it.
+     */
+    email: string;
+    id?: InvitationId | null;
+    /**
+     * What became of it.
+     */
+    status: InvitationOutcome;
+};
+
+/**
+ * A link. Its address is shown here alone.
+ */
+export type InvitationLink = InvitationItem & {
+    /**
+     * What to pass on.
+     */
+    url: string;
+};
+
+/**
+ * What accepting needs.
+ */
+export type InvitationNeeds = 'sign_in_or_sign_up';
+
+/**
+ * What became of a line.
+ */
+export type InvitationOutcome = 'invited' | 'renewed' | 'refused';
+
+/**
+ * What an invitation offers.
+ */
+export type InvitationPreview = {
+    /**
+     * A link for addresses in this domain alone.
+     */
+    domain: string | null;
+    /**
+     * Enough of the invited address to recognize one's own; null for a link.
+     */
+    email_hint: string | null;
+    /**
+     * Until when it can be accepted.
+     */
+    expires_at: string;
+    /**
+     * Who invites, if their address is proved to be theirs.
+     */
+    inviter_name: string | null;
+    /**
+     * Where to.
+     */
+    organization: InvitingOrganization;
+    /**
+     * What accepting needs.
+     */
+    requires: InvitationNeeds;
+    /**
+     * As what.
+     */
+    role: RoleName;
+};
+
+/**
+ * The results, in the order of the lines.
+ */
+export type InvitationResults = {
+    /**
+     * One for each line.
+     */
+    results: Array<InvitationLineResult>;
+};
+
+/**
+ * What can be said of an invitation.
+ */
+export type InvitationStanding = 'pending' | 'accepted' | 'declined' | 'revoked' | 'expired';
+
+/**
+ * An invitation's token.
+ */
+export type InvitationToken = {
+    /**
+     * From the link.
+     */
+    token: Secret;
+};
+
+/**
+ * How an invitation reaches people.
+ */
+export type InvitationWay = 'email' | 'link';
+
+/**
+ * Who answers for an invitation.
+ */
+export type Inviter = {
+    /**
+     * Identifies the person.
+     */
+    id: UserId;
+    /**
+     * What they want to be called.
+     */
+    name: string | null;
+};
+
+/**
+ * The organization that somebody is invited to.
+ */
+export type InvitingOrganization = {
+    /**
+     * Its logo, relative to the platform's origin.
+     */
+    logo_url: string | null;
+    /**
+     * Its name for people.
+     */
+    name: string;
+};
 
 /**
  * A public key.
@@ -841,6 +1120,40 @@ export type MemberResult = {
 export type MembersAction = 'remove' | 'set_role';
 
 /**
+ * An invitation to the signed-in person.
+ */
+export type MyInvitation = {
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * Until when it can be accepted.
+     */
+    expires_at: string;
+    /**
+     * Identifies it.
+     */
+    id: InvitationId;
+    /**
+     * Who invites, if their address is proved to be theirs.
+     */
+    inviter_name: string | null;
+    /**
+     * What they say.
+     */
+    message: string | null;
+    /**
+     * Where to.
+     */
+    organization: InvitingOrganization;
+    /**
+     * As what.
+     */
+    role: RoleName;
+};
+
+/**
  * The active organization of the signed-in person, and their role in it.
  */
 export type MyOrganization = {
@@ -978,6 +1291,73 @@ export type PageAuditEventType = {
 /**
  * One page of a list.
  */
+export type PageInvitationItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        accepted_by: UserId | null;
+        /**
+         * When it was accepted, declined or withdrawn.
+         */
+        closed_at: string | null;
+        /**
+         * When it was made.
+         */
+        created_at: string;
+        /**
+         * A link for addresses in this domain alone.
+         */
+        domain: string | null;
+        email: Email | null;
+        /**
+         * Until when it can be accepted.
+         */
+        expires_at: string;
+        /**
+         * Identifies it.
+         */
+        id: InvitationId;
+        invited_by: Inviter | null;
+        /**
+         * By mail to one address, or a link.
+         */
+        kind: InvitationWay;
+        /**
+         * The language of its mail.
+         */
+        locale: Locale;
+        /**
+         * How often a link may be accepted; null: as often as people like until it expires.
+         */
+        max_uses: number | null;
+        /**
+         * What they say to whom they invite.
+         */
+        message: string | null;
+        role: RoleName | null;
+        /**
+         * When its last mail was sent off; null if none was, because the address had too many.
+         */
+        sent_at: string | null;
+        /**
+         * What can be said of it now.
+         */
+        status: InvitationStanding;
+        /**
+         * How often it was accepted.
+         */
+        uses: number;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageMailItem = {
     /**
      * The items, in the list's order.
@@ -1059,6 +1439,49 @@ export type PageMemberItem = {
          * Counts the changes of the membership; the `ETag` carries it.
          */
         version: number;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageMyInvitation = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * When it was made.
+         */
+        created_at: string;
+        /**
+         * Until when it can be accepted.
+         */
+        expires_at: string;
+        /**
+         * Identifies it.
+         */
+        id: InvitationId;
+        /**
+         * Who invites, if their address is proved to be theirs.
+         */
+        inviter_name: string | null;
+        /**
+         * What they say.
+         */
+        message: string | null;
+        /**
+         * Where to.
+         */
+        organization: InvitingOrganization;
+        /**
+         * As what.
+         */
+        role: RoleName;
     }>;
     /**
      * Pass it as `cursor` to get the next page; null on the last one.
@@ -1721,6 +2144,7 @@ export type SignUp = {
      * Their address. The mail goes there.
      */
     email: Email;
+    invitation_token?: Secret | null;
     locale?: Locale | null;
     /**
      * What they want to be called.
@@ -1731,6 +2155,11 @@ export type SignUp = {
      */
     password: Secret;
 };
+
+/**
+ * What comes after signing up.
+ */
+export type SignUpStatus = 'verification_sent' | 'sign_in';
 
 /**
  * A certificate with its signature (Ed25519, RFC 8032) over its canonical JSON: keys sorted, without spaces.
@@ -1784,6 +2213,16 @@ export type SignedIn = {
  * The person is signed in.
  */
 export type SignedInStatus = 'signed_in';
+
+/**
+ * What everybody gets who signs up. It depends on the invitation alone.
+ */
+export type SignedUp = {
+    /**
+     * What comes next.
+     */
+    status: SignUpStatus;
+};
 
 /**
  * The unique name of an organization in addresses: 2 to 48 lower-case ASCII letters, digits and single hyphens.
@@ -2009,7 +2448,7 @@ export type UserItem = {
 };
 
 /**
- * What everybody gets who signs up.
+ * What everybody gets who asks for a mail.
  */
 export type VerificationSent = {
     /**
@@ -2783,6 +3222,10 @@ export type SignUpErrors = {
      */
     400: Problem;
     /**
+     * `conflict`: whoever sent the invitation cannot give its role any more
+     */
+    409: Problem;
+    /**
      * `payload_too_large`
      */
     413: Problem;
@@ -2791,7 +3234,7 @@ export type SignUpErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`
+     * `validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`; for `/invitation_token`: `invalid`, `superseded`, `expired`, `revoked`, `declined`, `used`; for `/email`: `not_invited`
      */
     422: Problem;
     /**
@@ -2808,9 +3251,9 @@ export type SignUpError = SignUpErrors[keyof SignUpErrors];
 
 export type SignUpResponses = {
     /**
-     * A mail is on its way
+     * Signed up
      */
-    201: VerificationSent;
+    201: SignedUp;
 };
 
 export type SignUpResponse = SignUpResponses[keyof SignUpResponses];
@@ -2894,6 +3337,157 @@ export type GetFileResponses = {
 };
 
 export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
+
+export type AcceptInvitationData = {
+    body: InvitationToken;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/accept';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: your address is not proved, or the invitation is for another one
+     */
+    403: Problem;
+    /**
+     * `conflict`: a member already, or whoever sent it cannot give this role any more
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`; for `/token`: `invalid`, `superseded`, `expired`, `revoked`, `declined`, `used`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * A member now
+     */
+    200: InvitationAccepted;
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type DeclineInvitationData = {
+    body: InvitationToken;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/decline';
+};
+
+export type DeclineInvitationErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`; for `/token`: `invalid`, `superseded`, `revoked`, `used`, `link`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type DeclineInvitationError = DeclineInvitationErrors[keyof DeclineInvitationErrors];
+
+export type DeclineInvitationResponses = {
+    /**
+     * Declined
+     */
+    204: void;
+};
+
+export type DeclineInvitationResponse = DeclineInvitationResponses[keyof DeclineInvitationResponses];
+
+export type PreviewInvitationData = {
+    body: InvitationToken;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations/preview';
+};
+
+export type PreviewInvitationErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `conflict`: whoever sent it cannot give this role any more
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`; for `/token`: `invalid`, `superseded`, `expired`, `revoked`, `declined`, `used`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type PreviewInvitationError = PreviewInvitationErrors[keyof PreviewInvitationErrors];
+
+export type PreviewInvitationResponses = {
+    /**
+     * What it offers
+     */
+    200: InvitationPreview;
+};
+
+export type PreviewInvitationResponse = PreviewInvitationResponses[keyof PreviewInvitationResponses];
 
 export type GetMeData = {
     body?: never;
@@ -3186,6 +3780,156 @@ export type GiveConsentResponses = {
 };
 
 export type GiveConsentResponse = GiveConsentResponses[keyof GiveConsentResponses];
+
+export type ListMyInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Where the page before ended: its `next_cursor`.
+         */
+        cursor?: string;
+        /**
+         * How many to list; 50 unless it says otherwise.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/me/invitations';
+};
+
+export type ListMyInvitationsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListMyInvitationsError = ListMyInvitationsErrors[keyof ListMyInvitationsErrors];
+
+export type ListMyInvitationsResponses = {
+    /**
+     * A page of invitations
+     */
+    200: PageMyInvitation;
+};
+
+export type ListMyInvitationsResponse = ListMyInvitationsResponses[keyof ListMyInvitationsResponses];
+
+export type AcceptMyInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * The invitation
+         */
+        invitation_id: InvitationId;
+    };
+    query?: never;
+    url: '/api/v1/me/invitations/{invitation_id}/accept';
+};
+
+export type AcceptMyInvitationErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: a member already, it is over, or whoever sent it cannot give this role any more
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type AcceptMyInvitationError = AcceptMyInvitationErrors[keyof AcceptMyInvitationErrors];
+
+export type AcceptMyInvitationResponses = {
+    /**
+     * A member now
+     */
+    200: InvitationAccepted;
+};
+
+export type AcceptMyInvitationResponse = AcceptMyInvitationResponses[keyof AcceptMyInvitationResponses];
+
+export type DeclineMyInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * The invitation
+         */
+        invitation_id: InvitationId;
+    };
+    query?: never;
+    url: '/api/v1/me/invitations/{invitation_id}/decline';
+};
+
+export type DeclineMyInvitationErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: it was accepted or withdrawn
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type DeclineMyInvitationError = DeclineMyInvitationErrors[keyof DeclineMyInvitationErrors];
+
+export type DeclineMyInvitationResponses = {
+    /**
+     * Declined
+     */
+    204: void;
+};
+
+export type DeclineMyInvitationResponse = DeclineMyInvitationResponses[keyof DeclineMyInvitationResponses];
 
 export type ListMyOrganizationsData = {
     body?: never;
@@ -3551,6 +4295,371 @@ export type UpdateOrganizationResponses = {
 };
 
 export type UpdateOrganizationResponse = UpdateOrganizationResponses[keyof UpdateOrganizationResponses];
+
+export type ListInvitationsData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: {
+        /**
+         * Only those of which this can be said; all unless it is given.
+         */
+        status?: InvitationStanding;
+        /**
+         * Where the page before ended: its `next_cursor`.
+         */
+        cursor?: string;
+        /**
+         * How many to list; 50 unless it says otherwise.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/organizations/{organization_id}/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * A page of invitations
+     */
+    200: PageInvitationItem;
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type CreateInvitationData = {
+    body: CreateInvitation;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/invitations';
+};
+
+export type CreateInvitationErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: you may not invite, or the role grants more than you hold
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: a member already, or too many open invitations
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`; for `/role`: `unknown_role`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many mails, from you or to this address
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CreateInvitationError = CreateInvitationErrors[keyof CreateInvitationErrors];
+
+export type CreateInvitationResponses = {
+    /**
+     * Invited
+     */
+    201: InvitationItem;
+};
+
+export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInvitationResponses];
+
+export type CreateInvitationsData = {
+    body: CreateInvitations;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/invitations/bulk';
+};
+
+export type CreateInvitationsErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CreateInvitationsError = CreateInvitationsErrors[keyof CreateInvitationsErrors];
+
+export type CreateInvitationsResponses = {
+    /**
+     * What became of each line
+     */
+    200: InvitationResults;
+};
+
+export type CreateInvitationsResponse = CreateInvitationsResponses[keyof CreateInvitationsResponses];
+
+export type CreateInvitationLinkData = {
+    body: CreateInvitationLink;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/invitations/link';
+};
+
+export type CreateInvitationLinkErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: you may not invite, or the role grants more than you hold
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: too many open invitations
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`; for `/role`: `unknown_role`, `owner_by_link`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CreateInvitationLinkError = CreateInvitationLinkErrors[keyof CreateInvitationLinkErrors];
+
+export type CreateInvitationLinkResponses = {
+    /**
+     * Made
+     */
+    201: InvitationLink;
+};
+
+export type CreateInvitationLinkResponse = CreateInvitationLinkResponses[keyof CreateInvitationLinkResponses];
+
+export type RevokeInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The invitation
+         */
+        invitation_id: InvitationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/invitations/{invitation_id}';
+};
+
+export type RevokeInvitationErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: you may not invite, or it offers more than you hold
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: it was accepted or declined
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RevokeInvitationError = RevokeInvitationErrors[keyof RevokeInvitationErrors];
+
+export type RevokeInvitationResponses = {
+    /**
+     * Withdrawn
+     */
+    204: void;
+};
+
+export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInvitationResponses];
+
+export type ResendInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The invitation
+         */
+        invitation_id: InvitationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/invitations/{invitation_id}/resend';
+};
+
+export type ResendInvitationErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: you may not invite, or it offers more than you hold
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: it is a link, or it is over
+     */
+    409: Problem;
+    /**
+     * `rate_limited`: too many mails, from you or to this address
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ResendInvitationError = ResendInvitationErrors[keyof ResendInvitationErrors];
+
+export type ResendInvitationResponses = {
+    /**
+     * A mail is on its way
+     */
+    202: InvitationItem;
+};
+
+export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInvitationResponses];
 
 export type LeaveOrganizationData = {
     body?: never;

@@ -235,6 +235,67 @@ export const zHourCycle = z.enum([
 export const zImageBytes = z.string();
 
 /**
+ * An invitation to join an organization.
+ */
+export const zInvitationId = z.uuid();
+
+/**
+ * What accepting needs.
+ */
+export const zInvitationNeeds = z.enum(['sign_in_or_sign_up']);
+
+/**
+ * What became of a line.
+ */
+export const zInvitationOutcome = z.enum([
+    'invited',
+    'renewed',
+    'refused'
+]);
+
+/**
+ * The result of one line.
+ */
+export const zInvitationLineResult = z.object({
+    code: z.string().nullish(),
+    detail: z.string().nullish(),
+    email: z.string(),
+    id: zInvitationId.nullish(),
+    status: zInvitationOutcome
+});
+
+/**
+ * The results, in the order of the lines.
+ */
+export const zInvitationResults = z.object({
+    results: z.array(zInvitationLineResult)
+});
+
+/**
+ * What can be said of an invitation.
+ */
+export const zInvitationStanding = z.enum([
+    'pending',
+    'accepted',
+    'declined',
+    'revoked',
+    'expired'
+]);
+
+/**
+ * How an invitation reaches people.
+ */
+export const zInvitationWay = z.enum(['email', 'link']);
+
+/**
+ * The organization that somebody is invited to.
+ */
+export const zInvitingOrganization = z.object({
+    logo_url: z.string().nullable(),
+    name: z.string()
+});
+
+/**
  * A public key.
  */
 export const zJwk = z.object({
@@ -257,6 +318,23 @@ export const zJwkSet = z.object({
  * A language that every page, mail and message exists in.
  */
 export const zLocale = z.enum(['en', 'fr']);
+
+/**
+ * One line. What is wrong with it is said in its own result.
+ */
+export const zInvitationLine = z.object({
+    email: z.string().max(1000),
+    locale: zLocale.nullish(),
+    role: z.string().max(1000)
+});
+
+/**
+ * Whom to invite as what.
+ */
+export const zCreateInvitations = z.object({
+    invitations: z.array(zInvitationLine).min(1).max(100),
+    message: z.string().min(1).max(500).nullish()
+});
 
 /**
  * A place in the log.
@@ -316,6 +394,13 @@ export const zNewKind = z.enum(['customer']);
  * A group of people with roles of its own.
  */
 export const zOrganizationId = z.uuid();
+
+/**
+ * The person is a member.
+ */
+export const zInvitationAccepted = z.object({
+    organization_id: zOrganizationId
+});
 
 /**
  * What an organization is to the platform.
@@ -451,12 +536,58 @@ export const zRoleId = z.uuid();
 export const zRoleName = z.string().min(2).max(40);
 
 /**
+ * Whom to invite as what.
+ */
+export const zCreateInvitation = z.object({
+    email: zEmail,
+    locale: zLocale.nullish(),
+    message: z.string().min(1).max(500).nullish(),
+    role: zRoleName
+});
+
+/**
+ * What a link allows.
+ */
+export const zCreateInvitationLink = z.object({
+    domain: z.string().max(255).nullish(),
+    expires_in_days: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(365)).nullish(),
+    max_uses: z.int().gte(1).lte(1000000).nullish(),
+    role: zRoleName
+});
+
+/**
  * A role about to be made.
  */
 export const zCreateRole = z.object({
     description: z.string().max(200).nullish(),
     name: zRoleName,
     permissions: z.array(zPermission).max(200)
+});
+
+/**
+ * What an invitation offers.
+ */
+export const zInvitationPreview = z.object({
+    domain: z.string().nullable(),
+    email_hint: z.string().nullable(),
+    expires_at: z.iso.datetime({ offset: true }),
+    inviter_name: z.string().nullable(),
+    organization: zInvitingOrganization,
+    requires: zInvitationNeeds,
+    role: zRoleName
+});
+
+/**
+ * An invitation to the signed-in person.
+ */
+export const zMyInvitation = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    expires_at: z.iso.datetime({ offset: true }),
+    id: zInvitationId,
+    inviter_name: z.string().nullable(),
+    message: z.string().nullable(),
+    organization: zInvitingOrganization,
+    role: zRoleName
 });
 
 /**
@@ -496,6 +627,22 @@ export const zOrganizationDetail = zOrganizationItem.and(z.object({
     permissions: z.array(zPermission),
     settings: z.record(z.string(), z.unknown())
 }));
+
+/**
+ * One page of a list.
+ */
+export const zPageMyInvitation = z.object({
+    items: z.array(z.object({
+        created_at: z.iso.datetime({ offset: true }),
+        expires_at: z.iso.datetime({ offset: true }),
+        id: zInvitationId,
+        inviter_name: z.string().nullable(),
+        message: z.string().nullable(),
+        organization: zInvitingOrganization,
+        role: zRoleName
+    })),
+    next_cursor: z.string().nullable()
+});
 
 /**
  * One page of a list.
@@ -587,6 +734,13 @@ export const zCompleteSetup = z.object({
 });
 
 /**
+ * An invitation's token.
+ */
+export const zInvitationToken = z.object({
+    token: zSecret
+});
+
+/**
  * A refresh token to be traded for a new pair.
  */
 export const zRefresh = z.object({
@@ -650,15 +804,28 @@ export const zSetupState = z.object({
 export const zSignUp = z.object({
     consents: z.array(z.string()).max(20).optional(),
     email: zEmail,
+    invitation_token: zSecret.nullish(),
     locale: zLocale.nullish(),
     name: z.string().min(1).max(100).nullish(),
     password: zSecret
 });
 
 /**
+ * What comes after signing up.
+ */
+export const zSignUpStatus = z.enum(['verification_sent', 'sign_in']);
+
+/**
  * The person is signed in.
  */
 export const zSignedInStatus = z.enum(['signed_in']);
+
+/**
+ * What everybody gets who signs up. It depends on the invitation alone.
+ */
+export const zSignedUp = z.object({
+    status: zSignUpStatus
+});
 
 /**
  * The unique name of an organization in addresses: 2 to 48 lower-case ASCII letters, digits and single hyphens.
@@ -856,6 +1023,43 @@ export const zErasureCertificate = z.object({
 });
 
 /**
+ * Who answers for an invitation.
+ */
+export const zInviter = z.object({
+    id: zUserId,
+    name: z.string().nullable()
+});
+
+/**
+ * An invitation, as those see it who may invite.
+ */
+export const zInvitationItem = z.object({
+    accepted_by: zUserId.nullable(),
+    closed_at: z.iso.datetime({ offset: true }).nullable(),
+    created_at: z.iso.datetime({ offset: true }),
+    domain: z.string().nullable(),
+    email: zEmail.nullable(),
+    expires_at: z.iso.datetime({ offset: true }),
+    id: zInvitationId,
+    invited_by: zInviter.nullable(),
+    kind: zInvitationWay,
+    locale: zLocale,
+    max_uses: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }).nullable(),
+    message: z.string().nullable(),
+    role: zRoleName.nullable(),
+    sent_at: z.iso.datetime({ offset: true }).nullable(),
+    status: zInvitationStanding,
+    uses: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' })
+});
+
+/**
+ * A link. Its address is shown here alone.
+ */
+export const zInvitationLink = zInvitationItem.and(z.object({
+    url: z.string()
+}));
+
+/**
  * A member of an organization.
  */
 export const zMemberItem = z.object({
@@ -884,6 +1088,31 @@ export const zMemberResult = z.object({
  */
 export const zBulkMembersResult = z.object({
     results: z.array(zMemberResult)
+});
+
+/**
+ * One page of a list.
+ */
+export const zPageInvitationItem = z.object({
+    items: z.array(z.object({
+        accepted_by: zUserId.nullable(),
+        closed_at: z.iso.datetime({ offset: true }).nullable(),
+        created_at: z.iso.datetime({ offset: true }),
+        domain: z.string().nullable(),
+        email: zEmail.nullable(),
+        expires_at: z.iso.datetime({ offset: true }),
+        id: zInvitationId,
+        invited_by: zInviter.nullable(),
+        kind: zInvitationWay,
+        locale: zLocale,
+        max_uses: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }).nullable(),
+        message: z.string().nullable(),
+        role: zRoleName.nullable(),
+        sent_at: z.iso.datetime({ offset: true }).nullable(),
+        status: zInvitationStanding,
+        uses: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' })
+    })),
+    next_cursor: z.string().nullable()
 });
 
 /**
@@ -1028,7 +1257,7 @@ export const zUserItem = z.object({
 export const zVerificationStatus = z.enum(['verification_sent']);
 
 /**
- * What everybody gets who signs up.
+ * What everybody gets who asks for a mail.
  */
 export const zVerificationSent = z.object({
     status: zVerificationStatus
@@ -1235,9 +1464,9 @@ export const zSignOutResponse = z.void();
 export const zSignUpBody = zSignUp;
 
 /**
- * A mail is on its way
+ * Signed up
  */
-export const zSignUpResponse = zVerificationSent;
+export const zSignUpResponse = zSignedUp;
 
 export const zListMailboxQuery = z.object({
     to: z.string().max(254).optional()
@@ -1256,6 +1485,27 @@ export const zGetFilePath = z.object({
  * The file
  */
 export const zGetFileResponse = zImageBytes;
+
+export const zAcceptInvitationBody = zInvitationToken;
+
+/**
+ * A member now
+ */
+export const zAcceptInvitationResponse = zInvitationAccepted;
+
+export const zDeclineInvitationBody = zInvitationToken;
+
+/**
+ * Declined
+ */
+export const zDeclineInvitationResponse = z.void();
+
+export const zPreviewInvitationBody = zInvitationToken;
+
+/**
+ * What it offers
+ */
+export const zPreviewInvitationResponse = zInvitationPreview;
 
 /**
  * You
@@ -1304,6 +1554,34 @@ export const zGiveConsentBody = zGiveConsent;
  * Recorded
  */
 export const zGiveConsentResponse = zConsentItem;
+
+export const zListMyInvitationsQuery = z.object({
+    cursor: z.string().optional(),
+    limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
+});
+
+/**
+ * A page of invitations
+ */
+export const zListMyInvitationsResponse = zPageMyInvitation;
+
+export const zAcceptMyInvitationPath = z.object({
+    invitation_id: zInvitationId
+});
+
+/**
+ * A member now
+ */
+export const zAcceptMyInvitationResponse = zInvitationAccepted;
+
+export const zDeclineMyInvitationPath = z.object({
+    invitation_id: zInvitationId
+});
+
+/**
+ * Declined
+ */
+export const zDeclineMyInvitationResponse = z.void();
 
 export const zListMyOrganizationsQuery = z.object({
     deleted: z.boolean().optional(),
@@ -1377,6 +1655,74 @@ export const zUpdateOrganizationPath = z.object({
  * Changed
  */
 export const zUpdateOrganizationResponse = zOrganizationDetail;
+
+export const zListInvitationsPath = z.object({
+    organization_id: zOrganizationId
+});
+
+export const zListInvitationsQuery = z.object({
+    status: zInvitationStanding.optional(),
+    cursor: z.string().optional(),
+    limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
+});
+
+/**
+ * A page of invitations
+ */
+export const zListInvitationsResponse = zPageInvitationItem;
+
+export const zCreateInvitationBody = zCreateInvitation;
+
+export const zCreateInvitationPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * Invited
+ */
+export const zCreateInvitationResponse = zInvitationItem;
+
+export const zCreateInvitationsBody = zCreateInvitations;
+
+export const zCreateInvitationsPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * What became of each line
+ */
+export const zCreateInvitationsResponse = zInvitationResults;
+
+export const zCreateInvitationLinkBody = zCreateInvitationLink;
+
+export const zCreateInvitationLinkPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * Made
+ */
+export const zCreateInvitationLinkResponse = zInvitationLink;
+
+export const zRevokeInvitationPath = z.object({
+    organization_id: zOrganizationId,
+    invitation_id: zInvitationId
+});
+
+/**
+ * Withdrawn
+ */
+export const zRevokeInvitationResponse = z.void();
+
+export const zResendInvitationPath = z.object({
+    organization_id: zOrganizationId,
+    invitation_id: zInvitationId
+});
+
+/**
+ * A mail is on its way
+ */
+export const zResendInvitationResponse = zInvitationItem;
 
 export const zLeaveOrganizationPath = z.object({
     organization_id: zOrganizationId

@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { bulkMembers, checkPermissions, completeSetup, createOrganization, createRole, deleteAvatar, deleteLogo, deleteOrganization, deleteRole, endSession, eraseUser, explainPermissions, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getOrganization, getRole, getSetup, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listMailbox, listMembers, listMyConsents, listMyOrganizations, listOrganizations, listPermissions, listRoles, listSessions, listUsers, type Options, putAvatar, putLogo, refreshTokens, removeMember, resendVerification, restoreOrganization, signIn, signOut, signUp, streamAuditEvents, switchOrganization, transferOwnership, updateMe, updateMember, updateOrganization, updateRole, verifyEmail } from '../sdk.gen';
-import type { BulkMembersData, BulkMembersError, BulkMembersResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { acceptInvitation, acceptMyInvitation, bulkMembers, checkPermissions, completeSetup, createInvitation, createInvitationLink, createInvitations, createOrganization, createRole, declineInvitation, declineMyInvitation, deleteAvatar, deleteLogo, deleteOrganization, deleteRole, endSession, eraseUser, explainPermissions, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getOrganization, getRole, getSetup, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listInvitations, listMailbox, listMembers, listMyConsents, listMyInvitations, listMyOrganizations, listOrganizations, listPermissions, listRoles, listSessions, listUsers, type Options, previewInvitation, putAvatar, putLogo, refreshTokens, removeMember, resendInvitation, resendVerification, restoreOrganization, revokeInvitation, signIn, signOut, signUp, streamAuditEvents, switchOrganization, transferOwnership, updateMe, updateMember, updateOrganization, updateRole, verifyEmail } from '../sdk.gen';
+import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AcceptMyInvitationData, AcceptMyInvitationError, AcceptMyInvitationResponse, BulkMembersData, BulkMembersError, BulkMembersResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLinkData, CreateInvitationLinkError, CreateInvitationLinkResponse, CreateInvitationResponse, CreateInvitationsData, CreateInvitationsError, CreateInvitationsResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeclineMyInvitationData, DeclineMyInvitationError, DeclineMyInvitationResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyInvitationsData, ListMyInvitationsError, ListMyInvitationsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PreviewInvitationData, PreviewInvitationError, PreviewInvitationResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, ResendInvitationData, ResendInvitationError, ResendInvitationResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -412,7 +412,8 @@ export const signOutMutation = (options?: Partial<Options<SignOutData>>): UseMut
  * Sign up
  *
  * Answers the same whether or not the address has an account. The address gets a mail: a link and a code that prove
- * it, or the news that it has an account already.
+ * it, or the news that it has an account already. With a mailed invitation the address is proved already, and no mail
+ * follows unless it has an account.
  */
 export const signUpMutation = (options?: Partial<Options<SignUpData>>): UseMutationOptions<SignUpResponse, SignUpError, Options<SignUpData>> => {
     const mutationOptions: UseMutationOptions<SignUpResponse, SignUpError, Options<SignUpData>> = {
@@ -465,6 +466,64 @@ export const getFileOptions = (options: Options<GetFileData>) => queryOptions<Ge
     },
     queryKey: getFileQueryKey(options)
 });
+
+/**
+ * Accept an invitation
+ *
+ * A mailed one only with the proved address that it was sent to, a link with any proved address in its domain. For
+ * whoever accepted it before and still is a member, it is the same again.
+ */
+export const acceptInvitationMutation = (options?: Partial<Options<AcceptInvitationData>>): UseMutationOptions<AcceptInvitationResponse, AcceptInvitationError, Options<AcceptInvitationData>> => {
+    const mutationOptions: UseMutationOptions<AcceptInvitationResponse, AcceptInvitationError, Options<AcceptInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await acceptInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Decline a mailed invitation
+ *
+ * For whoever has its token, signed in or not. The organization learns that it was declined, and nothing else.
+ */
+export const declineInvitationMutation = (options?: Partial<Options<DeclineInvitationData>>): UseMutationOptions<DeclineInvitationResponse, DeclineInvitationError, Options<DeclineInvitationData>> => {
+    const mutationOptions: UseMutationOptions<DeclineInvitationResponse, DeclineInvitationError, Options<DeclineInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await declineInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Look at an invitation
+ *
+ * For whoever has its token, signed in or not. Says nothing about accounts.
+ */
+export const previewInvitationMutation = (options?: Partial<Options<PreviewInvitationData>>): UseMutationOptions<PreviewInvitationResponse, PreviewInvitationError, Options<PreviewInvitationData>> => {
+    const mutationOptions: UseMutationOptions<PreviewInvitationResponse, PreviewInvitationError, Options<PreviewInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
 
@@ -594,6 +653,94 @@ export const giveConsentMutation = (options?: Partial<Options<GiveConsentData>>)
     const mutationOptions: UseMutationOptions<GiveConsentResponse, GiveConsentError, Options<GiveConsentData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await giveConsent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMyInvitationsQueryKey = (options?: Options<ListMyInvitationsData>) => createQueryKey('listMyInvitations', options);
+
+/**
+ * List your invitations
+ *
+ * Those that were sent to your address and can be accepted, the newest first. None as long as it is not proved.
+ */
+export const listMyInvitationsOptions = (options?: Options<ListMyInvitationsData>) => queryOptions<ListMyInvitationsResponse, ListMyInvitationsError, ListMyInvitationsResponse, ReturnType<typeof listMyInvitationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMyInvitations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMyInvitationsQueryKey(options)
+});
+
+export const listMyInvitationsInfiniteQueryKey = (options?: Options<ListMyInvitationsData>): QueryKey<Options<ListMyInvitationsData>> => createQueryKey('listMyInvitations', options, true);
+
+/**
+ * List your invitations
+ *
+ * Those that were sent to your address and can be accepted, the newest first. None as long as it is not proved.
+ */
+export const listMyInvitationsInfiniteOptions = (options?: Options<ListMyInvitationsData>) => {
+    const opts = infiniteQueryOptions<ListMyInvitationsResponse, ListMyInvitationsError, InfiniteData<ListMyInvitationsResponse>, QueryKey<Options<ListMyInvitationsData>>, string | Pick<QueryKey<Options<ListMyInvitationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMyInvitationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMyInvitations({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMyInvitationsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Accept one of your invitations
+ */
+export const acceptMyInvitationMutation = (options?: Partial<Options<AcceptMyInvitationData>>): UseMutationOptions<AcceptMyInvitationResponse, AcceptMyInvitationError, Options<AcceptMyInvitationData>> => {
+    const mutationOptions: UseMutationOptions<AcceptMyInvitationResponse, AcceptMyInvitationError, Options<AcceptMyInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await acceptMyInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Decline one of your invitations
+ *
+ * The organization learns that it was declined, and nothing else.
+ */
+export const declineMyInvitationMutation = (options?: Partial<Options<DeclineMyInvitationData>>): UseMutationOptions<DeclineMyInvitationResponse, DeclineMyInvitationError, Options<DeclineMyInvitationData>> => {
+    const mutationOptions: UseMutationOptions<DeclineMyInvitationResponse, DeclineMyInvitationError, Options<DeclineMyInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await declineMyInvitation({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -772,6 +919,156 @@ export const updateOrganizationMutation = (options?: Partial<Options<UpdateOrgan
     const mutationOptions: UseMutationOptions<UpdateOrganizationResponse, UpdateOrganizationError, Options<UpdateOrganizationData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await updateOrganization({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listInvitationsQueryKey = (options: Options<ListInvitationsData>) => createQueryKey('listInvitations', options);
+
+/**
+ * List the invitations of an organization
+ *
+ * The newest come first. Some time after an invitation could last be accepted, it is no longer listed.
+ */
+export const listInvitationsOptions = (options: Options<ListInvitationsData>) => queryOptions<ListInvitationsResponse, ListInvitationsError, ListInvitationsResponse, ReturnType<typeof listInvitationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listInvitations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listInvitationsQueryKey(options)
+});
+
+export const listInvitationsInfiniteQueryKey = (options: Options<ListInvitationsData>): QueryKey<Options<ListInvitationsData>> => createQueryKey('listInvitations', options, true);
+
+/**
+ * List the invitations of an organization
+ *
+ * The newest come first. Some time after an invitation could last be accepted, it is no longer listed.
+ */
+export const listInvitationsInfiniteOptions = (options: Options<ListInvitationsData>) => {
+    const opts = infiniteQueryOptions<ListInvitationsResponse, ListInvitationsError, InfiniteData<ListInvitationsResponse>, QueryKey<Options<ListInvitationsData>>, string | Pick<QueryKey<Options<ListInvitationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListInvitationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listInvitations({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listInvitationsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Invite somebody by mail
+ *
+ * The answer and the mail are the same whether or not the address has an account. An address that is invited already
+ * is invited anew: the same invitation under the new terms, and only the new mail's link works.
+ */
+export const createInvitationMutation = (options?: Partial<Options<CreateInvitationData>>): UseMutationOptions<CreateInvitationResponse, CreateInvitationError, Options<CreateInvitationData>> => {
+    const mutationOptions: UseMutationOptions<CreateInvitationResponse, CreateInvitationError, Options<CreateInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Invite many people by mail
+ *
+ * Every line has its own result. Either all results count, or, when the whole request fails, nothing was done.
+ */
+export const createInvitationsMutation = (options?: Partial<Options<CreateInvitationsData>>): UseMutationOptions<CreateInvitationsResponse, CreateInvitationsError, Options<CreateInvitationsData>> => {
+    const mutationOptions: UseMutationOptions<CreateInvitationsResponse, CreateInvitationsError, Options<CreateInvitationsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createInvitations({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make an invitation link
+ *
+ * Whoever has it and a proved address can join until it expires, is used up or withdrawn. It is shown once: make
+ * another one if it gets lost.
+ */
+export const createInvitationLinkMutation = (options?: Partial<Options<CreateInvitationLinkData>>): UseMutationOptions<CreateInvitationLinkResponse, CreateInvitationLinkError, Options<CreateInvitationLinkData>> => {
+    const mutationOptions: UseMutationOptions<CreateInvitationLinkResponse, CreateInvitationLinkError, Options<CreateInvitationLinkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createInvitationLink({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Withdraw an invitation
+ *
+ * Its link opens nothing any more. Withdrawing it twice is the same as once.
+ */
+export const revokeInvitationMutation = (options?: Partial<Options<RevokeInvitationData>>): UseMutationOptions<RevokeInvitationResponse, RevokeInvitationError, Options<RevokeInvitationData>> => {
+    const mutationOptions: UseMutationOptions<RevokeInvitationResponse, RevokeInvitationError, Options<RevokeInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Send an invitation again
+ *
+ * With as much time as a new one. Only the new mail's link works. You answer for it from now on, so you must hold all
+ * that its role grants; what somebody else wrote in it is left out.
+ */
+export const resendInvitationMutation = (options?: Partial<Options<ResendInvitationData>>): UseMutationOptions<ResendInvitationResponse, ResendInvitationError, Options<ResendInvitationData>> => {
+    const mutationOptions: UseMutationOptions<ResendInvitationResponse, ResendInvitationError, Options<ResendInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resendInvitation({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
