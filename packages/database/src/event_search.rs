@@ -23,12 +23,12 @@ use shared::{
     OrganizationId, UserId,
     event::{Actor, EventType},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 /// Rows that one page looks at, at the most. Five thousand take some 20 ms.
 const BUDGET: usize = 5_000;
-/// Rows that are read at once where not all of them will do.
-const WINDOW: u64 = 1_000;
+/// Rows that are read at once where not all of them will do: few at first, because that is often enough.
+const WINDOWS: RangeInclusive<u64> = 200..=1_600;
 
 /// Which events. Whatever is set must hold.
 #[derive(Clone, Debug, Default)]
@@ -185,9 +185,9 @@ pub async fn page(
     let mut bounds = Bounds::new(filter, order, after.map(|after| (after.occurred_at, after.sequence)));
     let plan = Plan::choose(conn, filter, &bounds).await?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let (mut found, mut looked_at) = (Vec::new(), 0);
+    let (mut found, mut looked_at, mut window) = (Vec::new(), 0, *WINDOWS.start());
     let next = loop {
-        let want = if plan.is_exact { (limit - found.len() + 1) as u64 } else { WINDOW };
+        let want = if plan.is_exact { (limit - found.len() + 1) as u64 } else { plan.window(window) };
         let rows = plan.read(conn, &bounds, want).await?;
         let fitting = rows.iter().filter(|row| plan.is_exact || filter.matches(row)).collect::<Vec<_>>();
         let positions = event_seals::positions(conn, fitting.iter().map(|row| row.id)).await?;
@@ -200,7 +200,8 @@ pub async fn page(
         }
         let Some(last) = rows.last().filter(|_| rows.len() as u64 == want) else { break None };
         bounds.after = Some((last.occurred_at, last.sequence));
-        looked_at += rows.len();
+        looked_at += plan.cost(rows.len());
+        window = (window * 2).min(*WINDOWS.end());
         if looked_at >= BUDGET {
             break bounds.after;
         }

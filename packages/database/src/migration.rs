@@ -13,6 +13,7 @@ mod m0007_people;
 mod m0008_organizations;
 mod m0009_invitations;
 mod m0010_privacy;
+mod m0011_audit_pages;
 
 use crate::{Database, connection, unsealed_events};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_organizations::Migration),
             Box::new(m0009_invitations::Migration),
             Box::new(m0010_privacy::Migration),
+            Box::new(m0011_audit_pages::Migration),
         ]
     }
 }

@@ -28,24 +28,24 @@ pub async fn read(conn: &impl ConnectionTrait, scope: Scope, text: &str) -> Resu
     Ok(Search { ids, types })
 }
 
+/// The people whom it names. To their organizations, the deleted are gone.
 async fn people(conn: &impl ConnectionTrait, scope: Scope, text: &str) -> Result<Vec<UserId>, DbErr> {
-    let mut found = Vec::new();
-    if let Ok(email) = text.parse::<Email>() {
-        found.extend(users::find_by_email(conn, &email).await?.map(|user| user.id));
-    } else {
-        let among = match scope {
-            Scope::Platform => user_search::Scope::Platform,
-            Scope::Organization(id) => user_search::Scope::Members(id),
-        };
-        let everybody = Filter { statuses: UserStatus::ALL.to_vec(), ..Filter::default() };
-        let hits = user_search::page(conn, among, text, &everybody, None, PEOPLE).await?.hits;
-        found.extend(hits.into_iter().filter(|hit| hit.matched == Match::Prefix).map(|hit| hit.user.id));
-    }
-    match scope {
-        Scope::Platform => Ok(found),
-        Scope::Organization(id) => {
-            let members = memberships::list_for_users(conn, id, &found).await?;
-            Ok(members.into_iter().map(|one| one.user_id).collect())
+    let (among, filter) = match scope {
+        Scope::Platform => {
+            (user_search::Scope::Platform, Filter { statuses: UserStatus::ALL.to_vec(), ..Filter::default() })
         }
+        Scope::Organization(id) => (user_search::Scope::Members(id), Filter::default()),
+    };
+    if let Ok(email) = text.parse::<Email>() {
+        let found = users::find_by_email(conn, &email).await?.map(|user| user.id);
+        return match scope {
+            Scope::Platform => Ok(found.into_iter().collect()),
+            Scope::Organization(id) => {
+                let members = memberships::list_for_users(conn, id, &Vec::from_iter(found)).await?;
+                Ok(members.into_iter().map(|one| one.user_id).collect())
+            }
+        };
     }
+    let hits = user_search::page(conn, among, text, &filter, None, PEOPLE).await?.hits;
+    Ok(hits.into_iter().filter(|hit| hit.matched == Match::Prefix).map(|hit| hit.user.id).collect())
 }

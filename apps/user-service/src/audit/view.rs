@@ -21,8 +21,7 @@ use database::{
     events::{self, Event, Opened},
     memberships, organizations,
     organizations::Organization,
-    users,
-    users::User,
+    users::{self, User, UserStatus},
 };
 use runtime::Keyring;
 use serde::Serialize;
@@ -238,7 +237,12 @@ impl Names {
             }
             ids.retain(|one| members.contains(one));
         }
-        let people = users::find_many(conn, ids).await?;
+        let mut people = users::find_many(conn, ids).await?;
+        if scope != Scope::Platform {
+            // To their organizations, the deleted are gone.
+            people.retain(|user| user.status != UserStatus::Deleted);
+            members = people.iter().map(|user| user.id).collect();
+        }
         let organizations = organizations::find_many(conn, &places.into_iter().collect::<Vec<_>>()).await?;
         Ok(Self {
             scope,

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{
     ConnectionTrait, DbErr, ExprTrait as _, QueryOrder, QuerySelect, QueryTrait as _,
     entity::prelude::*,
-    sea_query::{Alias, Query, SelectStatement, SimpleExpr, UnionType},
+    sea_query::{NullOrdering, Query, SelectStatement, SimpleExpr, UnionType},
 };
 use shared::event::EventType;
 
@@ -41,6 +41,13 @@ impl Bounds {
         match self.order {
             Order::NewestFirst => sea_orm::Order::Desc,
             Order::OldestFirst => sea_orm::Order::Asc,
+        }
+    }
+
+    fn nulls(&self) -> NullOrdering {
+        match self.order {
+            Order::NewestFirst => NullOrdering::Last,
+            Order::OldestFirst => NullOrdering::First,
         }
     }
 
@@ -87,19 +94,30 @@ impl Leg {
         for condition in self.condition().into_iter().chain(bounds.conditions()) {
             query = query.filter(condition);
         }
-        query.order_by(Column::OccurredAt, bounds.sort()).order_by(Column::Sequence, bounds.sort())
+        let columns = [Column::OccurredAt, Column::Sequence];
+        match self {
+            // Nothing is missing; only the index by time has this order, and only it may be walked here.
+            Self::All => columns
+                .into_iter()
+                .fold(query, |query, column| query.order_by_with_nulls(column, bounds.sort(), bounds.nulls())),
+            _ => columns.into_iter().fold(query, |query, column| query.order_by(column, bounds.sort())),
+        }
     }
+}
 
-    /// When the event happened before which there are `count` others; none if there are not so many.
-    pub async fn probe(
-        self,
-        conn: &impl ConnectionTrait,
-        bounds: &Bounds,
-        count: u64,
-    ) -> Result<Option<DateTime<Utc>>, DbErr> {
-        let query = self.select(bounds).column(Column::OccurredAt).offset(count).limit(1);
-        query.into_tuple().one(conn).await
-    }
+/// Of some legs, the times before which each has `count` events: the nearest of them; none if no leg has so many.
+pub(super) async fn probe(
+    conn: &impl ConnectionTrait,
+    legs: &[Leg],
+    bounds: &Bounds,
+    count: u64,
+) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let at = |leg: &Leg| leg.select(bounds).column(Column::OccurredAt).offset(count).limit(1).into_query();
+    let parts = legs.iter().map(|leg| part(at(leg), &[Column::OccurredAt]));
+    let Some(union) = together(parts) else { return Ok(None) };
+    let mut query = Query::select();
+    query.column(Column::OccurredAt).from_subquery(union, "parts").order_by(Column::OccurredAt, bounds.sort()).limit(1);
+    conn.query_one(&query).await?.map(|row| row.try_get_by_index(0)).transpose()
 }
 
 /// The first rows of some legs together.
@@ -137,19 +155,27 @@ fn facts(query: Select<Entity>) -> Select<Entity> {
 
 /// The sequences of the first events of some legs together, each once.
 async fn first_of(conn: &impl ConnectionTrait, legs: &[Leg], bounds: &Bounds, limit: u64) -> Result<Vec<i64>, DbErr> {
-    let mut parts = legs.iter().map(|leg| {
-        let first = leg.select(bounds).columns([Column::OccurredAt, Column::Sequence]).limit(limit);
-        let columns = [Column::OccurredAt, Column::Sequence];
-        Query::select().columns(columns).from_subquery(first.into_query(), Alias::new("part")).take()
-    });
-    let mut union: SelectStatement = parts.next().unwrap_or_default();
-    union.unions(parts.map(|part| (UnionType::Distinct, part)));
+    let columns = [Column::OccurredAt, Column::Sequence];
+    let first = |leg: &Leg| leg.select(bounds).columns(columns).limit(limit).into_query();
+    let Some(union) = together(legs.iter().map(|leg| part(first(leg), &columns))) else { return Ok(Vec::new()) };
     let mut query = Query::select();
     query
         .column(Column::Sequence)
-        .from_subquery(union, Alias::new("parts"))
+        .from_subquery(union, "parts")
         .order_by(Column::OccurredAt, bounds.sort())
         .order_by(Column::Sequence, bounds.sort())
         .limit(limit);
     conn.query_all(&query).await?.iter().map(|row| row.try_get_by_index(0)).collect()
+}
+
+/// A query with an end of its own, as a part of a union.
+fn part(query: SelectStatement, columns: &[Column]) -> SelectStatement {
+    Query::select().columns(columns.iter().copied()).from_subquery(query, "part").take()
+}
+
+/// What some queries have together, each row once.
+fn together(mut parts: impl Iterator<Item = SelectStatement>) -> Option<SelectStatement> {
+    let mut union = parts.next()?;
+    union.unions(parts.map(|part| (UnionType::Distinct, part)));
+    Some(union)
 }

@@ -6,6 +6,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 /// Index entries that are counted to learn how many events a condition has.
 const PROBE: u64 = 1_000;
+/// The fewest rows that are read at once.
+const MIN_WINDOW: u64 = 200;
 
 /// What to read, and whether all of it is what was asked for.
 #[derive(Debug)]
@@ -31,7 +33,9 @@ impl Plan {
         }
         let mut best: Option<(DateTime<Utc>, Cover)> = None;
         for cover in covers {
-            match density(conn, &cover.legs, bounds).await? {
+            // The further one has to go for so many events, the fewer there are.
+            let share = (PROBE / cover.legs.len().max(1) as u64).max(20);
+            match leg::probe(conn, &cover.legs, bounds, share).await? {
                 None => return Ok(Self { legs: cover.legs, is_exact: false }),
                 Some(time) if best.as_ref().is_none_or(|(best, _)| bounds.is_before(*best, time)) => {
                     best = Some((time, cover));
@@ -42,23 +46,20 @@ impl Plan {
         Ok(Self { legs: best.map_or_else(Vec::new, |(_, cover)| cover.legs), is_exact: false })
     }
 
+    /// How many rows to read at once where so many are wanted: each of several legs has to be read that far.
+    pub fn window(&self, wanted: u64) -> u64 {
+        (wanted / self.legs.len().max(1) as u64).max(MIN_WINDOW)
+    }
+
+    /// What reading so many rows costs, in rows. An entry of an index that is only merged is an eighth of a row.
+    pub fn cost(&self, rows: usize) -> usize {
+        rows.max(rows * self.legs.len() / 8)
+    }
+
     /// The next rows.
     pub async fn read(&self, conn: &impl ConnectionTrait, bounds: &Bounds, limit: u64) -> Result<Vec<Facts>, DbErr> {
         leg::read(conn, &self.legs, bounds, limit).await
     }
-}
-
-/// How far one has to go for so many events: the further, the better. None if there are fewer.
-async fn density(conn: &impl ConnectionTrait, legs: &[Leg], bounds: &Bounds) -> Result<Option<DateTime<Utc>>, DbErr> {
-    let share = (PROBE / legs.len().max(1) as u64).max(20);
-    let mut nearest = None;
-    for leg in legs {
-        let Some(time) = leg.probe(conn, bounds, share).await? else { continue };
-        if nearest.is_none_or(|nearest| bounds.is_before(time, nearest)) {
-            nearest = Some(time);
-        }
-    }
-    Ok(nearest)
 }
 
 /// How many conditions a filter has, besides time, which every index knows.
