@@ -5,9 +5,10 @@ use shared::{Code, Problem};
 use utoipa::{
     OpenApi,
     openapi::{
-        ContactBuilder, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi as Document, PathItem, Ref, Response,
-        ResponseBuilder, ServerBuilder, Tag,
-        path::Operation,
+        ContactBuilder, ContentBuilder, InfoBuilder, LicenseBuilder, ObjectBuilder, OpenApi as Document, PathItem, Ref,
+        Required, Response, ResponseBuilder, ServerBuilder, Tag,
+        path::{Operation, ParameterBuilder, ParameterIn},
+        schema::Type,
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
         tag::TagBuilder,
     },
@@ -16,7 +17,7 @@ use utoipa::{
 /// What the operations are grouped by: one tag a service.
 const TAGS: [(&str, &str); 3] = [
     ("auth", "Who you are: signing up and in, sessions, tokens, and the keys that sign them."),
-    ("user", "What you belong to: your profile and picture, and the platform's people."),
+    ("user", "What you belong to: your profile, organizations, members and roles, and the platform's people."),
     ("notification", "What you are told. In development, the mails that would have been sent."),
 ];
 
@@ -58,6 +59,7 @@ pub fn document(services: impl IntoIterator<Item = Service>) -> Result<Document,
     components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
     document.tags = Some(TAGS.iter().map(|(name, says)| tag(name, says)).collect());
     document.paths.paths.values_mut().flat_map(operations).for_each(complete);
+    document.paths.paths.values_mut().filter_map(|path| path.post.as_mut()).for_each(once);
     Ok(document)
 }
 
@@ -84,6 +86,30 @@ fn complete(operation: &mut Operation) {
         codes.extend([Code::PayloadTooLarge, Code::UnsupportedMediaType, Code::ValidationFailed]);
     }
     for code in codes {
+        let described = &mut operation.responses.responses;
+        described.entry(code.status().to_string()).or_insert_with(|| problem(code).into());
+    }
+}
+
+/// What user-service does is done once for each `Idempotency-Key`.
+fn once(operation: &mut Operation) {
+    let is_theirs = operation.tags.as_ref().is_some_and(|tags| tags.iter().any(|tag| tag == "user"));
+    if !is_theirs || operation.security.as_ref().is_none_or(Vec::is_empty) {
+        return;
+    }
+    let text = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(255)).build();
+    let field = ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(
+            "Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, \
+             and gets the same answer.",
+        ))
+        .schema(Some(text))
+        .build();
+    operation.parameters.get_or_insert_default().push(field.into());
+    for code in [Code::Conflict, Code::ValidationFailed] {
         let described = &mut operation.responses.responses;
         described.entry(code.status().to_string()).or_insert_with(|| problem(code).into());
     }

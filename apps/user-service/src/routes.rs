@@ -12,7 +12,7 @@ use crate::{
     workers::{InvitationSweeping, OrganizationErasing, Promises},
 };
 use axum::{Router, extract::DefaultBodyLimit};
-use database::{Database, refusals};
+use database::{Database, idempotency, refusals};
 use runtime::{Runtime, Service, Worker};
 use std::sync::Arc;
 use utoipa_axum::{
@@ -29,6 +29,7 @@ pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let workers: Vec<Arc<dyn Worker>> =
         vec![promises, Arc::new(OrganizationErasing(state.clone())), Arc::new(InvitationSweeping(state.clone()))];
     let (public, openapi) = table().with_state(state.clone()).split_for_parts();
+    let public = idempotency::honoured(public, &state.runtime, &state.database);
     let public = refusals::recorded(public, &state.runtime, &state.database);
     Service { name: "user-service", public, internal: Router::new(), openapi, workers }
 }

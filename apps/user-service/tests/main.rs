@@ -6,6 +6,7 @@ mod avatar;
 mod consents;
 mod erasures;
 mod invitations;
+mod idempotency;
 mod me;
 mod members;
 mod organizations;

@@ -46,6 +46,8 @@ pub mod event_seals;
 pub mod event_search;
 pub mod events;
 pub mod files;
+pub mod idempotency;
+pub mod idempotency_keys;
 pub mod invitations;
 pub mod joining;
 pub mod leases;

@@ -61,14 +61,15 @@ pub async fn open_migrated(runtime: &Runtime) -> Result<Database, OpenError> {
     }
 }
 
-/// The background work on the log, which each process that links the database offers; leases keep one of each active.
+/// The background work on the log and on what is kept for a day, which each process that links the database offers; leases keep one of each active.
 pub fn background(runtime: &Runtime, database: &Database) -> Vec<Arc<dyn Worker>> {
     let sealing = crate::workers::SealingWorker::new(database);
     let relay = crate::workers::RelayWorker::new(database, Arc::clone(runtime.bus()));
     let config = runtime.config();
     let checkpoints = crate::workers::CheckpointWorker::new(database, &config.data_dir, &config.audit);
     let retention = crate::workers::RetentionWorker::new(database, config);
-    vec![Arc::new(sealing), Arc::new(relay), Arc::new(checkpoints), Arc::new(retention)]
+    let sweeping = crate::workers::SweepingWorker(database.clone());
+    vec![Arc::new(sealing), Arc::new(relay), Arc::new(checkpoints), Arc::new(retention), Arc::new(sweeping)]
 }
 
 /// An address for showing: nothing between the scheme and the `@`, nothing after the `?`.

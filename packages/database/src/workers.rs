@@ -4,8 +4,10 @@ mod checkpoints;
 mod relay;
 mod retention;
 mod sealing;
+mod sweeping;
 
 pub use checkpoints::CheckpointWorker;
 pub use relay::RelayWorker;
 pub use retention::RetentionWorker;
 pub use sealing::SealingWorker;
+pub use sweeping::SweepingWorker;

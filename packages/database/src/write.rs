@@ -1,6 +1,6 @@
 //! The guard of a transaction that may write.
 
-use crate::{Database, connection};
+use crate::{Database, connection, idempotency};
 use chrono::{DateTime, Utc};
 use runtime::Keyring;
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseTransaction, DbErr, ExecResult, QueryResult, Statement};
@@ -33,6 +33,9 @@ impl WriteTransaction {
     /// Makes it last, then wakes the sealing worker if an event was appended. Once begun, it completes even when the
     /// caller is cancelled.
     pub async fn commit(self) -> Result<(), DbErr> {
+        if self.appended.load(Ordering::Relaxed) {
+            idempotency::note(&self).await?;
+        }
         connection::spawn(async move {
             let Self { transaction, turn, database, appended, .. } = self;
             let committed = transaction.commit().await;

@@ -152,7 +152,6 @@ pub async fn list_organizations(
 /// You own it. It does not become the active one by itself: `POST /api/v1/auth/organization` switches.
 #[utoipa::path(
     post, path = "/api/v1/organizations", operation_id = "createOrganization", tag = "user",
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same body within 24 hours, it gets the same answer, and nothing is made twice")),
     request_body = CreateOrganization,
     responses(
         (status = 201, description = "Made", body = OrganizationDetail, headers(
