@@ -3,23 +3,30 @@
 use chrono::{DateTime, Datelike, Duration, Timelike, Utc};
 use shared::Locale;
 
-/// How long something still works: `for 24 hours`, `pendant 24 heures`. Rounded to the nearest hour, or to minutes
-/// when that is less than two hours; at least one minute.
+/// How long something still works: `for 24 hours`, `pendant 24 heures`. Rounded to the nearest day, to hours when that
+/// is less than three days, or to minutes when it is less than two hours; at least one minute.
 pub fn validity(locale: Locale, remaining: Duration) -> String {
     let minutes = ((remaining.num_seconds() + 30) / 60).max(1);
-    let (number, unit) = if minutes < 120 { (minutes, Unit::Minute) } else { ((minutes + 30) / 60, Unit::Hour) };
+    let (number, unit) = match minutes {
+        ..120 => (minutes, Unit::Minute),
+        120..4320 => ((minutes + 30) / 60, Unit::Hour),
+        4320.. => ((minutes + 720) / 1440, Unit::Day),
+    };
     let plural = if number == 1 { "" } else { "s" };
     match (locale, unit) {
         (Locale::En, Unit::Minute) => format!("for {number} minute{plural}"),
         (Locale::En, Unit::Hour) => format!("for {number} hour{plural}"),
+        (Locale::En, Unit::Day) => format!("for {number} day{plural}"),
         (Locale::Fr, Unit::Minute) => format!("pendant {number} minute{plural}"),
         (Locale::Fr, Unit::Hour) => format!("pendant {number} heure{plural}"),
+        (Locale::Fr, Unit::Day) => format!("pendant {number} jour{plural}"),
     }
 }
 
 enum Unit {
     Minute,
     Hour,
+    Day,
 }
 
 /// A moment: `23 November 2026 at 14:05 UTC`, `23 novembre 2026 à 14 h 05 UTC`.

@@ -31,6 +31,26 @@ export const zAvatar = z.object({
 });
 
 /**
+ * What can be done to many people.
+ */
+export const zBulkAction = z.enum([
+    'suspend',
+    'restore',
+    'delete',
+    'undelete'
+]);
+
+/**
+ * How it went.
+ */
+export const zBulkStatus = z.enum([
+    'done',
+    'unchanged',
+    'refused',
+    'not_found'
+]);
+
+/**
  * What a type of event is about.
  */
 export const zCategory = z.enum([
@@ -587,10 +607,30 @@ export const zCompleteSetup = z.object({
 });
 
 /**
+ * An account for somebody else.
+ */
+export const zCreateUser = z.object({
+    email: zEmail,
+    locale: zLocale.nullish(),
+    name: z.string().min(1).max(100).nullish(),
+    password: zSecret.nullish(),
+    send_invitation: z.boolean().nullish(),
+    time_zone: z.string().nullish()
+});
+
+/**
  * A refresh token to be traded for a new pair.
  */
 export const zRefresh = z.object({
     refresh_token: zSecret
+});
+
+/**
+ * A password, and the link that allows it.
+ */
+export const zResetPassword = z.object({
+    password: zSecret,
+    token: zSecret
 });
 
 /**
@@ -697,6 +737,13 @@ export const zAuditSubject = z.object({
 });
 
 /**
+ * Why somebody is suspended.
+ */
+export const zSuspendUser = z.object({
+    reason: z.string().max(500).nullish()
+});
+
+/**
  * The organization to act for from now on.
  */
 export const zSwitchOrganization = z.object({
@@ -768,6 +815,24 @@ export const zUpdateRole = z.object({
 });
 
 /**
+ * A merge patch (RFC 7396): what is absent stays, `null` clears.
+ */
+export const zUpdateUser = z.object({
+    email_verified: z.boolean().optional(),
+    locale: zLocale.optional(),
+    name: z.string().min(1).max(100).nullish(),
+    profile_data: z.record(z.string(), z.unknown()).nullish(),
+    time_zone: z.string().nullish()
+});
+
+/**
+ * An account that was deleted.
+ */
+export const zUserDeletion = z.object({
+    erase_after: z.iso.datetime({ offset: true }).nullable()
+});
+
+/**
  * A person.
  */
 export const zUserId = z.uuid();
@@ -829,6 +894,32 @@ export const zBulkMembers = z.object({
     action: zMembersAction,
     ids: z.array(zUserId).min(1).max(500),
     role: zRoleName.optional()
+});
+
+/**
+ * What became of one.
+ */
+export const zBulkResult = z.object({
+    code: zCode.nullish(),
+    detail: z.string().nullish(),
+    id: zUserId,
+    status: zBulkStatus
+});
+
+/**
+ * What became of each.
+ */
+export const zBulkResults = z.object({
+    results: z.array(zBulkResult)
+});
+
+/**
+ * What to do to many people.
+ */
+export const zBulkUsers = z.object({
+    action: zBulkAction,
+    ids: z.array(zUserId).min(1).max(500),
+    reason: z.string().max(500).nullish()
 });
 
 /**
@@ -963,6 +1054,17 @@ export const zExplainedPermissions = z.union([
 ]);
 
 /**
+ * What others may see of a person.
+ */
+export const zPublicProfile = z.object({
+    avatar_url: z.string().nullable(),
+    email: zEmail.nullish(),
+    id: zUserId,
+    name: z.string().nullable(),
+    time_zone: z.string().nullish()
+});
+
+/**
  * The first admin is signed in.
  */
 export const zSetupCompleted = z.object({
@@ -1021,6 +1123,25 @@ export const zUserItem = z.object({
     updated_at: z.iso.datetime({ offset: true }),
     version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
 });
+
+/**
+ * A person's place in an organization.
+ */
+export const zUserOrganization = z.object({
+    id: zOrganizationId,
+    name: z.string(),
+    role: zRoleName,
+    slug: z.string()
+});
+
+/**
+ * One person's record.
+ */
+export const zUserRecord = zUserItem.and(z.object({
+    organizations: z.array(zUserOrganization),
+    profile_data: z.record(z.string(), z.unknown()),
+    sessions_count: z.int().gte(0)
+}));
 
 /**
  * A mail is on its way.
@@ -1186,6 +1307,13 @@ export const zSwitchOrganizationBody = zSwitchOrganization;
  * Switched
  */
 export const zSwitchOrganizationResponse = zSwitchedOrganization;
+
+export const zResetPasswordBody = zResetPassword;
+
+/**
+ * This is the password now; sign in with it
+ */
+export const zResetPasswordResponse = z.void();
 
 export const zRefreshTokensBody = zRefresh;
 
@@ -1626,6 +1754,85 @@ export const zListUsersQuery = z.object({
  */
 export const zListUsersResponse = zPageUserItem;
 
+export const zCreateUserBody = zCreateUser;
+
+/**
+ * They have an account
+ */
+export const zCreateUserResponse = zUserItem;
+
+export const zBulkUsersBody = zBulkUsers;
+
+/**
+ * What became of each
+ */
+export const zBulkUsersResponse = zBulkResults;
+
+export const zExportUsersQuery = z.object({
+    format: z.enum(['csv', 'ndjson']).optional(),
+    search: z.string().max(200).optional(),
+    status: z.enum([
+        'active',
+        'suspended',
+        'deleted'
+    ]).optional(),
+    verified: z.boolean().optional(),
+    organization_id: zOrganizationId.optional(),
+    role: z.string().optional(),
+    created_after: z.iso.datetime({ offset: true }).optional(),
+    created_before: z.iso.datetime({ offset: true }).optional(),
+    sort: z.enum([
+        'created_at',
+        '-created_at',
+        'name',
+        '-name',
+        'email',
+        '-email'
+    ]).optional()
+});
+
+/**
+ * The file
+ */
+export const zExportUsersResponse = z.string();
+
+export const zDeleteUserHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zDeleteUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * Deleted
+ */
+export const zDeleteUserResponse = zUserDeletion;
+
+export const zGetUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * Their record
+ */
+export const zGetUserResponse = zUserRecord;
+
+export const zUpdateUserBody = zUpdateUser;
+
+export const zUpdateUserHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zUpdateUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * Their record, changed
+ */
+export const zUpdateUserResponse = zUserRecord;
+
 export const zEraseUserBody = zEraseUser;
 
 export const zEraseUserPath = z.object({
@@ -1645,3 +1852,44 @@ export const zGetErasurePath = z.object({
  * The signed certificate
  */
 export const zGetErasureResponse = zSignedCertificate;
+
+export const zGetUserProfilePath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * What they show
+ */
+export const zGetUserProfileResponse = zPublicProfile;
+
+export const zRestoreUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * They may use their account
+ */
+export const zRestoreUserResponse = zUserRecord;
+
+/**
+ * May be left out
+ */
+export const zSuspendUserBody = zSuspendUser;
+
+export const zSuspendUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * They are suspended
+ */
+export const zSuspendUserResponse = zUserRecord;
+
+export const zUndeleteUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * The account is there again
+ */
+export const zUndeleteUserResponse = zUserRecord;
