@@ -4,6 +4,7 @@ pub mod email;
 pub mod internal;
 pub mod jwks;
 pub mod organization;
+pub mod password;
 pub mod refresh;
 pub mod sessions;
 pub mod setup;

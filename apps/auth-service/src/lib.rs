@@ -10,6 +10,7 @@ mod http;
 pub mod keys;
 mod limits;
 pub mod password;
+pub mod password_reset;
 mod routes;
 pub mod session;
 pub mod setup;

@@ -2,7 +2,7 @@
 
 use crate::{
     Auth,
-    http::{email, internal, jwks, organization, refresh, sessions, setup, sign_in, sign_out, sign_up},
+    http::{email, internal, jwks, organization, password, refresh, sessions, setup, sign_in, sign_out, sign_up},
     workers::{KeyRotation, Sweeping},
 };
 use axum::{
@@ -41,6 +41,7 @@ fn public() -> OpenApiRouter<Auth> {
         .routes(routes!(refresh::refresh_tokens))
         .routes(routes!(email::verify_email))
         .routes(routes!(email::resend_verification))
+        .routes(routes!(password::reset_password))
         .routes(routes!(sessions::list_sessions))
         .routes(routes!(sessions::end_session))
         .routes(routes!(organization::switch_organization))
@@ -53,5 +54,6 @@ fn internal() -> Router<Auth> {
         .route("/internal/signing-keys", get(internal::signing_keys))
         .route("/internal/exchange", post(internal::exchange))
         .route("/internal/upstream-tokens", post(internal::upstream_tokens))
+        .route("/internal/password-hashes", post(internal::hash_password))
         .route("/internal/revocations", get(internal::revocations))
 }

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use testkit::Platform;
 
 /// The operations that anybody may call. Adding one here is a decision: say in its handler why it is safe.
-const PUBLIC: [&str; 12] = [
+const PUBLIC: [&str; 13] = [
     "completeSetup",
     "declineInvitation",
     "getFile",
@@ -19,6 +19,7 @@ const PUBLIC: [&str; 12] = [
     "previewInvitation",
     "refreshTokens",
     "resendVerification",
+    "resetPassword",
     "signIn",
     "signUp",
     "verifyEmail",

@@ -1,6 +1,13 @@
 //! The platform's people, for its admins: each file is one thing that they may do.
 
+pub mod bulk;
+pub mod create;
+pub mod export;
+pub mod guard;
 pub mod list;
+pub mod read;
+pub mod status;
+pub mod update;
 
 use database::{
     ConnectionTrait, DbErr,

@@ -15,6 +15,8 @@ pub enum ChallengePurpose {
     EmailVerification,
     /// That somebody may create the first admin.
     Setup,
+    /// That a person whom an admin created may choose their password.
+    PasswordSetup,
 }
 
 impl ChallengePurpose {
@@ -23,6 +25,7 @@ impl ChallengePurpose {
         match self {
             Self::EmailVerification => "email_verification",
             Self::Setup => "setup",
+            Self::PasswordSetup => "password_setup",
         }
     }
 }

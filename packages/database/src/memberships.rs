@@ -469,3 +469,14 @@ pub(crate) async fn few_user_ids(
     let ids = query.into_tuple::<Uuid>().all(conn).await?;
     Ok((ids.len() as u64 <= most).then_some(ids))
 }
+
+/// Whether two people are members of the same organization that exists.
+pub async fn share_organization(conn: &impl ConnectionTrait, one: UserId, other: UserId) -> Result<bool, DbErr> {
+    let theirs =
+        Query::select().column(Column::OrganizationId).from(Entity).and_where(Column::UserId.eq(other.uuid())).take();
+    let query = Entity::find()
+        .filter(Column::UserId.eq(one.uuid()))
+        .filter(Column::OrganizationId.in_subquery(theirs))
+        .filter(Expr::exists(organizations::existing((Entity, Column::OrganizationId))));
+    Ok(query.one(conn).await?.is_some())
+}

@@ -11,6 +11,6 @@ pub mod validate;
 
 pub use caller::Caller;
 pub use error::{ApiError, ApiResult, internal, problem_response};
-pub use extract::{Json, Path, Query};
+pub use extract::{Json, OptionalJson, Path, Query};
 pub(crate) use internal::guard as guard_internal;
 pub use origin::Origin;

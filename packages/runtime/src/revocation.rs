@@ -63,11 +63,12 @@ pub enum Revocation {
 
 impl Revocation {
     /// The event types that end tokens.
-    pub const EVENT_TYPES: [EventType; 13] = [
+    pub const EVENT_TYPES: [EventType; 14] = [
         EventType::SessionEnded,
         EventType::SessionRefreshReused,
         EventType::SessionOrganizationSwitched,
         EventType::EmailVerified,
+        EventType::PasswordChanged,
         EventType::UserSuspended,
         EventType::UserDeleted,
         EventType::UserErased,

@@ -61,6 +61,8 @@ event_types! {
     VerificationRefused = "verification.refused",
     /// A person proved that an address is theirs.
     EmailVerified = "email.verified",
+    /// A person chose a password; their other sessions and tokens end.
+    PasswordChanged = "password.changed",
     /// Somebody signed in.
     SessionStarted = "session.started",
     /// A session ended, for the reason in the payload.

@@ -3,6 +3,7 @@
 use crate::{
     Auth,
     keys::JwkSet,
+    password::{self, ChoiceError},
     session::exchange,
     token::{self, AccessToken},
 };
@@ -16,7 +17,7 @@ use runtime::{
     revocation,
 };
 use serde::{Deserialize, Serialize};
-use shared::{Code, Problem, Secret};
+use shared::{Code, Email, FieldError, Problem, Secret};
 
 /// A cookie's value.
 #[derive(Deserialize, Validate)]
@@ -34,6 +35,42 @@ pub struct UpstreamToken {
     access_token: Secret,
     #[garde(length(min = 1, max = 100), ascii)]
     route: String,
+}
+
+/// A password that somebody chose for a person whom they create.
+#[derive(Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct HashPassword {
+    #[garde(skip)]
+    password: Secret,
+    #[garde(skip)]
+    email: Email,
+    #[garde(length(chars, max = 100))]
+    #[serde(default)]
+    name: Option<String>,
+}
+
+/// Its hash, or what is wrong with it.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hashed {
+    /// An Argon2id PHC string.
+    Hash(String),
+    /// Why it cannot be used.
+    Weak(FieldError),
+}
+
+/// `POST /internal/password-hashes`: passwords are known to this service alone.
+pub async fn hash_password(State(auth): State<Auth>, Json(body): Json<HashPassword>) -> ApiResult<Json<Hashed>> {
+    match password::choose(auth.passwords(), &body.password, &body.email, body.name.as_deref()).await {
+        Ok(hash) => Ok(Json(Hashed::Hash(hash))),
+        Err(error @ ChoiceError::Weak(_)) => {
+            let problem = Problem::from(error);
+            let field = problem.errors.first().cloned();
+            Ok(Json(Hashed::Weak(field.ok_or_else(|| Problem::new(Code::Internal))?)))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 #[derive(Serialize)]

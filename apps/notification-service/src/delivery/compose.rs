@@ -68,6 +68,8 @@ impl Composer<'_> {
         let mut locale = subject.locale();
         let (to, values) = match template {
             Template::VerifyEmail => self.verify_email(&subject, locale)?,
+            Template::SetPassword => self.set_password(&subject, locale)?,
+            Template::AccountDeleted => self.to_owner(&subject, "/")?,
             Template::AlreadyRegistered => self.to_owner(&subject, "/sign-in")?,
             Template::SessionEndedSuspicious => {
                 let (to, values) = self.to_owner(&subject, "/account")?;
@@ -88,10 +90,7 @@ impl Composer<'_> {
     /// To the address that is to be proved. It greets nobody by name: whoever typed the address chose the name too, and
     /// could make us deliver their words to a stranger.
     fn verify_email(&self, subject: &Subject, locale: Locale) -> Result<(Email, Value), ComposeError> {
-        let challenge = subject.challenge.as_ref().ok_or(ComposeError::Pointless("the challenge is gone"))?;
-        if !challenge.is_open(self.now) {
-            return Err(ComposeError::Pointless("the challenge was answered or has expired"));
-        }
+        let challenge = self.open_challenge(subject)?;
         let to = challenge.email.clone().or_else(|| subject.user.as_ref().map(|user| user.email.clone()));
         let to = to.ok_or(ComposeError::Pointless("the challenge has no address"))?;
         let purpose = challenge.purpose.as_str();
@@ -104,6 +103,29 @@ impl Composer<'_> {
             public_url => self.public_url.as_str(),
         };
         Ok((to, values))
+    }
+
+    /// To the address of an account that an admin created. By name neither: nobody has proved the address.
+    fn set_password(&self, subject: &Subject, locale: Locale) -> Result<(Email, Value), ComposeError> {
+        let challenge = self.open_challenge(subject)?;
+        let to = challenge.email.clone().ok_or(ComposeError::Pointless("the challenge has no address"))?;
+        let token = challenge::link_token(self.keyring, challenge.id, challenge.purpose.as_str());
+        let values = context! {
+            email => to.as_str(),
+            link => format!("{}/set-password#token={token}", self.public_url),
+            validity => wording::validity(locale, challenge.expires_at - self.now),
+            public_url => self.public_url.as_str(),
+        };
+        Ok((to, values))
+    }
+
+    fn open_challenge<'a>(&self, subject: &'a Subject) -> Result<&'a Challenge, ComposeError> {
+        let challenge = subject.challenge.as_ref().ok_or(ComposeError::Pointless("the challenge is gone"))?;
+        if challenge.is_open(self.now) {
+            Ok(challenge)
+        } else {
+            Err(ComposeError::Pointless("the challenge was answered or has expired"))
+        }
     }
 
     /// To the owner of an account, with a link to one of our pages. By name only if the address is proved to be theirs.

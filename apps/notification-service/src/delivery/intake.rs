@@ -7,9 +7,12 @@ use super::{
 use crate::{mail::template::Template, routes::CONSUMER};
 use async_trait::async_trait;
 use database::{
-    Database, DbErr, WriteTransaction, challenges, consumed_events,
+    Database, DbErr, WriteTransaction,
+    challenges::{self, ChallengePurpose},
+    consumed_events,
     deliveries::{self, NewDelivery},
-    invitations, sessions, users,
+    invitations, sessions,
+    users::{self, UserStatus},
 };
 use runtime::{Handler, bus::HandlerError};
 use serde_json::{Value, json};
@@ -69,6 +72,11 @@ impl Handler for Intake {
 
 /// The mail that an event calls for.
 fn template_for(event: &Envelope) -> Option<Template> {
+    let kind = event.kind.as_str();
+    // Whoever is created without being told, or by an operator on the command line, gets no mail.
+    if kind == EventType::UserCreated.as_str() {
+        return id(&event.payload, "challenge_id").map(|_| Template::SetPassword);
+    }
     let calls_for = [
         (EventType::UserSignedUp, Template::VerifyEmail),
         (EventType::VerificationRequested, Template::VerifyEmail),
@@ -92,13 +100,18 @@ fn template_for(event: &Envelope) -> Option<Template> {
 async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) -> Result<Option<Message>, DbErr> {
     let mut message = Message { template, user: None, challenge: None, invitation: None, data: json!({}) };
     match template {
-        Template::VerifyEmail => {
+        Template::VerifyEmail | Template::SetPassword => {
             let Some(id) = id(&event.payload, "challenge_id") else { return Ok(None) };
             let Some(challenge) = challenges::find(tx, ChallengeId(id)).await? else { return Ok(None) };
             message.challenge = Some(challenge.id);
+            // A person who was created with a password has an address to prove.
+            message.template = match challenge.purpose {
+                ChallengePurpose::PasswordSetup => Template::SetPassword,
+                _ => Template::VerifyEmail,
+            };
             message.user = challenge.user_id;
         }
-        Template::AlreadyRegistered => message.user = event.subject.map(UserId),
+        Template::AlreadyRegistered | Template::AccountDeleted => message.user = event.subject.map(UserId),
         Template::SessionEndedSuspicious => {
             message.user = match (id(&event.payload, "user_id"), event.subject) {
                 (Some(user), _) => Some(UserId(user)),
@@ -114,10 +127,16 @@ async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) ->
         }
     }
     match message.user {
-        // Locked, so that nobody is erased between this look and the row.
-        Some(user) if users::lock(tx, &[user]).await?.is_empty() => Ok(None),
+        Some(user) => {
+            // Locked, so that nobody is erased between this look and the row.
+            let Some(user) = users::lock(tx, &[user]).await?.pop() else { return Ok(None) };
+            if message.template == Template::AlreadyRegistered && user.status == UserStatus::Deleted {
+                message.template = Template::AccountDeleted;
+            }
+            Ok(Some(message))
+        }
         None if message.challenge.is_none() && message.invitation.is_none() => Ok(None),
-        _ => Ok(Some(message)),
+        None => Ok(Some(message)),
     }
 }
 

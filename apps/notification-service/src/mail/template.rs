@@ -14,8 +14,12 @@ pub const PRODUCT: &str = "Nouvelle Plateforme";
 pub enum Template {
     /// Prove that an address is yours, by link or by code.
     VerifyEmail,
+    /// An admin created your account: choose a password, by link.
+    SetPassword,
     /// Somebody tried to sign up with your address.
     AlreadyRegistered,
+    /// Somebody tried to sign up with the address of an account that you deleted a while ago.
+    AccountDeleted,
     /// A refresh token was replayed, and its session ended.
     SessionEndedSuspicious,
     /// Somebody invites you to join an organization.
@@ -29,14 +33,22 @@ pub struct UnknownTemplate;
 
 impl Template {
     /// Every mail.
-    pub const ALL: [Self; 4] =
-        [Self::VerifyEmail, Self::AlreadyRegistered, Self::SessionEndedSuspicious, Self::Invitation];
+    pub const ALL: [Self; 6] = [
+        Self::VerifyEmail,
+        Self::SetPassword,
+        Self::AccountDeleted,
+        Self::AlreadyRegistered,
+        Self::SessionEndedSuspicious,
+        Self::Invitation,
+    ];
 
     /// The name in delivery rows and of the files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::VerifyEmail => "verify_email",
+            Self::SetPassword => "set_password",
             Self::AlreadyRegistered => "already_registered",
+            Self::AccountDeleted => "account_deleted",
             Self::SessionEndedSuspicious => "session_ended_suspicious",
             Self::Invitation => "invitation",
         }
@@ -87,7 +99,7 @@ macro_rules! sources {
     ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../templates/", $name)))),+] };
 }
 
-const SOURCES: [(&str, &str); 26] = sources![
+const SOURCES: [(&str, &str); 38] = sources![
     "layout.html",
     "parts.html",
     "verify_email.en.subject",
@@ -96,6 +108,18 @@ const SOURCES: [(&str, &str); 26] = sources![
     "verify_email.fr.subject",
     "verify_email.fr.txt",
     "verify_email.fr.html",
+    "set_password.en.subject",
+    "set_password.en.txt",
+    "set_password.en.html",
+    "set_password.fr.subject",
+    "set_password.fr.txt",
+    "set_password.fr.html",
+    "account_deleted.en.subject",
+    "account_deleted.en.txt",
+    "account_deleted.en.html",
+    "account_deleted.fr.subject",
+    "account_deleted.fr.txt",
+    "account_deleted.fr.html",
     "already_registered.en.subject",
     "already_registered.en.txt",
     "already_registered.en.html",

@@ -10,6 +10,8 @@ const LOCALES: [Locale; 2] = [Locale::En, Locale::Fr];
 fn values(template: Template, name: Option<&str>) -> Value {
     let link = match template {
         Template::VerifyEmail => "https://accounts.example.org/verify-email#token=dG9rZW4",
+        Template::SetPassword => "https://accounts.example.org/set-password#token=dG9rZW4",
+        Template::AccountDeleted => "https://accounts.example.org/",
         Template::AlreadyRegistered => "https://accounts.example.org/sign-in",
         Template::SessionEndedSuspicious => "https://accounts.example.org/account",
         Template::Invitation => "https://accounts.example.org/invitation#token=dG9rZW4",

@@ -18,9 +18,9 @@ pub fn validity(locale: Locale, remaining: Duration) -> String {
         (Locale::En, Unit::Minute) => format!("for {number} minute{plural}"),
         (Locale::En, Unit::Hour) => format!("for {number} hour{plural}"),
         (Locale::En, Unit::Day) => format!("for {number} day{plural}"),
-        (Locale::Fr, Unit::Day) => format!("pendant {number} jour{plural}"),
         (Locale::Fr, Unit::Minute) => format!("pendant {number} minute{plural}"),
         (Locale::Fr, Unit::Hour) => format!("pendant {number} heure{plural}"),
+        (Locale::Fr, Unit::Day) => format!("pendant {number} jour{plural}"),
     }
 }
 

@@ -61,7 +61,7 @@ pub fn matching(pattern: &str) -> Vec<EventType> {
 pub fn category(kind: &str) -> Category {
     match family_of(kind) {
         "user" | "users" | "personal_data" | "consent" => Category::Account,
-        "session" | "sign_in" | "verification" | "email" => Category::SignIn,
+        "session" | "sign_in" | "verification" | "email" | "password" => Category::SignIn,
         "organization" => Category::Organization,
         "member" => Category::Member,
         "invitation" => Category::Invitation,
@@ -75,9 +75,8 @@ pub fn category(kind: &str) -> Category {
 /// What an event of a type happens to.
 pub fn subject(kind: &str) -> SubjectKind {
     match family_of(kind) {
-        "user" | "users" | "personal_data" | "consent" | "member" | "verification" | "email" | "sign_in" | "access" => {
-            SubjectKind::User
-        }
+        "user" | "users" | "personal_data" | "consent" | "member" | "verification" | "email" | "password"
+        | "sign_in" | "access" => SubjectKind::User,
         "session" => SubjectKind::Session,
         "organization" => SubjectKind::Organization,
         "invitation" => SubjectKind::Invitation,

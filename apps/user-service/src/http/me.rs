@@ -176,15 +176,7 @@ impl UpdateMe {
         if let Some(Some(name)) = &name {
             errors.extend(wrong_name(name));
         }
-        if let Some(Some(zone)) = &self.time_zone
-            && !time_zone::is_known(zone)
-        {
-            errors.push(FieldError::new(
-                "/time_zone",
-                "unknown_time_zone",
-                "must be an IANA name such as Europe/Paris",
-            ));
-        }
+        errors.extend(self.time_zone.iter().flatten().find_map(|zone| wrong_time_zone(zone)));
         if !errors.is_empty() {
             return Err(Problem::new(Code::ValidationFailed).with_errors(errors));
         }
@@ -193,7 +185,7 @@ impl UpdateMe {
     }
 }
 
-fn wrong_name(name: &str) -> Option<FieldError> {
+pub(super) fn wrong_name(name: &str) -> Option<FieldError> {
     let error = |code, detail: &str| Some(FieldError::new("/name", code, detail));
     if name.is_empty() {
         error("required", "must not be empty; null removes the name")
@@ -204,6 +196,12 @@ fn wrong_name(name: &str) -> Option<FieldError> {
     } else {
         None
     }
+}
+
+/// What is wrong with a time zone, if anything.
+pub(super) fn wrong_time_zone(zone: &str) -> Option<FieldError> {
+    let error = || FieldError::new("/time_zone", "unknown_time_zone", "must be an IANA name such as Europe/Paris");
+    (!time_zone::is_known(zone)).then(error)
 }
 
 /// Read your own profile

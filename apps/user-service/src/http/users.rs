@@ -1,16 +1,22 @@
 //! `/api/v1/users`: the platform's people, for its admins.
 
+pub mod create;
+pub mod detail;
+pub mod export;
 pub mod list;
+pub mod profile;
+pub mod status;
 
 use super::file_url;
-use crate::people::Person;
+use crate::people::{Person, guard::By};
 use chrono::{DateTime, Utc};
 use database::{
     user_search::Match,
     users::{User, UserStatus},
 };
+use runtime::http::caller::{Caller, Need};
 use serde::Serialize;
-use shared::{Email, Locale, RoleName, UserId};
+use shared::{Email, Locale, RoleName, UserId, event::Context};
 use utoipa::ToSchema;
 
 /// A person, as the platform's admins see them.
@@ -108,6 +114,11 @@ impl UserItem {
             matched,
         }
     }
+}
+
+/// Who calls, and from where.
+fn by<P: Need>(caller: &Caller<P>, origin: Context) -> By {
+    By { user: caller.user(), context: origin.in_session(caller.session()) }
 }
 
 /// Until when a deleted account can be brought back.

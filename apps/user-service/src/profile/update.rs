@@ -87,7 +87,7 @@ pub async fn update(
 }
 
 /// What to write, and for each field that really changes what was and what will be.
-fn difference(user: &User, change: &Change) -> Result<(ProfileChange, Map<String, Value>), UpdateError> {
+pub(crate) fn difference(user: &User, change: &Change) -> Result<(ProfileChange, Map<String, Value>), UpdateError> {
     let mut row = ProfileChange::default();
     let mut changes = Map::new();
     let mut note = |field: &str, before: Value, after: Value| {

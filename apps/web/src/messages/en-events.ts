@@ -14,6 +14,7 @@ export const enEvents = {
   "event.users.exported": "People exported",
   "event.personal_data.exported": "Copy of personal data made",
   "event.consent.recorded": "Consent recorded",
+  "event.password.changed": "Password chosen",
   "event.verification.requested": "Verification mail requested",
   "event.verification.refused": "Verification refused",
   "event.email.verified": "Address verified",

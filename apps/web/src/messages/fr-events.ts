@@ -16,6 +16,7 @@ export const frEvents = {
   "event.users.exported": "Personnes exportées",
   "event.personal_data.exported": "Copie des données personnelles",
   "event.consent.recorded": "Consentement enregistré",
+  "event.password.changed": "Mot de passe choisi",
   "event.verification.requested": "E-mail de vérification demandé",
   "event.verification.refused": "Vérification refusée",
   "event.email.verified": "Adresse vérifiée",

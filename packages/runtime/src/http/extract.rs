@@ -22,16 +22,47 @@ where
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &S) -> ApiResult<Self> {
-        if !is_json(request.headers()) {
-            return Err(Problem::new(Code::UnsupportedMediaType).with_detail("send application/json").into());
+        demand_json(request.headers())?;
+        Ok(Self(checked(&body(request, state).await?)?))
+    }
+}
+
+fn demand_json(headers: &HeaderMap) -> Result<(), Problem> {
+    let refused = || Problem::new(Code::UnsupportedMediaType).with_detail("send application/json");
+    if is_json(headers) { Ok(()) } else { Err(refused()) }
+}
+
+async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+    Bytes::from_request(request, state).await.map_err(|error| {
+        let code = if error.status().as_u16() == 413 { Code::PayloadTooLarge } else { Code::MalformedRequest };
+        Problem::new(code)
+    })
+}
+
+fn checked<T: DeserializeOwned + Validate<Context = ()>>(bytes: &[u8]) -> Result<T, Problem> {
+    let value: T = read(bytes)?;
+    value.validate().map_err(|report| invalid(&report))?;
+    Ok(value)
+}
+
+/// A JSON body that may be left out altogether, which means the default.
+pub struct OptionalJson<T>(pub T);
+
+impl<S, T> FromRequest<S> for OptionalJson<T>
+where
+    S: Send + Sync,
+    T: DeserializeOwned + Default + Validate<Context = ()>,
+{
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> ApiResult<Self> {
+        let headers = request.headers().clone();
+        let bytes = body(request, state).await?;
+        if bytes.is_empty() && !headers.contains_key(header::CONTENT_TYPE) {
+            return Ok(Self(T::default()));
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|error| {
-            let code = if error.status().as_u16() == 413 { Code::PayloadTooLarge } else { Code::MalformedRequest };
-            Problem::new(code)
-        })?;
-        let value: T = read(&bytes)?;
-        value.validate().map_err(|report| invalid(&report))?;
-        Ok(Self(value))
+        demand_json(&headers)?;
+        Ok(Self(checked(&bytes)?))
     }
 }
 

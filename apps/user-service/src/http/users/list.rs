@@ -30,40 +30,40 @@ pub struct ListUsers {
     /// when few match, those who are a typo away follow.
     #[garde(custom(optional_plain_text), length(chars, max = 200))]
     #[param(max_length = 200, example = "camille")]
-    search: Option<String>,
+    pub(super) search: Option<String>,
     /// People of this status; without it, everybody who was not deleted.
     #[garde(skip)]
     #[param(inline)]
-    status: Option<StatusWish>,
+    pub(super) status: Option<StatusWish>,
     /// People who have proved their address, or those who have not.
     #[garde(skip)]
-    verified: Option<bool>,
+    pub(super) verified: Option<bool>,
     /// Members of this organization.
     #[garde(skip)]
-    organization_id: Option<OrganizationId>,
+    pub(super) organization_id: Option<OrganizationId>,
     /// Holders of this role: in the organization, or on the platform itself.
     #[garde(skip)]
     #[param(value_type = Option<String>, example = "owner")]
-    role: Option<RoleName>,
+    pub(super) role: Option<RoleName>,
     /// Accounts made at this time or later.
     #[garde(skip)]
     #[serde(default, deserialize_with = "time")]
-    created_after: Option<DateTime<Utc>>,
+    pub(super) created_after: Option<DateTime<Utc>>,
     /// Accounts made before this time.
     #[garde(skip)]
     #[serde(default, deserialize_with = "time")]
-    created_before: Option<DateTime<Utc>>,
+    pub(super) created_before: Option<DateTime<Utc>>,
     /// The order; the newest first unless it says otherwise. Not together with `search`.
     #[garde(skip)]
     #[param(inline)]
-    sort: Option<SortWish>,
+    pub(super) sort: Option<SortWish>,
     /// Where the page before ended: its `next_cursor`.
     #[garde(length(max = 2000))]
-    cursor: Option<String>,
+    pub(super) cursor: Option<String>,
     /// How many to list at the most; 50 unless it says otherwise. A page may be shorter while there is a next one.
     #[garde(range(min = 1, max = 200))]
     #[param(minimum = 1, maximum = 200)]
-    limit: Option<u64>,
+    pub(super) limit: Option<u64>,
 }
 
 /// A status to list.
@@ -124,7 +124,7 @@ impl From<SortWish> for Order {
 }
 
 /// Not every time that can be written is one that every database can compare with.
-fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {
+pub(super) fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {
     paging::cursor_time(deserializer).map(|time| Some(shared::clock::truncate(time)))
 }
 

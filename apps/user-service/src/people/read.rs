@@ -1,0 +1,82 @@
+//! Opening one person's record, which the audit trail notes, and what others may see of somebody.
+
+use super::{Person, guard::By, role_name, with_roles};
+use crate::state::Users;
+use database::{
+    ConnectionTrait, DbErr, events, memberships,
+    organizations::Organization,
+    sessions,
+    users::{self, User, UserStatus},
+};
+use shared::{
+    RoleName, UserId,
+    event::{EventType, NewEvent},
+};
+
+/// A person with what belongs to them.
+#[derive(Debug)]
+pub struct Record {
+    /// The person.
+    pub person: Person,
+    /// The organizations that they are in, the first joined first.
+    pub organizations: Vec<(Organization, RoleName)>,
+    /// How many devices they are signed in on.
+    pub sessions: usize,
+}
+
+/// The record of a person; `None` if there is nobody with this id.
+pub async fn record(users: &Users, who: UserId) -> Result<Option<Record>, DbErr> {
+    let reader = users.database.reader();
+    let Some(user) = users::find(reader, who).await? else { return Ok(None) };
+    let Some(person) = with_roles(reader, vec![user]).await?.pop() else { return Ok(None) };
+    let mut organizations = Vec::new();
+    for (membership, organization) in memberships::list_for_user(reader, who).await? {
+        if organization.deleted_at.is_none() {
+            let role = role_name(reader, &membership).await?;
+            organizations.push((organization, role));
+        }
+    }
+    let sessions = sessions::list_active_for_user(reader, who, users.database.now()).await?.len();
+    Ok(Some(Record { person, organizations, sessions }))
+}
+
+/// Notes that somebody opened another person's record.
+pub async fn note(users: &Users, by: &By, who: UserId) -> Result<(), DbErr> {
+    if by.user == who {
+        return Ok(());
+    }
+    let tx = users.database.write().await?;
+    let event = NewEvent::new(EventType::UserViewed, by.actor()).person(who).context(by.context.clone());
+    events::append(&tx, event).await?;
+    tx.commit().await
+}
+
+/// What somebody may see of a person.
+#[derive(Debug)]
+pub struct Seen {
+    /// The person.
+    pub user: User,
+    /// Whether their address is shown.
+    pub email: bool,
+    /// Whether their time zone is shown.
+    pub time_zone: bool,
+}
+
+/// What somebody sees of a person: all of it with `everything` or of oneself, what the person shows to those who share
+/// an organization with them, and otherwise nothing.
+pub async fn seen(
+    conn: &impl ConnectionTrait,
+    viewer: UserId,
+    everything: bool,
+    who: UserId,
+) -> Result<Option<Seen>, DbErr> {
+    let Some(user) = users::find(conn, who).await? else { return Ok(None) };
+    if everything || viewer == who {
+        return Ok(Some(Seen { user, email: true, time_zone: true }));
+    }
+    if user.status == UserStatus::Deleted || !memberships::share_organization(conn, viewer, who).await? {
+        return Ok(None);
+    }
+    let preferences = user.preferences;
+    Ok(Some(Seen { user, email: preferences.email_visible, time_zone: preferences.time_zone_visible }))
+}

@@ -1,0 +1,77 @@
+//! One person's record.
+
+use super::{events, path_of};
+use crate::Platform;
+use serde_json::json;
+use shared::event::EventType;
+
+#[tokio::test]
+async fn a_record_has_what_belongs_to_a_person_and_opening_it_is_noted() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    platform.person("alice@example.org").await;
+    platform.organization("North", "alice@example.org").await;
+    let path = path_of(&platform, "alice@example.org").await;
+    let answer = admin.get(&path).await.expect(200);
+    let record = answer.json();
+    assert_eq!(answer.header("etag"), format!("\"{}\"", record["version"]));
+    assert_eq!((&record["email"], &record["sessions_count"]), (&json!("alice@example.org"), &json!(1)));
+    assert_eq!(record["organizations"][0]["name"], "North");
+    assert_eq!(record["organizations"][0]["role"], "owner");
+    assert!(record["last_seen_at"].is_string());
+    assert!(record.get("password_hash").is_none());
+    admin.get(&path_of(&platform, "admin@example.org").await).await.expect(200);
+    assert_eq!(events(&platform, EventType::UserViewed).await.len(), 1, "one's own record is no other's");
+    admin.get("/api/v1/users/01900000-0000-7000-8000-000000000000").await.problem(404, "not_found");
+    admin.get("/api/v1/users/nonsense").await.problem(404, "not_found");
+}
+
+#[tokio::test]
+async fn a_person_is_changed_with_what_was_and_what_is() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    let alice = platform.person("alice@example.org").await;
+    let path = path_of(&platform, "alice@example.org").await;
+    let tag = admin.get(&path).await.expect(200).header("etag").to_owned();
+    let patch = json!({ "name": "Alice Martin", "profile_data": { "team": "design" }, "email_verified": false });
+    let record = admin.clone().with("if-match", &tag).patch(&path, &patch).await.expect(200).json();
+    assert_eq!((&record["name"], &record["email_verified"]), (&json!("Alice Martin"), &json!(false)));
+    assert_eq!(record["profile_data"], json!({ "team": "design" }));
+    let late = admin.clone().with("if-match", &tag).patch(&path, &json!({ "name": "Late" })).await;
+    late.problem(412, "precondition_failed");
+    assert_eq!(alice.get("/api/v1/me").await.json()["name"], "Alice Martin");
+    assert_eq!(admin.patch(&path, &json!({ "email_verified": true })).await.expect(200).json()["email_verified"], true);
+    assert_eq!(admin.patch(&path, &json!({})).await.expect(200).json()["name"], "Alice Martin");
+    let changes = events(&platform, EventType::UserUpdated).await;
+    assert_eq!(changes.len(), 2);
+    assert_eq!(changes[1]["changes"]["name"], json!({ "before": null, "after": "Alice Martin" }));
+    assert_eq!(changes[1]["changes"]["email_verified"], json!({ "before": true, "after": false }));
+}
+
+#[tokio::test]
+async fn what_is_not_acceptable_is_named_and_nothing_is_written() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    platform.person("alice@example.org").await;
+    let path = path_of(&platform, "alice@example.org").await;
+    let before = admin.get(&path).await.expect(200).json();
+    for (patch, pointer) in [
+        (json!({ "email": "eve@example.org" }), "/email"),
+        (json!({ "status": "suspended" }), "/status"),
+        (json!({ "name": "" }), "/name"),
+        (json!({ "name": "\u{0}" }), "/name"),
+        (json!({ "locale": null }), "/locale"),
+        (json!({ "time_zone": "Mars/Olympus" }), "/time_zone"),
+        (json!({ "profile_data": [1] }), "/profile_data"),
+        (json!({ "profile_data": { "a": "\u{0}" } }), "/profile_data/a"),
+        (json!({ "email_verified": null }), "/email_verified"),
+        (json!({ "name": "Mallory", "time_zone": "nowhere" }), "/time_zone"),
+    ] {
+        admin.patch(&path, &patch).await.invalid(pointer);
+    }
+    admin
+        .patch("/api/v1/users/01900000-0000-7000-8000-000000000000", &json!({ "name": "x" }))
+        .await
+        .problem(404, "not_found");
+    assert_eq!(admin.get(&path).await.expect(200).json(), before);
+}
