@@ -3340,6 +3340,12 @@ export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
 
 export type AcceptInvitationData = {
     body: InvitationToken;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/invitations/accept';
@@ -3730,6 +3736,12 @@ export type ListMyConsentsResponse = ListMyConsentsResponses[keyof ListMyConsent
 
 export type GiveConsentData = {
     body: GiveConsent;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/consents';
@@ -3748,6 +3760,10 @@ export type GiveConsentErrors = {
      * `permission_denied`
      */
     403: Problem;
+    /**
+     * `conflict`
+     */
+    409: Problem;
     /**
      * `payload_too_large`
      */
@@ -3833,6 +3849,12 @@ export type ListMyInvitationsResponse = ListMyInvitationsResponses[keyof ListMyI
 
 export type AcceptMyInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The invitation
@@ -3861,6 +3883,10 @@ export type AcceptMyInvitationErrors = {
      */
     409: Problem;
     /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
      * `rate_limited`
      */
     429: Problem;
@@ -3883,6 +3909,12 @@ export type AcceptMyInvitationResponse = AcceptMyInvitationResponses[keyof Accep
 
 export type DeclineMyInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The invitation
@@ -3910,6 +3942,10 @@ export type DeclineMyInvitationErrors = {
      * `conflict`: it was accepted or withdrawn
      */
     409: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
     /**
      * `rate_limited`
      */
@@ -4055,9 +4091,9 @@ export type CreateOrganizationData = {
     body: CreateOrganization;
     headers?: {
         /**
-         * Sent again with the same body within 24 hours, it gets the same answer, and nothing is made twice
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -4361,6 +4397,12 @@ export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitat
 
 export type CreateInvitationData = {
     body: CreateInvitation;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -4427,6 +4469,12 @@ export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInv
 
 export type CreateInvitationsData = {
     body: CreateInvitations;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -4454,6 +4502,10 @@ export type CreateInvitationsErrors = {
      * `not_found`
      */
     404: Problem;
+    /**
+     * `conflict`
+     */
+    409: Problem;
     /**
      * `payload_too_large`
      */
@@ -4489,6 +4541,12 @@ export type CreateInvitationsResponse = CreateInvitationsResponses[keyof CreateI
 
 export type CreateInvitationLinkData = {
     body: CreateInvitationLink;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -4609,6 +4667,12 @@ export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInv
 
 export type ResendInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -4641,6 +4705,10 @@ export type ResendInvitationErrors = {
      */
     409: Problem;
     /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
      * `rate_limited`: too many mails, from you or to this address
      */
     429: Problem;
@@ -4663,6 +4731,12 @@ export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInv
 
 export type LeaveOrganizationData = {
     body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -4690,6 +4764,10 @@ export type LeaveOrganizationErrors = {
      * `conflict`: the last owner must stay, or you are not a member
      */
     409: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
     /**
      * `rate_limited`
      */
@@ -4907,6 +4985,12 @@ export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponse
 
 export type BulkMembersData = {
     body: BulkMembers;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -4934,6 +5018,10 @@ export type BulkMembersErrors = {
      * `not_found`
      */
     404: Problem;
+    /**
+     * `conflict`
+     */
+    409: Problem;
     /**
      * `payload_too_large`
      */
@@ -5163,6 +5251,12 @@ export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberRespo
 
 export type RestoreOrganizationData = {
     body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -5190,6 +5284,10 @@ export type RestoreOrganizationErrors = {
      * `conflict`: it was not deleted, or none of its owners may sign in
      */
     409: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
     /**
      * `rate_limited`
      */
@@ -5259,6 +5357,12 @@ export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
 
 export type CreateRoleData = {
     body: CreateRole;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -5520,6 +5624,12 @@ export type UpdateRoleResponse = UpdateRoleResponses[keyof UpdateRoleResponses];
 
 export type TransferOwnershipData = {
     body: TransferOwnership;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -5632,6 +5742,12 @@ export type ListPermissionsResponse = ListPermissionsResponses[keyof ListPermiss
 
 export type CheckPermissionsData = {
     body: CheckPermissions;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/permissions/check';
@@ -5646,6 +5762,10 @@ export type CheckPermissionsErrors = {
      * `permission_denied`
      */
     403: Problem;
+    /**
+     * `conflict`
+     */
+    409: Problem;
     /**
      * `payload_too_large`
      */
@@ -5826,6 +5946,12 @@ export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type EraseUserData = {
     body: EraseUser;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The person

@@ -1488,6 +1488,10 @@ export const zGetFileResponse = zImageBytes;
 
 export const zAcceptInvitationBody = zInvitationToken;
 
+export const zAcceptInvitationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 /**
  * A member now
  */
@@ -1550,6 +1554,10 @@ export const zListMyConsentsResponse = zConsents;
 
 export const zGiveConsentBody = zGiveConsent;
 
+export const zGiveConsentHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 /**
  * Recorded
  */
@@ -1565,6 +1573,10 @@ export const zListMyInvitationsQuery = z.object({
  */
 export const zListMyInvitationsResponse = zPageMyInvitation;
 
+export const zAcceptMyInvitationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zAcceptMyInvitationPath = z.object({
     invitation_id: zInvitationId
 });
@@ -1573,6 +1585,10 @@ export const zAcceptMyInvitationPath = z.object({
  * A member now
  */
 export const zAcceptMyInvitationResponse = zInvitationAccepted;
+
+export const zDeclineMyInvitationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 export const zDeclineMyInvitationPath = z.object({
     invitation_id: zInvitationId
@@ -1611,7 +1627,7 @@ export const zListOrganizationsResponse = zPageOrganizationItem;
 export const zCreateOrganizationBody = zCreateOrganization;
 
 export const zCreateOrganizationHeaders = z.object({
-    'Idempotency-Key': z.string().nullish()
+    'Idempotency-Key': z.string().min(1).max(255).optional()
 });
 
 /**
@@ -1673,6 +1689,10 @@ export const zListInvitationsResponse = zPageInvitationItem;
 
 export const zCreateInvitationBody = zCreateInvitation;
 
+export const zCreateInvitationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zCreateInvitationPath = z.object({
     organization_id: zOrganizationId
 });
@@ -1684,6 +1704,10 @@ export const zCreateInvitationResponse = zInvitationItem;
 
 export const zCreateInvitationsBody = zCreateInvitations;
 
+export const zCreateInvitationsHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zCreateInvitationsPath = z.object({
     organization_id: zOrganizationId
 });
@@ -1694,6 +1718,10 @@ export const zCreateInvitationsPath = z.object({
 export const zCreateInvitationsResponse = zInvitationResults;
 
 export const zCreateInvitationLinkBody = zCreateInvitationLink;
+
+export const zCreateInvitationLinkHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 export const zCreateInvitationLinkPath = z.object({
     organization_id: zOrganizationId
@@ -1714,6 +1742,10 @@ export const zRevokeInvitationPath = z.object({
  */
 export const zRevokeInvitationResponse = z.void();
 
+export const zResendInvitationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zResendInvitationPath = z.object({
     organization_id: zOrganizationId,
     invitation_id: zInvitationId
@@ -1723,6 +1755,10 @@ export const zResendInvitationPath = z.object({
  * A mail is on its way
  */
 export const zResendInvitationResponse = zInvitationItem;
+
+export const zLeaveOrganizationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 export const zLeaveOrganizationPath = z.object({
     organization_id: zOrganizationId
@@ -1782,6 +1818,10 @@ export const zListMembersResponse = zPageMemberItem;
 
 export const zBulkMembersBody = zBulkMembers;
 
+export const zBulkMembersHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zBulkMembersPath = z.object({
     organization_id: zOrganizationId
 });
@@ -1831,6 +1871,10 @@ export const zUpdateMemberPath = z.object({
  */
 export const zUpdateMemberResponse = zMemberItem;
 
+export const zRestoreOrganizationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zRestoreOrganizationPath = z.object({
     organization_id: zOrganizationId
 });
@@ -1850,6 +1894,10 @@ export const zListRolesPath = z.object({
 export const zListRolesResponse = zPageRoleItem;
 
 export const zCreateRoleBody = zCreateRole;
+
+export const zCreateRoleHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 export const zCreateRolePath = z.object({
     organization_id: zOrganizationId
@@ -1906,6 +1954,10 @@ export const zUpdateRoleResponse = zRoleItem;
 
 export const zTransferOwnershipBody = zTransferOwnership;
 
+export const zTransferOwnershipHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zTransferOwnershipPath = z.object({
     organization_id: zOrganizationId
 });
@@ -1925,6 +1977,10 @@ export const zListPermissionsQuery = z.object({
 export const zListPermissionsResponse = zPagePermissionItem;
 
 export const zCheckPermissionsBody = zCheckPermissions;
+
+export const zCheckPermissionsHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 /**
  * The answers
@@ -1973,6 +2029,10 @@ export const zListUsersQuery = z.object({
 export const zListUsersResponse = zPageUserItem;
 
 export const zEraseUserBody = zEraseUser;
+
+export const zEraseUserHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 export const zEraseUserPath = z.object({
     user_id: zUserId
