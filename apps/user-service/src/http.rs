@@ -11,6 +11,7 @@ pub mod me;
 pub mod members;
 pub mod organizations;
 pub mod permissions;
+pub mod personal_data;
 pub mod roles;
 pub mod users;
 pub mod within;

@@ -6,4 +6,5 @@
 pub mod certificate;
 pub mod consents;
 pub mod eraser;
+pub mod export;
 pub mod list;

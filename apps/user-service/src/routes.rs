@@ -5,7 +5,7 @@ use crate::{
     avatar::{MAX_UPLOAD, Studio},
     http::{
         audit_events, avatar, consents, erasures, files, invitations, invited, me, members, organizations, permissions,
-        roles, users,
+        personal_data, roles, users,
     },
     privacy::eraser::Eraser,
     state::Users,
@@ -41,6 +41,8 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(files::get_file))
         .routes(routes!(users::list::list_users))
         .routes(routes!(consents::list_my_consents, consents::give_consent))
+        .routes(routes!(personal_data::export_me))
+        .routes(routes!(personal_data::export_user))
         .routes(routes!(erasures::erase_user))
         .routes(routes!(erasures::get_erasure))
         .routes(routes!(organizations::list_organizations, organizations::create_organization))

@@ -11,6 +11,7 @@ mod me;
 mod members;
 mod organizations;
 mod permissions;
+mod personal_data;
 mod roles;
 mod users;
 

@@ -206,6 +206,13 @@ pub async fn ids_of(
     Ok(query.into_tuple::<Uuid>().all(conn).await?.into_iter().map(Into::into).collect())
 }
 
+/// What a person was asked to prove lately, or whoever has their address.
+pub async fn list_of(conn: &impl ConnectionTrait, user: UserId, email: &Email) -> Result<Vec<Challenge>, DbErr> {
+    let theirs = sea_orm::Condition::any().add(Column::UserId.eq(user.uuid())).add(Column::Email.eq(email.as_str()));
+    let rows = Entity::find().filter(theirs).order_by_asc(Column::Id).all(conn).await?;
+    rows.into_iter().map(Challenge::try_from).collect()
+}
+
 /// Removes challenges that expired before a time, and returns how many.
 pub async fn delete_expired(conn: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64, DbErr> {
     Ok(Entity::delete_many().filter(Column::ExpiresAt.lt(before)).exec(conn).await?.rows_affected)

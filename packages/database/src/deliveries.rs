@@ -173,6 +173,45 @@ pub async fn find(conn: &impl ConnectionTrait, id: DeliveryId) -> Result<Option<
     Ok(Entity::find_by_id(id.uuid()).one(conn).await?.map(Into::into))
 }
 
+/// What a person was told, when, and what became of it.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Identifies the delivery.
+    pub id: DeliveryId,
+    /// How it travelled.
+    pub channel: String,
+    /// What it said.
+    pub template: String,
+    /// What became of it.
+    pub state: DeliveryState,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When the provider took it.
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// What a person was told, from after `after` on.
+pub async fn page_for_user(
+    conn: &impl ConnectionTrait,
+    user: UserId,
+    after: Option<DeliveryId>,
+    limit: u64,
+) -> Result<Vec<Told>, DbErr> {
+    let mut query = Entity::find().filter(Column::UserId.eq(user.uuid())).order_by_asc(Column::Id).limit(limit);
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after.uuid()));
+    }
+    let told = |row: Model| Told {
+        id: row.id.into(),
+        channel: row.channel,
+        template: row.template,
+        state: row.state,
+        created_at: row.created_at,
+        sent_at: row.sent_at,
+    };
+    Ok(query.all(conn).await?.into_iter().map(told).collect())
+}
+
 /// Whether any delivery is due: a read, so that an idle worker never writes.
 pub async fn any_due(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
     let query = Entity::find().select_only().column(Column::Id).filter(due(now)).limit(1);

@@ -184,10 +184,10 @@ async fn unlink(
 /// The logo of an organization stays with it, whoever uploaded it.
 async fn keep_logos(tx: &WriteTransaction, who: UserId) -> Result<(), DbErr> {
     let logos = Query::select()
-        .column(Alias::new("logo_file_id"))
+        .expr(Expr::val(1))
         .from(Alias::new("organizations"))
-        .and_where(Expr::col(Alias::new("logo_file_id")).is_not_null())
+        .and_where(Expr::col(("organizations", "logo_file_id")).equals(("files", "id")))
         .take();
-    let which = Expr::col(Alias::new("owner_id")).eq(who.uuid()).and(Expr::col(Alias::new("id")).in_subquery(logos));
+    let which = Expr::col(Alias::new("owner_id")).eq(who.uuid()).and(Expr::exists(logos));
     unlink(tx, "files", "owner_id", which).await
 }

@@ -1,7 +1,7 @@
 //! `files`: a stored file, such as an avatar. Its bytes never change, so its address can be cached for ever.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 use shared::{FileId, UserId};
 
 mod entity {
@@ -71,6 +71,13 @@ pub async fn find(conn: &impl ConnectionTrait, id: FileId) -> Result<Option<File
         bytes: row.bytes,
         created_at: row.created_at,
     }))
+}
+
+/// The files of an owner, without their content.
+pub async fn ids_of(conn: &impl ConnectionTrait, owner: UserId) -> Result<Vec<FileId>, DbErr> {
+    let query = Entity::find().select_only().column(Column::Id).filter(Column::OwnerId.eq(owner.uuid()));
+    let ids = query.order_by_asc(Column::Id).into_tuple::<Uuid>().all(conn).await?;
+    Ok(ids.into_iter().map(Into::into).collect())
 }
 
 /// Removes a file of an owner. `false` if there is no such file.

@@ -264,6 +264,28 @@ pub async fn page_for_email(
     newest_first(conn, query, after, limit).await
 }
 
+/// Every invitation that a person got, by their address or because they accepted it, the newest first.
+pub async fn page_received(
+    conn: &impl ConnectionTrait,
+    user: UserId,
+    email: &Email,
+    after: Option<InvitationId>,
+    limit: u64,
+) -> Result<Page<Invitation>, DbErr> {
+    let theirs = Condition::any().add(Column::Email.eq(email.as_str())).add(Column::AcceptedBy.eq(user.uuid()));
+    newest_first(conn, Entity::find().filter(theirs), after, limit).await
+}
+
+/// Every invitation that a person answers for, the newest first.
+pub async fn page_sent(
+    conn: &impl ConnectionTrait,
+    user: UserId,
+    after: Option<InvitationId>,
+    limit: u64,
+) -> Result<Page<Invitation>, DbErr> {
+    newest_first(conn, Entity::find().filter(Column::InvitedBy.eq(user.uuid())), after, limit).await
+}
+
 async fn newest_first(
     conn: &impl ConnectionTrait,
     mut query: Select<Entity>,

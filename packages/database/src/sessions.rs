@@ -231,6 +231,20 @@ pub async fn list_active_for_user(
     Ok(rows.into_iter().map(Into::into).collect())
 }
 
+/// The sessions of a person, active or not, from after `after` on.
+pub async fn page_for_user(
+    conn: &impl ConnectionTrait,
+    user: UserId,
+    after: Option<SessionId>,
+    limit: u64,
+) -> Result<Vec<Session>, DbErr> {
+    let mut query = Entity::find().filter(Column::UserId.eq(user.uuid())).order_by_asc(Column::Id).limit(limit);
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after.uuid()));
+    }
+    Ok(query.all(conn).await?.into_iter().map(Into::into).collect())
+}
+
 /// Locks every session of a person, active or not, until the transaction ends, and returns them.
 pub async fn lock_all_of_user(tx: &WriteTransaction, user: UserId) -> Result<Vec<SessionId>, DbErr> {
     let query = Entity::find()

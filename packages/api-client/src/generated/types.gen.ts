@@ -1875,6 +1875,84 @@ export type PermissionReason = {
 export type PermissionScope = 'person' | 'organization' | 'platform' | 'configured';
 
 /**
+ * Everything that is held on a person. Members are added over time: take what you know.
+ */
+export type PersonalData = {
+    /**
+     * What they agreed to, the newest first.
+     */
+    consents: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * What happened to them, and what they did.
+     */
+    events: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * When it was written.
+     */
+    exported_at: string;
+    /**
+     * Their files, in base64.
+     */
+    files: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * How it is written: `plateforme.personal-data/1`.
+     */
+    format: string;
+    /**
+     * Invitations to them.
+     */
+    invitations_received: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Invitations by them, without the addresses of those who got them.
+     */
+    invitations_sent: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * The platform that holds it: its origin.
+     */
+    issuer: string;
+    /**
+     * What they were told, and when.
+     */
+    messages: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Their organizations, and their roles there.
+     */
+    organizations: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * The person's profile, with preferences and addresses.
+     */
+    profile: {
+        [key: string]: unknown;
+    };
+    /**
+     * What they were asked to prove lately.
+     */
+    proofs_asked_for: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Where they are or were signed in.
+     */
+    sessions: Array<{
+        [key: string]: unknown;
+    }>;
+};
+
+/**
  * What a person prefers. What they never chose has its default, so that a default can change later.
  */
 export type Preferences = {
@@ -3796,6 +3874,43 @@ export type GiveConsentResponses = {
 };
 
 export type GiveConsentResponse = GiveConsentResponses[keyof GiveConsentResponses];
+
+export type ExportMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/export';
+};
+
+export type ExportMeErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ExportMeError = ExportMeErrors[keyof ExportMeErrors];
+
+export type ExportMeResponses = {
+    /**
+     * The file
+     */
+    200: PersonalData;
+};
+
+export type ExportMeResponse = ExportMeResponses[keyof ExportMeResponses];
 
 export type ListMyInvitationsData = {
     body?: never;
@@ -6061,3 +6176,49 @@ export type GetErasureResponses = {
 };
 
 export type GetErasureResponse = GetErasureResponses[keyof GetErasureResponses];
+
+export type ExportUserData = {
+    body?: never;
+    path: {
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/export';
+};
+
+export type ExportUserErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ExportUserError = ExportUserErrors[keyof ExportUserErrors];
+
+export type ExportUserResponses = {
+    /**
+     * The file
+     */
+    200: PersonalData;
+};
+
+export type ExportUserResponse = ExportUserResponses[keyof ExportUserResponses];

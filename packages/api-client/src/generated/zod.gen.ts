@@ -463,6 +463,25 @@ export const zPermissionScope = z.enum([
 ]);
 
 /**
+ * Everything that is held on a person. Members are added over time: take what you know.
+ */
+export const zPersonalData = z.object({
+    consents: z.array(z.record(z.string(), z.unknown())),
+    events: z.array(z.record(z.string(), z.unknown())),
+    exported_at: z.iso.datetime({ offset: true }),
+    files: z.array(z.record(z.string(), z.unknown())),
+    format: z.string(),
+    invitations_received: z.array(z.record(z.string(), z.unknown())),
+    invitations_sent: z.array(z.record(z.string(), z.unknown())),
+    issuer: z.string(),
+    messages: z.array(z.record(z.string(), z.unknown())),
+    organizations: z.array(z.record(z.string(), z.unknown())),
+    profile: z.record(z.string(), z.unknown()),
+    proofs_asked_for: z.array(z.record(z.string(), z.unknown())),
+    sessions: z.array(z.record(z.string(), z.unknown()))
+});
+
+/**
  * A problem (RFC 9457), rendered as `application/problem+json`.
  */
 export const zProblem = z.object({
@@ -1563,6 +1582,11 @@ export const zGiveConsentHeaders = z.object({
  */
 export const zGiveConsentResponse = zConsentItem;
 
+/**
+ * The file
+ */
+export const zExportMeResponse = zPersonalData;
+
 export const zListMyInvitationsQuery = z.object({
     cursor: z.string().optional(),
     limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
@@ -2051,3 +2075,12 @@ export const zGetErasurePath = z.object({
  * The signed certificate
  */
 export const zGetErasureResponse = zSignedCertificate;
+
+export const zExportUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * The file
+ */
+export const zExportUserResponse = zPersonalData;

@@ -1,7 +1,7 @@
 //! What people agreed to, and the proof that somebody was erased.
 
 use super::create;
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{
     MigrationName, MigrationTrait, SchemaManager,
     schema::{
@@ -27,7 +27,16 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         consents(manager).await?;
-        erasures(manager).await
+        erasures(manager).await?;
+        for index in [
+            // What an erasure and an export look for.
+            "CREATE INDEX deliveries_user ON deliveries (user_id, id) WHERE user_id IS NOT NULL",
+            "CREATE INDEX deliveries_challenge ON deliveries (challenge_id) WHERE challenge_id IS NOT NULL",
+            "CREATE INDEX organizations_logo ON organizations (logo_file_id) WHERE logo_file_id IS NOT NULL",
+        ] {
+            manager.get_connection().execute_unprepared(index).await?;
+        }
+        Ok(())
     }
 }
 
