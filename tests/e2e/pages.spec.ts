@@ -30,11 +30,27 @@ const signedOut = [
   "/verify-email",
   "/verify-email#token=wrong",
   "/setup#token=wrong",
+  "/invitation#token=wrong",
   "/dev/mailbox",
   "/api/docs",
   "/nowhere",
 ];
-const signedIn = ["/", "/account", "/console/users", "/dev/mailbox", "/api/docs"];
+const signedIn = [
+  "/",
+  "/account",
+  "/console/users",
+  "/console/organization",
+  "/console/members",
+  "/console/invitations",
+  "/console/invitations?invite=people",
+  "/console/roles",
+  "/console/roles?tab=matrix",
+  "/console/roles?tab=explain",
+  "/console/organizations",
+  "/organizations/new",
+  "/dev/mailbox",
+  "/api/docs",
+];
 
 let platform: Platform;
 

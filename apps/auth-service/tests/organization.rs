@@ -42,6 +42,20 @@ async fn a_browser_acts_for_the_other_organization_with_its_very_next_request() 
 }
 
 #[tokio::test]
+async fn an_organization_that_was_out_of_reach_is_acted_for_again_after_a_switch_to_it() {
+    let platform = Platform::start().await;
+    let (acme, _) = camille(&platform).await;
+    let browser = platform.browser_of("camille@example.org").await;
+    assert_eq!(active(&browser).await, json!(acme));
+    let path = format!("/api/v1/organizations/{acme}");
+    browser.delete(&path).await.expect(202);
+    assert_eq!(active(&browser).await, Value::Null);
+    browser.post(&format!("{path}/restore"), &json!({})).await.expect(200);
+    switch(&browser, acme).await;
+    assert_eq!(active(&browser).await, json!(acme));
+}
+
+#[tokio::test]
 async fn an_application_gets_a_token_for_the_other_organization_and_the_one_before_ends() {
     let platform = Platform::start().await;
     let (acme, globex) = camille(&platform).await;

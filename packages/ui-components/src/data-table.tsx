@@ -5,6 +5,7 @@ import {
   type ReactNode,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
@@ -62,6 +63,14 @@ const ROW_HEIGHT = 53;
 const ROWS_AHEAD = 20;
 const controls = "a, button, input, select, textarea, label, [role=menuitem], [contenteditable]";
 
+function every(): boolean {
+  return true;
+}
+
+function positionOf<T>(rows: readonly T[], idOf: (row: T) => string, id: string): number {
+  return rows.findIndex((row) => idOf(row) === id);
+}
+
 function insideControl(event: { target: EventTarget; currentTarget: Element }): boolean {
   const control = event.target instanceof Element ? event.target.closest(controls) : null;
   return control !== null && event.currentTarget.contains(control) && control !== event.currentTarget;
@@ -79,13 +88,17 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const focusWanted = useRef(false);
   const { window: shown, rowHeight } = useRowWindow(body, rows.length, ROW_HEIGHT);
 
-  const order = rows.map(idOf);
-  const activeIndex = Math.max(0, order.indexOf(activeId ?? openId ?? ""));
+  const { selectable = every } = props;
+  const activeIndex = useMemo(() => {
+    const id = activeId ?? openId;
+    return id === null ? 0 : Math.max(0, positionOf(rows, idOf, id));
+  }, [rows, idOf, activeId, openId]);
   const chosen = selection ?? nothingSelected;
-  const choosable = rows.filter((row) => props.selectable?.(row) ?? true).map(idOf);
-  const mayBeChosen = new Set(choosable);
   const withBoxes = selection !== undefined && onSelect !== undefined;
-  const kept = activeId === null ? null : order.indexOf(activeId);
+  // Stops at the first row that is not chosen; only when everything is chosen does it look at everything.
+  const everyChosen = chosen.ids.size > 0 && rows.every((row) => chosen.ids.has(idOf(row)) || !selectable(row));
+  /** Only asked for when something is chosen: there may be a great many. */
+  const choosable = () => rows.filter(selectable).map(idOf);
 
   const ahead = hasMore && !loadingMore && shown.last + ROWS_AHEAD >= rows.length;
   useEffect(() => {
@@ -95,6 +108,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   // What left the list cannot stay chosen: nothing may happen to rows that nobody sees.
   useEffect(() => {
     if (selection === undefined || onSelect === undefined) return;
+    if (selection.ids.size === 0) return;
     const still = keepListed(selection, rows.map(idOf));
     if (still !== selection) onSelect(still);
   }, [rows, idOf, selection, onSelect]);
@@ -115,13 +129,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
     setActiveId(idOf(row));
     if (extend && withBoxes && from !== undefined) {
       const start = chosen.anchor === null ? toggleRow(chosen, idOf(from)) : chosen;
-      onSelect(selectTo(start, idOf(row), choosable));
+      onSelect(selectTo(start, idOf(row), choosable()));
     } else if (openId !== null) props.onOpen?.(row);
   }
 
-  function choose(id: string, range: boolean) {
-    if (!withBoxes || !mayBeChosen.has(id)) return;
-    onSelect(range ? selectTo(chosen, id, choosable) : toggleRow(chosen, id));
+  function choose(row: T, range: boolean) {
+    if (!withBoxes || !selectable(row)) return;
+    onSelect(range ? selectTo(chosen, idOf(row), choosable()) : toggleRow(chosen, idOf(row)));
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTableSectionElement>) {
@@ -143,11 +157,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
         props.onOpen?.(row);
         break;
       case "select":
-        choose(idOf(row), event.shiftKey);
+        choose(row, event.shiftKey);
         break;
       case "select-all":
         if (!withBoxes) return;
-        onSelect(selectAll(choosable));
+        onSelect(selectAll(choosable()));
         break;
       case "leave":
         if (openId !== null) props.onClose?.();
@@ -162,11 +176,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
     setActiveId(idOf(row));
     if (event.shiftKey && withBoxes) {
       window.getSelection()?.removeAllRanges();
-      choose(idOf(row), true);
+      choose(row, true);
     } else props.onOpen?.(row);
   }
 
-  const everyChosen = choosable.length > 0 && choosable.every((id) => chosen.ids.has(id));
   return (
     <div className="@container min-w-0 overflow-clip rounded-md border border-line bg-surface">
       <table
@@ -186,7 +199,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   aria-label={props.words.selectAll}
                   checked={everyChosen}
                   indeterminate={chosen.ids.size > 0 && !everyChosen}
-                  onChange={() => onSelect(everyChosen ? nothingSelected : selectAll(choosable))}
+                  onChange={() => onSelect(everyChosen ? nothingSelected : selectAll(choosable()))}
                 />
               </th>
             )}
@@ -196,7 +209,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           </tr>
         </thead>
         <tbody ref={body} onKeyDown={onKeyDown}>
-          {piecesOf(shown, rows.length, kept).map((piece) => {
+          {piecesOf(shown, rows.length, activeId === null ? null : activeIndex).map((piece) => {
             if (piece.kind === "gap") {
               return (
                 <tr key={`gap-${piece.from}`} aria-hidden style={{ height: piece.rows * rowHeight }}>
@@ -231,11 +244,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
                     <Checkbox
                       aria-label={props.words.selectRow(nameOf(row))}
                       checked={isChosen}
-                      disabled={!mayBeChosen.has(id)}
+                      disabled={!selectable(row)}
                       tabIndex={active ? 0 : -1}
                       onClick={(event) => {
                         if (event.shiftKey) window.getSelection()?.removeAllRanges();
-                        choose(id, event.shiftKey && chosen.anchor !== null);
+                        choose(row, event.shiftKey && chosen.anchor !== null);
                       }}
                       onChange={() => setActiveId(id)}
                     />

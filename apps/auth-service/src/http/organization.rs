@@ -70,7 +70,8 @@ pub async fn switch_organization(
     Json(body): Json<SwitchOrganization>,
 ) -> ApiResult<Response> {
     let context = origin.in_session(caller.session());
-    let switched = switch::switch(&auth, caller.user(), caller.session(), body.organization_id, &context).await?;
+    let who = (caller.user(), caller.session());
+    let switched = switch::switch(&auth, who, caller.claims.org, body.organization_id, &context).await?;
     let access = switched.access.as_ref();
     let answer = SwitchedOrganization {
         organization_id: body.organization_id,

@@ -55,10 +55,14 @@ pub struct Switched {
 }
 
 /// Makes an organization of the person the active one of their session, or none.
+///
+/// `acting` is the organization of the token that asks. It is not that of the session where the organization was out of
+/// reach for a while (deleted and brought back, or the person removed and invited again): then the token has to go, though
+/// the session stays where it is.
 pub async fn switch(
     auth: &Auth,
-    user: UserId,
-    session: SessionId,
+    (user, session): (UserId, SessionId),
+    acting: Option<OrganizationId>,
     organization: Option<OrganizationId>,
     origin: &Context,
 ) -> Result<Switched, SwitchError> {
@@ -72,12 +76,12 @@ pub async fn switch(
         let authority = authority::in_organization(&tx, auth.config(), user.id, organization).await?;
         authority.ok_or(SwitchError::NotFound(organization))?;
     }
-    let (session, revoked) = if session.organization_id == organization {
+    let (session, revoked) = if session.organization_id == organization && acting == organization {
         tx.rollback().await?;
         (session, None)
     } else {
         let switched = sessions::set_organization(&tx, &session, organization, tx.now()).await?;
-        events::append(&tx, event(&session, &switched, origin)).await?;
+        events::append(&tx, event(acting, &switched, origin)).await?;
         tx.commit().await?;
         let revoked = Revocation::SessionTokens { session: switched.id, minimum_version: switched.token_version };
         auth.runtime().bus().announce(revoked.clone());
@@ -90,8 +94,8 @@ pub async fn switch(
     Ok(Switched { revoked, access })
 }
 
-fn event(before: &Session, after: &Session, origin: &Context) -> NewEvent {
-    let change = json!({ "before": before.organization_id, "after": after.organization_id });
+fn event(before: Option<OrganizationId>, after: &Session, origin: &Context) -> NewEvent {
+    let change = json!({ "before": before, "after": after.organization_id });
     let payload = json!({
         "user_id": after.user_id,
         "session_minimum_version": after.token_version,

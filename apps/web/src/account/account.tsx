@@ -9,6 +9,7 @@ import { PageHeader } from "@/shell/page-header";
 import { SignedIn } from "@/shell/signed-in";
 import { ConsentsCard } from "./consents-card";
 import { DetailsCard } from "./details-card";
+import { MyInvitationsCard } from "./my-invitations-card";
 import { PictureCard } from "./picture-card";
 import { PreferencesCard } from "./preferences-card";
 import { ProfileCard } from "./profile-card";
@@ -35,6 +36,7 @@ export function Account() {
                 {t("account.unverifiedWhy", { email: me.email })}
               </Alert>
             )}
+            <MyInvitationsCard />
             <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
               <div className="grid gap-4">
                 <ProfileCard me={me} />

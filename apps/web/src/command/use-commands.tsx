@@ -101,7 +101,7 @@ export function useCommands({ me, sections, text, onShortcuts }: Asked) {
     .map((organization) => ({
       id: `organization-${organization.id}`,
       label: organization.name,
-      aside: roleText(t, organization.role),
+      ...(organization.role === null ? {} : { aside: roleText(t, organization.role) }),
       icon: <Avatar name={organization.name} src={organization.logo_url} shape="square" />,
       run: () => void switchTo(organization),
     }));
@@ -114,6 +114,14 @@ export function useCommands({ me, sections, text, onShortcuts }: Asked) {
     { title: "command.actions", commands: best(text, actions, labelOf, MOST) },
   ];
   return { groups: groups.filter((group) => group.commands.length > 0), searching: people.searching };
+}
+
+interface Found {
+  id: string;
+  name: string | null;
+  email: string | null;
+  avatar_url: string | null;
+  page: string;
 }
 
 /** Members of the active organization; for those who run the platform, everybody. */
@@ -132,20 +140,24 @@ function useFound(me: Me, text: string): { commands: readonly Command[]; searchi
   const users = usePeople(search, asked && everybody);
   if (typed.length < 2) return { commands: [], searching: false };
 
-  const found = everybody
-    ? (users.data?.pages[0]?.items ?? []).map(({ id, ...person }) => ({ ...person, id, page: "/console/users" }))
-    : (members.data?.pages[0]?.items ?? []).map(({ user_id, ...member }) => ({
+  const found: readonly Found[] = everybody
+    ? (users.data?.pages[0]?.items ?? []).map((person) => ({ ...person, page: "/console/users" }))
+    : (members.data?.pages[0]?.items ?? []).map((member) => ({
         ...member,
-        id: user_id,
+        id: member.user_id,
         page: "/console/members",
       }));
   const searching = search !== typed || users.isFetching || members.isFetching;
-  const commands = found.slice(0, MOST).map((person) => ({
-    id: `person-${person.id}`,
-    label: person.name || person.email,
-    ...(person.name ? { aside: person.email } : {}),
-    icon: <Avatar name={person.name || person.email} src={person.avatar_url} />,
-    run: () => router.push(`${person.page}?q=${encodeURIComponent(person.email)}&open=${person.id}`),
-  }));
+  const commands = found.slice(0, MOST).map(({ id, name, email, avatar_url, page }) => {
+    const label = name || email || id;
+    return {
+      id: `person-${id}`,
+      label,
+      ...(name && email ? { aside: email } : {}),
+      icon: <Avatar name={label} src={avatar_url} />,
+      // The list shows the one who is meant, so that the row is there behind the panel.
+      run: () => router.push(`${page}?q=${encodeURIComponent(email ?? label)}&open=${id}`),
+    };
+  });
   return { commands: asked ? commands : [], searching };
 }

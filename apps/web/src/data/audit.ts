@@ -5,8 +5,9 @@ import {
   listAuditEventTypesOptions,
 } from "@plateforme/api-client/queries";
 import type { AuditEvent, ListAuditEventsData } from "@plateforme/api-client/types";
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { isOperation } from "./query-keys";
 
 /** Which events; the same names as in the address of the API. */
 export type AuditQuery = Omit<NonNullable<ListAuditEventsData["query"]>, "cursor" | "limit">;
@@ -71,4 +72,17 @@ export function useHistory(organization: string, person: string) {
     if (more && !isFetching) void fetchNextPage();
   }, [more, isFetching, fetchNextPage]);
   return { items, searching: more && items?.length === 0, error: query.error, retry: () => void query.refetch() };
+}
+
+/** A change stands in the trail a moment after it was made, once it is sealed: when to look, in milliseconds. */
+const SEALED_AFTER = [700, 3000];
+
+/** Reads what is shown of the trail again, as soon as what has just been done can be in it. */
+export function useTrailSoon() {
+  const queries = useQueryClient();
+  return () => {
+    for (const wait of SEALED_AFTER) {
+      setTimeout(() => void queries.invalidateQueries({ predicate: isOperation("listAuditEvents") }), wait);
+    }
+  };
 }

@@ -1,113 +1,93 @@
-// Invitations: those an organization sent, and the one somebody holds in their hand.
-import { getMeQueryKey } from "@plateforme/api-client/queries";
+// Invitations: those an organization sent, the one somebody holds in their hand, and those to one's own address.
+import {
+  acceptInvitationMutation,
+  acceptMyInvitationMutation,
+  createInvitationLinkMutation,
+  createInvitationMutation,
+  createInvitationsMutation,
+  declineInvitationMutation,
+  declineMyInvitationMutation,
+  listInvitationsInfiniteOptions,
+  listMyInvitationsOptions,
+  resendInvitationMutation,
+  revokeInvitationMutation,
+} from "@plateforme/api-client/queries";
+import { previewInvitation } from "@plateforme/api-client/sdk";
+import type { InvitationStanding } from "@plateforme/api-client/types";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Locale } from "@/i18n/locale";
-import { call, type Invitation, type InvitationPreview, type InviteResult, type Page } from "./contract";
+import { isOperation } from "./query-keys";
 
-const ofOrganization = (organization: string) => ["invitations", organization] as const;
-
-export function useInvitations(organization: string, status: string | undefined) {
+export function useInvitations(organization: string, status: InvitationStanding | undefined) {
+  const path = { organization_id: organization };
   return useInfiniteQuery({
-    queryKey: [...ofOrganization(organization), status],
-    queryFn: ({ signal, pageParam }) =>
-      call<Page<Invitation>>("GET", `organizations/${organization}/invitations`, {
-        query: { status, cursor: pageParam },
-        signal,
-      }),
-    initialPageParam: undefined as string | undefined,
+    ...listInvitationsInfiniteOptions({
+      path,
+      ...(status === undefined ? {} : { query: { status } }),
+    }),
+    initialPageParam: { path },
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
   });
 }
 
-function useRefresh(organization: string) {
+function useRefresh(...operations: readonly string[]) {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: ofOrganization(organization) });
+  return () => queries.invalidateQueries({ predicate: isOperation(...operations) });
 }
 
-export interface InvitationWish {
-  email: string;
-  role: string;
-  locale?: Locale;
-  message?: string;
+export function useCreateInvitation() {
+  return useMutation({ ...createInvitationMutation(), onSuccess: useRefresh("listInvitations") });
 }
 
-export function useInvite(organization: string) {
-  const refresh = useRefresh(organization);
-  return useMutation({
-    mutationFn: (body: InvitationWish) =>
-      call<Invitation>("POST", `organizations/${organization}/invitations`, { body }),
-    onSuccess: refresh,
-  });
+export function useCreateInvitations() {
+  return useMutation({ ...createInvitationsMutation(), onSettled: useRefresh("listInvitations") });
 }
 
-export function useInviteMany(organization: string) {
-  const refresh = useRefresh(organization);
-  return useMutation({
-    mutationFn: (invitations: { email: string; role: string }[]) =>
-      call<{ results: InviteResult[] }>("POST", `organizations/${organization}/invitations/bulk`, {
-        body: { invitations },
-      }),
-    onSettled: refresh,
-  });
+export function useCreateInvitationLink() {
+  return useMutation({ ...createInvitationLinkMutation(), onSuccess: useRefresh("listInvitations") });
 }
 
-export interface LinkWish {
-  role: string;
-  max_uses?: number;
-  expires_in_days?: number;
-  domain?: string;
+export function useResendInvitation() {
+  return useMutation({ ...resendInvitationMutation(), onSettled: useRefresh("listInvitations") });
 }
 
-export function useInviteByLink(organization: string) {
-  const refresh = useRefresh(organization);
-  return useMutation({
-    mutationFn: (body: LinkWish) =>
-      call<Invitation & { url: string }>("POST", `organizations/${organization}/invitations/link`, { body }),
-    onSuccess: refresh,
-  });
-}
-
-export function useResendInvitation(organization: string) {
-  const refresh = useRefresh(organization);
-  return useMutation({
-    mutationFn: (id: string) => call<unknown>("POST", `organizations/${organization}/invitations/${id}/resend`),
-    onSuccess: refresh,
-  });
-}
-
-export function useRevokeInvitation(organization: string) {
-  const refresh = useRefresh(organization);
-  return useMutation({
-    mutationFn: (id: string) => call<void>("DELETE", `organizations/${organization}/invitations/${id}`),
-    onSettled: refresh,
-  });
+export function useRevokeInvitation() {
+  return useMutation({ ...revokeInvitationMutation(), onSettled: useRefresh("listInvitations") });
 }
 
 /** What a token is good for; told to whoever holds it. */
 export function useInvitationPreview(token: string | null) {
   return useQuery({
     queryKey: ["invitation", token],
-    queryFn: ({ signal }) => call<InvitationPreview>("POST", "invitations/preview", { body: { token }, signal }),
+    queryFn: async ({ signal }) => (await previewInvitation({ body: { token: token ?? "" }, signal })).data,
     enabled: token !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
 export function useAcceptInvitation() {
-  const queries = useQueryClient();
   return useMutation({
-    mutationFn: (token: string) => call<{ organization_id: string }>("POST", "invitations/accept", { body: { token } }),
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ["organizations"] }),
-        queries.invalidateQueries({ queryKey: getMeQueryKey() }),
-      ]),
+    ...acceptInvitationMutation(),
+    onSuccess: useRefresh("getMe", "listMyOrganizations", "listMyInvitations"),
   });
 }
 
 export function useDeclineInvitation() {
+  return useMutation({ ...declineInvitationMutation(), onSuccess: useRefresh("listMyInvitations") });
+}
+
+/** Those sent to the viewer's own address; none while it is not proved. */
+export function useMyInvitations(enabled: boolean) {
+  return useQuery({ ...listMyInvitationsOptions(), enabled });
+}
+
+export function useAcceptMyInvitation() {
   return useMutation({
-    mutationFn: (token: string) => call<void>("POST", "invitations/decline", { body: { token } }),
+    ...acceptMyInvitationMutation(),
+    onSettled: useRefresh("getMe", "listMyOrganizations", "listMyInvitations"),
   });
+}
+
+export function useDeclineMyInvitation() {
+  return useMutation({ ...declineMyInvitationMutation(), onSettled: useRefresh("listMyInvitations") });
 }

@@ -1,45 +1,53 @@
 // Organizations: one's own, the active one, and, for those who run the platform, everybody's.
-import { getMeQueryKey, switchOrganizationMutation } from "@plateforme/api-client/queries";
+import {
+  createOrganizationMutation,
+  deleteLogoMutation,
+  deleteOrganizationMutation,
+  getMeQueryKey,
+  getOrganizationOptions,
+  leaveOrganizationMutation,
+  listMyOrganizationsOptions,
+  listOrganizationsInfiniteOptions,
+  putLogoMutation,
+  restoreOrganizationMutation,
+  switchOrganizationMutation,
+  transferOwnershipMutation,
+  updateOrganizationMutation,
+} from "@plateforme/api-client/queries";
+import type { OrganizationKind } from "@plateforme/api-client/types";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call, type Organization, type OrganizationOfMine, type Page } from "./contract";
+import { isOperation } from "./query-keys";
 
-const keys = {
-  mine: ["organizations", "mine"] as const,
-  one: (id: string) => ["organizations", "one", id] as const,
-  all: ["organizations", "all"] as const,
-};
+/** As many as one answer holds: nobody belongs to more. */
+const ALL_AT_ONCE = 200;
 
 export function useMyOrganizations(enabled = true) {
-  return useQuery({
-    queryKey: keys.mine,
-    queryFn: ({ signal }) => call<Page<OrganizationOfMine>>("GET", "me/organizations", { signal }),
-    enabled,
-  });
+  return useQuery({ ...listMyOrganizationsOptions({ query: { limit: ALL_AT_ONCE } }), enabled });
+}
+
+/** Deleted ones that the viewer owns and can bring back. */
+export function useMyDeletedOrganizations(enabled: boolean) {
+  return useQuery({ ...listMyOrganizationsOptions({ query: { deleted: true } }), enabled });
 }
 
 export function useOrganization(id: string) {
-  return useQuery({
-    queryKey: keys.one(id),
-    queryFn: ({ signal }) => call<Organization>("GET", `organizations/${id}`, { signal }),
-  });
+  return useQuery(getOrganizationOptions({ path: { organization_id: id } }));
 }
 
 export interface OrganizationFilters {
   search: string;
-  type: string | undefined;
-  deleted: boolean | undefined;
+  type: OrganizationKind | undefined;
+  /** Those that were deleted, instead of those that exist. */
+  deleted: boolean;
 }
 
 /** Every organization of the platform. */
 export function useAllOrganizations({ search, type, deleted }: OrganizationFilters) {
   return useInfiniteQuery({
-    queryKey: [...keys.all, search, type, deleted],
-    queryFn: ({ signal, pageParam }) =>
-      call<Page<Organization>>("GET", "organizations", {
-        query: { all: true, search: search || undefined, type, deleted, cursor: pageParam },
-        signal,
-      }),
-    initialPageParam: undefined as string | undefined,
+    ...listOrganizationsInfiniteOptions({
+      query: { all: true, deleted, ...(search === "" ? {} : { search }), ...(type === undefined ? {} : { type }) },
+    }),
+    initialPageParam: {},
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
   });
@@ -59,83 +67,46 @@ export function useSwitchOrganization() {
   });
 }
 
-export function useCreateOrganization() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: { name: string; slug?: string }) => call<Organization>("POST", "organizations", { body }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.mine }),
-  });
-}
-
 /** What was changed about an organization shows everywhere: in the switcher, in the lists, on its page. */
 function useRefresh() {
   const queries = useQueryClient();
   return () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: ["organizations"] }),
-      queries.invalidateQueries({ queryKey: getMeQueryKey() }),
-    ]);
+    queries.invalidateQueries({
+      predicate: isOperation("getMe", "getOrganization", "listMyOrganizations", "listOrganizations"),
+    });
 }
 
-export function useUpdateOrganization(organization: Pick<Organization, "id" | "version">) {
-  const refresh = useRefresh();
-  return useMutation({
-    mutationFn: (body: { name?: string; slug?: string; settings?: Record<string, unknown> }) =>
-      call<Organization>("PATCH", `organizations/${organization.id}`, {
-        body,
-        headers: { "If-Match": `"${organization.version}"` },
-      }),
-    onSettled: refresh,
-  });
+export function useCreateOrganization() {
+  return useMutation({ ...createOrganizationMutation(), onSuccess: useRefresh() });
+}
+
+export function useUpdateOrganization() {
+  return useMutation({ ...updateOrganizationMutation(), onSettled: useRefresh() });
 }
 
 export function useDeleteOrganization() {
-  const refresh = useRefresh();
-  return useMutation({
-    mutationFn: (id: string) => call<{ erase_after: string }>("DELETE", `organizations/${id}`),
-    onSuccess: refresh,
-  });
+  return useMutation({ ...deleteOrganizationMutation(), onSuccess: useRefresh() });
 }
 
 export function useRestoreOrganization() {
-  const refresh = useRefresh();
-  return useMutation({
-    mutationFn: (id: string) => call<Organization>("POST", `organizations/${id}/restore`),
-    onSuccess: refresh,
-  });
+  return useMutation({ ...restoreOrganizationMutation(), onSuccess: useRefresh() });
 }
 
 export function useLeaveOrganization() {
-  const refresh = useRefresh();
-  return useMutation({
-    mutationFn: (id: string) => call<void>("POST", `organizations/${id}/leave`),
-    onSuccess: refresh,
-  });
+  return useMutation({ ...leaveOrganizationMutation(), onSuccess: useRefresh() });
 }
 
-export function useTransferOwnership(id: string) {
+export function useTransferOwnership() {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (user_id: string) =>
-      call<unknown>("POST", `organizations/${id}/transfer-ownership`, { body: { user_id } }),
-    // One's own permissions and everybody's role may be others now.
-    onSuccess: () => queries.invalidateQueries(),
-  });
+  // One's own permissions and everybody's role may be others now.
+  return useMutation({ ...transferOwnershipMutation(), onSuccess: () => queries.invalidateQueries() });
 }
 
-export function usePutLogo(id: string) {
-  const refresh = useRefresh();
-  return useMutation({
-    mutationFn: (file: File) =>
-      call<unknown>("PUT", `organizations/${id}/logo`, { body: file, headers: { "Content-Type": file.type } }),
-    onSuccess: refresh,
-  });
+export function usePutLogo() {
+  // The bytes themselves are the body.
+  return useMutation({ ...putLogoMutation({ bodySerializer: null }), onSuccess: useRefresh() });
 }
 
-export function useDeleteLogo(id: string) {
-  const refresh = useRefresh();
-  return useMutation({
-    mutationFn: () => call<void>("DELETE", `organizations/${id}/logo`),
-    onSuccess: refresh,
-  });
+export function useDeleteLogo() {
+  return useMutation({ ...deleteLogoMutation(), onSuccess: useRefresh() });
 }

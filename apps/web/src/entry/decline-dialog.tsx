@@ -1,7 +1,7 @@
 "use client";
+import type { InvitationPreview } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
-import type { InvitationPreview } from "@/data/contract";
 import { useDeclineInvitation } from "@/data/invitations";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
@@ -22,12 +22,15 @@ export function DeclineDialog({ token, preview, onClose, onDeclined }: DeclineDi
       open
       onClose={onClose}
       onConfirm={() =>
-        decline.mutate(token, {
-          onSuccess: () => {
-            forgetInvitation();
-            onDeclined();
+        decline.mutate(
+          { body: { token } },
+          {
+            onSuccess: () => {
+              forgetInvitation();
+              onDeclined();
+            },
           },
-        })
+        )
       }
       title={t("join.declineTitle", { name: preview.organization.name })}
       description={t("join.declineText")}

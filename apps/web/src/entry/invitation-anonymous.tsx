@@ -1,8 +1,8 @@
 "use client";
+import type { InvitationPreview } from "@plateforme/api-client/types";
 import { Button } from "@plateforme/ui-components/button";
 import Link from "next/link";
 import { useState } from "react";
-import type { InvitationPreview } from "@/data/contract";
 import { useSetup } from "@/data/setup";
 import { useTranslate } from "@/i18n/use-translate";
 import { DeclineDialog } from "./decline-dialog";
@@ -24,23 +24,31 @@ export function InvitationAnonymous({ token, preview, onDeclined }: InvitationAn
   return (
     <EntryFrame title={t("join.titleOf", { name: preview.organization.name })} lead={lead}>
       <InvitationOffer preview={preview} />
-      {preview.email_hint && <p className="text-muted text-small">{t("join.hint", { hint: preview.email_hint })}</p>}
+      {preview.email_hint !== null && (
+        <p className="text-muted text-small">{t("join.hint", { hint: preview.email_hint })}</p>
+      )}
+      {preview.domain !== null && (
+        <p className="text-muted text-small">{t("join.domain", { domain: preview.domain })}</p>
+      )}
       <div className="grid gap-2">
         <Button asChild tone="primary" size="big">
           <Link href="/sign-in?return_to=%2Finvitation">{t("join.signIn")}</Link>
         </Button>
-        {setup.data !== undefined && (
+        {setup.data !== undefined && (setup.data.sign_up_open || preview.email_hint !== null) && (
           <Button asChild size="big">
             <Link href="/sign-up">{t("join.signUp")}</Link>
           </Button>
         )}
       </div>
-      <p className="text-muted text-small">
-        {t("join.notForYou")}{" "}
-        <button type="button" className={linkStyle} onClick={() => setDeclining(true)}>
-          {t("join.decline")}
-        </button>
-      </p>
+      {/* A link is nobody's to decline. */}
+      {preview.email_hint !== null && (
+        <p className="text-muted text-small">
+          {t("join.notForYou")}{" "}
+          <button type="button" className={linkStyle} onClick={() => setDeclining(true)}>
+            {t("join.decline")}
+          </button>
+        </p>
+      )}
       {declining && (
         <DeclineDialog token={token} preview={preview} onClose={() => setDeclining(false)} onDeclined={onDeclined} />
       )}

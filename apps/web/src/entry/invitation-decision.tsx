@@ -1,12 +1,11 @@
 "use client";
 import { problemCode } from "@plateforme/api-client/problem";
-import type { Me } from "@plateforme/api-client/types";
+import type { InvitationPreview, Me } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Avatar } from "@plateforme/ui-components/avatar";
 import { Button } from "@plateforme/ui-components/button";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { InvitationPreview } from "@/data/contract";
 import { useAcceptInvitation } from "@/data/invitations";
 import { useSignOut } from "@/data/sessions";
 import { errorTextHere } from "@/i18n/problem-messages";
@@ -38,7 +37,7 @@ export function InvitationDecision({ me, token, preview, onDeclined }: Invitatio
 
   async function join() {
     try {
-      const { organization_id } = await accept.mutateAsync(token);
+      const { organization_id } = await accept.mutateAsync({ body: { token } });
       forgetInvitation();
       const there = await switchTo({ id: organization_id, name: organization.name }, "/console/organization");
       if (!there) router.push("/account");
@@ -57,7 +56,7 @@ export function InvitationDecision({ me, token, preview, onDeclined }: Invitatio
                 hint: preview.email_hint ?? "",
               })
             : errorTextHere(t, accept.error, {
-                conflict: "join.alreadyMember",
+                conflict: "join.void",
                 not_found: "join.gone",
                 validation_failed: "join.gone",
               })}
@@ -73,9 +72,11 @@ export function InvitationDecision({ me, token, preview, onDeclined }: Invitatio
         <Button tone="primary" size="big" busy={accept.isPending || switching} onClick={() => void join()}>
           {t("join.accept")}
         </Button>
-        <Button size="big" disabled={accept.isPending || switching} onClick={() => setDeclining(true)}>
-          {t("join.decline")}
-        </Button>
+        {preview.email_hint !== null && (
+          <Button size="big" disabled={accept.isPending || switching} onClick={() => setDeclining(true)}>
+            {t("join.decline")}
+          </Button>
+        )}
       </div>
       <p className="text-muted text-small">
         {t("join.notYou")}{" "}

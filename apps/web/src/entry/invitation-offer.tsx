@@ -1,6 +1,6 @@
 "use client";
+import type { InvitationPreview } from "@plateforme/api-client/types";
 import { Avatar } from "@plateforme/ui-components/avatar";
-import type { InvitationPreview } from "@/data/contract";
 import { formatDate } from "@/i18n/format";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";

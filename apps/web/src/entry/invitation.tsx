@@ -1,35 +1,45 @@
 "use client";
-import { problemCode } from "@plateforme/api-client/problem";
+import { ProblemError, problemCode } from "@plateforme/api-client/problem";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import Link from "next/link";
-import { useEffect, useState } from "react";
-import { useInvitationPreview } from "@/data/invitations";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useAcceptInvitation, useInvitationPreview } from "@/data/invitations";
 import { useViewer } from "@/data/me";
+import { useSwitchOrganization } from "@/data/organizations";
 import { errorText } from "@/i18n/problem-messages";
+import { isMessageKey, type MessageKey } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
 import { useFragment } from "@/shell/location";
+import { useView } from "@/view/view-store";
 import { EntryFrame } from "./entry-frame";
 import { InvitationAnonymous } from "./invitation-anonymous";
 import { InvitationDecision } from "./invitation-decision";
-import { forgetInvitation, rememberInvitation } from "./invitation-token";
-import { useKeptInvitation } from "./use-kept-invitation";
+import { forgetInvitation, recallInvitation, rememberInvitation } from "./invitation-token";
+
+/** The token in the address, else the one that this tab keeps; undefined until that is known. */
+function useToken(): string | null | undefined {
+  const fragment = useFragment();
+  const known = fragment !== null;
+  const given = fragment?.get("token") ?? null;
+  const [token, setToken] = useState<string | null | undefined>(undefined);
+  useEffect(() => {
+    if (!known) return;
+    if (given !== null) rememberInvitation(given);
+    setToken(given ?? recallInvitation());
+  }, [known, given]);
+  return token;
+}
 
 /** Where the link of an invitation leads: what is offered and by whom, and taking it or not. */
 export function Invitation() {
   const t = useTranslate();
   const viewer = useViewer();
-  const fragment = useFragment();
-  const kept = useKeptInvitation();
-  const given = fragment?.get("token") ?? null;
-  const token = given ?? kept;
-  const preview = useInvitationPreview(token);
+  const token = useToken();
+  const preview = useInvitationPreview(token ?? null);
   const [declined, setDeclined] = useState(false);
-
-  useEffect(() => {
-    if (given !== null) rememberInvitation(given);
-  }, [given]);
 
   if (declined) {
     return (
@@ -38,7 +48,7 @@ export function Invitation() {
       </EntryFrame>
     );
   }
-  if (fragment !== null && token === null) {
+  if (token === null) {
     return (
       <EntryFrame title={t("join.title")}>
         <Alert tone="bad" title={t("join.incomplete")}>
@@ -48,42 +58,90 @@ export function Invitation() {
       </EntryFrame>
     );
   }
-  if (preview.isError) {
-    const gone = ["not_found", "validation_failed", "conflict"].includes(problemCode(preview.error) ?? "");
-    if (gone) forgetInvitation();
-    return (
-      <EntryFrame title={t("join.title")}>
-        <Alert
-          tone="bad"
-          title={gone ? t("join.gone") : errorText(t, preview.error)}
-          actions={
-            gone ? undefined : (
-              <Button size="small" onClick={() => void preview.refetch()}>
-                {t("action.retry")}
-              </Button>
-            )
-          }
-        >
-          {gone ? t("join.goneText") : undefined}
-        </Alert>
-        <GoOn />
-      </EntryFrame>
-    );
+  if (preview.isError && viewer.state !== "loading") {
+    // Whoever signed up with a mailed invitation used it by that, and is a member.
+    const used = token !== undefined && whyGone(preview.error) === "join.gone.used" && viewer.state === "signed-in";
+    const notice = <NotOpen error={preview.error} retry={() => void preview.refetch()} />;
+    return used ? <AcceptAgain token={token} refused={notice} /> : notice;
   }
-  if (token === null || preview.data === undefined || viewer.state === "loading") {
-    return (
-      <EntryFrame title={t("join.title")} lead={t("start.opening")}>
-        <Skeleton className="h-16" />
-        <Skeleton className="h-[42px]" />
-      </EntryFrame>
-    );
-  }
+  if (token === undefined || preview.data === undefined || viewer.state === "loading") return <Opening />;
   if (viewer.state === "signed-in") {
     return (
       <InvitationDecision me={viewer.me} token={token} preview={preview.data} onDeclined={() => setDeclined(true)} />
     );
   }
   return <InvitationAnonymous token={token} preview={preview.data} onDeclined={() => setDeclined(true)} />;
+}
+
+function Opening() {
+  const t = useTranslate();
+  return (
+    <EntryFrame title={t("join.title")} lead={t("start.opening")}>
+      <Skeleton className="h-16" />
+      <Skeleton className="h-[42px]" />
+    </EntryFrame>
+  );
+}
+
+/** Accepting is the same again for whoever accepted before; for anybody else it is refused as used. */
+function AcceptAgain({ token, refused }: { token: string; refused: ReactNode }) {
+  const t = useTranslate();
+  const router = useRouter();
+  const toast = useView((view) => view.toast);
+  const { mutateAsync: accept } = useAcceptInvitation();
+  const { mutateAsync: switchTo } = useSwitchOrganization();
+  const [failed, setFailed] = useState(false);
+  const started = useRef(false);
+
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    async function goThere() {
+      const { organization_id } = await accept({ body: { token } });
+      forgetInvitation();
+      await switchTo({ body: { organization_id } });
+      toast("ok", t("join.joined"));
+      router.push("/console/organization");
+    }
+    goThere().catch(() => setFailed(true));
+  }, [accept, switchTo, token, router, toast, t]);
+
+  return failed ? refused : <Opening />;
+}
+
+function NotOpen({ error, retry }: { error: unknown; retry(): void }) {
+  const t = useTranslate();
+  const code = problemCode(error);
+  const gone = code === "validation_failed" || code === "conflict";
+  useEffect(() => {
+    if (code === "validation_failed") forgetInvitation();
+  }, [code]);
+  return (
+    <EntryFrame title={t("join.title")}>
+      <Alert
+        tone="bad"
+        title={gone ? t("join.gone") : errorText(t, error)}
+        actions={
+          !gone && (
+            <Button size="small" onClick={retry}>
+              {t("action.retry")}
+            </Button>
+          )
+        }
+      >
+        {gone ? t(whyGone(error)) : undefined}
+      </Alert>
+      <GoOn />
+    </EntryFrame>
+  );
+}
+
+/** Why an invitation is not open any more, as far as the server says. */
+function whyGone(error: unknown): MessageKey {
+  if (problemCode(error) === "conflict") return "join.void";
+  const code = error instanceof ProblemError ? error.problem.errors?.[0]?.code : undefined;
+  const key = `join.gone.${code ?? ""}`;
+  return isMessageKey(key) ? key : "join.goneText";
 }
 
 function GoOn() {

@@ -1,4 +1,5 @@
 "use client";
+import { ProblemError } from "@plateforme/api-client/problem";
 import { zSignUp } from "@plateforme/api-client/schemas";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
@@ -6,29 +7,56 @@ import { Field } from "@plateforme/ui-components/field";
 import { Input } from "@plateforme/ui-components/input";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { useSignUp } from "@/data/entry";
+import { useInvitationPreview } from "@/data/invitations";
 import { EmailField, PasswordField } from "@/forms/credential-fields";
 import { emailRule, newPasswordRule, optionalNameRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
 import { useTranslate } from "@/i18n/use-translate";
 import { useView } from "@/view/view-store";
 import { EntryFrame, linkStyle } from "./entry-frame";
+import { InvitationOffer } from "./invitation-offer";
+import { forgetInvitation } from "./invitation-token";
 import { rememberAddress } from "./pending-address";
+import { useKeptInvitation } from "./use-kept-invitation";
 
 const schema = zSignUp
   .pick({ name: true, email: true, password: true })
   .extend({ name: optionalNameRule, email: emailRule, password: newPasswordRule });
+
+function isAbout(error: unknown, pointer: string): boolean {
+  return error instanceof ProblemError && error.problem.errors?.some((field) => field.pointer === pointer) === true;
+}
 
 export function SignUpForm() {
   const t = useTranslate();
   const router = useRouter();
   const locale = useView((view) => view.locale);
   const signUp = useSignUp();
+  const token = useKeptInvitation();
+  const preview = useInvitationPreview(token).data;
+  const [gone, setGone] = useState(false);
   const { form, failure, submit, errorOf } = useApiForm({
     schema,
     defaultValues: { name: "", email: "", password: "" },
     async send({ name, email, password }) {
-      await signUp.mutateAsync({ body: { email, password, locale, ...(name === "" ? {} : { name }) } });
+      const invitation = token === null || preview === undefined || gone ? {} : { invitation_token: token };
+      try {
+        const { status } = await signUp.mutateAsync({
+          body: { email, password, locale, ...(name === "" ? {} : { name }), ...invitation },
+        });
+        if (status === "sign_in") {
+          router.push("/sign-in?return_to=%2Finvitation");
+          return;
+        }
+      } catch (error) {
+        if (isAbout(error, "/invitation_token")) {
+          forgetInvitation();
+          setGone(true);
+        }
+        throw error;
+      }
       rememberAddress(email);
       router.push("/verify-email");
     },
@@ -37,7 +65,12 @@ export function SignUpForm() {
   return (
     <EntryFrame title={t("signUp.title")} lead={t("signUp.lead")}>
       <form noValidate onSubmit={submit} className="grid gap-[18px]">
-        {failure !== null && <Alert tone="bad">{failure}</Alert>}
+        {preview !== undefined && !gone && <InvitationOffer preview={preview} />}
+        {failure !== null && (
+          <Alert tone="bad" title={gone ? t("join.gone") : undefined}>
+            {gone ? t("join.withoutIt") : failure}
+          </Alert>
+        )}
         <Field label={t("field.label.name")} aside={t("field.optional")} error={errorOf("name")}>
           <Input {...form.register("name")} autoComplete="name" autoFocus />
         </Field>

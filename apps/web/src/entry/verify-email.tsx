@@ -12,6 +12,7 @@ import { useTranslate } from "@/i18n/use-translate";
 import { useFragment } from "@/shell/location";
 import { EntryFrame } from "./entry-frame";
 import { forgetAddress } from "./pending-address";
+import { useKeptInvitation } from "./use-kept-invitation";
 import { VerifyCodeForm } from "./verify-code-form";
 
 type View = { state: "code" } | { state: "checking" } | { state: "refused"; error: unknown } | { state: "verified" };
@@ -61,14 +62,21 @@ export function VerifyEmail() {
   );
 }
 
+function signInPath(invited: boolean): string {
+  return invited ? "/sign-in?return_to=%2Finvitation" : "/sign-in";
+}
+
 function Verified() {
   const t = useTranslate();
   const viewer = useViewer();
   const signedIn = viewer.state === "signed-in";
+  // Somebody on the way to an organization goes on there.
+  const invited = useKeptInvitation() !== null;
+  const next = signedIn ? (invited ? "/invitation" : "/account") : signInPath(invited);
   return (
     <EntryFrame title={t("verify.done.title")} lead={t("verify.done.lead")}>
       <Button asChild tone="primary" size="big">
-        <Link href={signedIn ? "/account" : "/sign-in"}>{t(signedIn ? "verify.done.account" : "signIn.submit")}</Link>
+        <Link href={next}>{t(signedIn ? (invited ? "join.title" : "verify.done.account") : "signIn.submit")}</Link>
       </Button>
     </EntryFrame>
   );

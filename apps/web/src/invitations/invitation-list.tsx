@@ -1,14 +1,12 @@
 "use client";
-import type { Me } from "@plateforme/api-client/types";
+import type { InvitationItem, Me } from "@plateforme/api-client/types";
 import { Badge } from "@plateforme/ui-components/badge";
 import { Button } from "@plateforme/ui-components/button";
 import type { Column } from "@plateforme/ui-components/data-table";
 import { Link2, Mail, MailPlus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useMemo } from "react";
-import type { Invitation } from "@/data/contract";
 import { useInvitations } from "@/data/invitations";
-import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { ChoiceFilter } from "@/list/choice-filter";
 import { ListView } from "@/list/list-view";
@@ -18,7 +16,7 @@ import { useListState } from "@/list/use-list-state";
 import { WithPanel } from "@/list/with-panel";
 import type { ActiveOrganization } from "@/organization/organization-page";
 import { InvitationPanel } from "./invitation-panel";
-import { invitationId, invitationName, statuses, statusTone } from "./invitation-text";
+import { invitationId, invitationName, offeredRole, statuses, statusTone } from "./invitation-text";
 
 const InviteDialog = dynamic(() => import("./invite-dialog").then((module) => module.InviteDialog), { ssr: false });
 
@@ -27,10 +25,11 @@ const shape = { filters: ["status", "invite"] } as const;
 export function InvitationList({ me, organization }: { me: Me; organization: ActiveOrganization }) {
   const t = useTranslate();
   const state = useListState(shape);
-  const { status, invite } = state.filters;
+  const { invite } = state.filters;
+  const status = statuses.find((known) => known === state.filters.status);
   const paged = usePaged(useInvitations(organization.id, status));
-  const nameOf = useCallback((invitation: Invitation) => invitationName(t, invitation), [t]);
-  const columns = useMemo<readonly Column<Invitation>[]>(
+  const nameOf = useCallback((invitation: InvitationItem) => invitationName(t, invitation), [t]);
+  const columns = useMemo<readonly Column<InvitationItem>[]>(
     () => [
       {
         id: "whom",
@@ -41,7 +40,7 @@ export function InvitationList({ me, organization }: { me: Me; organization: Act
         id: "role",
         header: t("people.role"),
         className: "hidden w-36 truncate @xl:table-cell",
-        cell: (invitation) => roleText(t, invitation.role),
+        cell: (invitation) => offeredRole(t, invitation.role),
       },
       {
         id: "status",
@@ -111,7 +110,7 @@ export function InvitationList({ me, organization }: { me: Me; organization: Act
   );
 }
 
-function Whom({ invitation }: { invitation: Invitation }) {
+function Whom({ invitation }: { invitation: InvitationItem }) {
   const t = useTranslate();
   const Icon = invitation.kind === "link" ? Link2 : Mail;
   const under =

@@ -1,24 +1,23 @@
 "use client";
+import type { InvitationItem } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Badge } from "@plateforme/ui-components/badge";
 import { Button } from "@plateforme/ui-components/button";
 import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
 import { SidePanel } from "@plateforme/ui-components/side-panel";
 import { type ReactNode, useState } from "react";
-import type { Invitation } from "@/data/contract";
 import { useResendInvitation, useRevokeInvitation } from "@/data/invitations";
 import { formatDateTime } from "@/i18n/format";
 import { errorText } from "@/i18n/problem-messages";
-import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { Affected } from "@/list/affected";
 import type { ActiveOrganization } from "@/organization/organization-page";
 import { useView } from "@/view/view-store";
-import { invitationName, statusTone } from "./invitation-text";
+import { invitationName, offeredRole, statusTone } from "./invitation-text";
 
 export interface InvitationPanelProps {
   organization: ActiveOrganization;
-  invitation: Invitation | undefined;
+  invitation: InvitationItem | undefined;
   onClose(): void;
 }
 
@@ -59,28 +58,34 @@ export function InvitationPanel({ organization, invitation, onClose }: Invitatio
   );
 }
 
-function Body({ organization, invitation }: { organization: ActiveOrganization; invitation: Invitation }) {
+function Body({ organization, invitation }: { organization: ActiveOrganization; invitation: InvitationItem }) {
   const t = useTranslate();
   const { locale, toast } = useView();
-  const resend = useResendInvitation(organization.id);
-  const revoke = useRevokeInvitation(organization.id);
+  const resend = useResendInvitation();
+  const revoke = useRevokeInvitation();
   const [revoking, setRevoking] = useState(false);
+  const path = { organization_id: organization.id, invitation_id: invitation.id };
   const open = invitation.status === "pending";
-  const again = invitation.kind === "email" && (open || invitation.status === "expired");
+  const again = invitation.role !== null && invitation.kind === "email" && (open || invitation.status === "expired");
   const name = invitationName(t, invitation);
 
   return (
     <div className="grid gap-5 p-[18px]">
       {resend.error !== null && <Alert tone="bad">{errorText(t, resend.error)}</Alert>}
       <dl className="grid gap-3">
-        <Fact term={t("people.role")}>{roleText(t, invitation.role)}</Fact>
-        {invitation.inviter !== null && (
-          <Fact term={t("invitations.inviter")}>{invitation.inviter.name ?? t("invitations.somebody")}</Fact>
+        <Fact term={t("people.role")}>{offeredRole(t, invitation.role)}</Fact>
+        {invitation.invited_by !== null && (
+          <Fact term={t("invitations.inviter")}>{invitation.invited_by.name ?? t("invitations.somebody")}</Fact>
         )}
-        <Fact term={t("invitations.sent")}>{formatDateTime(locale, invitation.created_at)}</Fact>
+        <Fact term={t(invitation.kind === "link" ? "invitations.made" : "invitations.sent")}>
+          {invitation.kind === "link" || invitation.sent_at !== null
+            ? formatDateTime(locale, invitation.sent_at ?? invitation.created_at)
+            : t("invitations.notSent")}
+        </Fact>
         <Fact term={t(open ? "invitations.expires" : "invitations.ended")}>
           {formatDateTime(locale, invitation.expires_at)}
         </Fact>
+        {invitation.message !== null && <Fact term={t("invite.message")}>{invitation.message}</Fact>}
         {invitation.kind === "link" && (
           <>
             <Fact term={t("invitations.used")}>
@@ -99,7 +104,7 @@ function Body({ organization, invitation }: { organization: ActiveOrganization; 
               size="small"
               busy={resend.isPending}
               onClick={() =>
-                resend.mutate(invitation.id, { onSuccess: () => toast("ok", t("invitations.resent", { name })) })
+                resend.mutate({ path }, { onSuccess: () => toast("ok", t("invitations.resent", { name })) })
               }
             >
               {t("invitations.resend")}
@@ -116,12 +121,15 @@ function Body({ organization, invitation }: { organization: ActiveOrganization; 
         open={revoking}
         onClose={() => setRevoking(false)}
         onConfirm={() =>
-          revoke.mutate(invitation.id, {
-            onSuccess: () => {
-              setRevoking(false);
-              toast("ok", t("invitations.revoked", { name }));
+          revoke.mutate(
+            { path },
+            {
+              onSuccess: () => {
+                setRevoking(false);
+                toast("ok", t("invitations.revoked", { name }));
+              },
             },
-          })
+          )
         }
         title={t("invitations.revokeTitle")}
         description={t("invitations.revokeText")}

@@ -6,7 +6,7 @@ import { Input } from "@plateforme/ui-components/input";
 import { Select } from "@plateforme/ui-components/select";
 import { useState } from "react";
 import { z } from "zod";
-import { useInviteByLink } from "@/data/invitations";
+import { useCreateInvitationLink } from "@/data/invitations";
 import { useApiForm } from "@/forms/use-api-form";
 import { useTranslate } from "@/i18n/use-translate";
 import { RoleSelect } from "@/roles/role-select";
@@ -32,17 +32,20 @@ const schema = z.object({
 /** A link for whoever gets it, within limits. It is shown once. */
 export function InviteByLink({ organization, roles, onClose }: InviteFormProps) {
   const t = useTranslate();
-  const invite = useInviteByLink(organization.id);
+  const invite = useCreateInvitationLink();
   const [url, setUrl] = useState<string | null>(null);
   const { form, failure, submit, errorOf } = useApiForm({
     schema,
     defaultValues: { role: "member", max_uses: "10", expires_in_days: "7", domain: "" },
     async send({ role, max_uses, expires_in_days, domain }) {
       const made = await invite.mutateAsync({
-        role,
-        expires_in_days: Number(expires_in_days),
-        ...(max_uses === "" ? {} : { max_uses: Number(max_uses) }),
-        ...(domain === "" ? {} : { domain: domain.replace(/^@/, "") }),
+        path: { organization_id: organization.id },
+        body: {
+          role,
+          expires_in_days: Number(expires_in_days),
+          ...(max_uses === "" ? {} : { max_uses: Number(max_uses) }),
+          ...(domain === "" ? {} : { domain: domain.replace(/^@/, "") }),
+        },
       });
       setUrl(made.url);
     },

@@ -8,7 +8,7 @@ import { Select } from "@plateforme/ui-components/select";
 import { Textarea } from "@plateforme/ui-components/textarea";
 import { FileUp } from "lucide-react";
 import { type ChangeEvent, type FormEvent, useRef, useState } from "react";
-import { useInvite, useInviteMany } from "@/data/invitations";
+import { useCreateInvitation, useCreateInvitations } from "@/data/invitations";
 import { parseLocale } from "@/i18n/locale";
 import { errorText, errorTextHere } from "@/i18n/problem-messages";
 import { isMessageKey } from "@/i18n/translate";
@@ -28,12 +28,12 @@ export interface InviteFormProps {
 
 const MAX_FILE_BYTES = 1024 * 1024;
 
-/** Addresses, typed, pasted or out of a file. One gets a message with it; many get the mail as it is. */
+/** Addresses, typed, pasted or out of a file; all get the same role, language and message. */
 export function InviteByMail({ organization, roles, onClose }: InviteFormProps) {
   const t = useTranslate();
   const { locale: viewLocale, toast } = useView();
-  const one = useInvite(organization.id);
-  const many = useInviteMany(organization.id);
+  const one = useCreateInvitation();
+  const many = useCreateInvitations();
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [role, setRole] = useState("member");
@@ -73,21 +73,28 @@ export function InviteByMail({ organization, roles, onClose }: InviteFormProps) 
     const found = complaintAbout();
     setComplaint(found);
     if (found !== null || only === undefined) return;
+    const path = { organization_id: organization.id };
+    // One line: that is what a mail shows.
+    const note = message.replace(/\s+/g, " ").trim();
     one.reset();
     many.reset();
     try {
       if (emails.length === 1) {
         await one.mutateAsync({
-          email: only,
-          role,
-          locale,
-          ...(message.trim() === "" ? {} : { message: message.trim() }),
+          path,
+          body: { email: only, role, locale, ...(note === "" ? {} : { message: note }) },
         });
         toast("ok", t("invite.sentOne", { email: only }));
         onClose();
         return;
       }
-      const { results } = await many.mutateAsync(emails.map((email) => ({ email, role })));
+      const { results } = await many.mutateAsync({
+        path,
+        body: {
+          invitations: emails.map((email) => ({ email, role, locale })),
+          ...(note === "" ? {} : { message: note }),
+        },
+      });
       const refused = results
         .filter(({ status }) => status === "refused")
         .map(({ email, code, detail }) => {
@@ -153,30 +160,26 @@ export function InviteByMail({ organization, roles, onClose }: InviteFormProps) 
           </span>
         </div>
       </div>
-      <div className={emails.length > 1 ? "" : "grid gap-[18px] sm:grid-cols-2"}>
+      <div className="grid gap-[18px] sm:grid-cols-2">
         <Field label={t("people.role")}>
           <RoleSelect roles={roles} value={role} onChange={(event) => setRole(event.target.value)} />
         </Field>
-        {emails.length <= 1 && (
-          <Field label={t("invite.language")}>
-            <Select value={locale} onChange={(event) => setLocale(parseLocale(event.target.value) ?? "en")}>
-              <option value="en">English</option>
-              <option value="fr">Français</option>
-            </Select>
-          </Field>
-        )}
-      </div>
-      {emails.length <= 1 && (
-        <Field label={t("invite.message")} aside={t("field.optional")}>
-          <Textarea
-            value={message}
-            maxLength={500}
-            onChange={(event) => setMessage(event.target.value)}
-            className="min-h-[72px]"
-            rows={2}
-          />
+        <Field label={t("invite.language")}>
+          <Select value={locale} onChange={(event) => setLocale(parseLocale(event.target.value) ?? "en")}>
+            <option value="en">English</option>
+            <option value="fr">Français</option>
+          </Select>
         </Field>
-      )}
+      </div>
+      <Field label={t("invite.message")} aside={t("field.optional")}>
+        <Textarea
+          value={message}
+          maxLength={500}
+          onChange={(event) => setMessage(event.target.value)}
+          className="min-h-[72px]"
+          rows={2}
+        />
+      </Field>
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <Button onClick={onClose}>{t("action.cancel")}</Button>
         <Button type="submit" tone="primary" busy={one.isPending || many.isPending}>

@@ -2,8 +2,9 @@ import { Avatar } from "@plateforme/ui-components/avatar";
 import type { ReactNode } from "react";
 
 export interface PersonCellProps {
-  name: string | null;
-  email: string;
+  name: string;
+  /** Under the name, where it is known and says something more. */
+  email: string | null;
   avatarUrl: string | null;
   /** A badge beside the name. */
   badge?: ReactNode;
@@ -13,13 +14,13 @@ export interface PersonCellProps {
 export function PersonCell({ name, email, avatarUrl, badge }: PersonCellProps) {
   return (
     <div className="flex items-center gap-2.5">
-      <Avatar name={name || email} src={avatarUrl} />
+      <Avatar name={name} src={avatarUrl} />
       <div className="min-w-0">
         <p className="flex items-center gap-2">
-          <span className="truncate font-semibold">{name || email}</span>
+          <span className="truncate font-semibold">{name}</span>
           {badge}
         </p>
-        {name && <p className="truncate text-muted text-small">{email}</p>}
+        {email && <p className="truncate text-muted text-small">{email}</p>}
       </div>
     </div>
   );

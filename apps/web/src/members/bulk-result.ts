@@ -1,4 +1,4 @@
-import type { BulkResult, Member } from "@/data/contract";
+import type { MemberItem, MemberResult } from "@plateforme/api-client/types";
 import type { Translate } from "@/i18n/translate";
 import { isMessageKey } from "@/i18n/translate";
 import type { Refused } from "@/list/bulk-outcome";
@@ -7,8 +7,8 @@ import { memberName } from "./member-text";
 /** What did not happen of a bulk action, with the names of those it concerns. */
 export function refusedOf(
   t: Translate,
-  results: readonly BulkResult[],
-  members: readonly Member[],
+  results: readonly MemberResult[],
+  members: readonly MemberItem[],
 ): readonly Refused[] {
   return results
     .filter(({ status }) => status === "refused" || status === "not_found")

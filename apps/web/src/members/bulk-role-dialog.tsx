@@ -1,12 +1,11 @@
 "use client";
-import type { RoleItem } from "@plateforme/api-client/types";
+import type { MemberItem, RoleItem } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
 import { Dialog } from "@plateforme/ui-components/dialog";
 import { Field } from "@plateforme/ui-components/field";
 import { useState } from "react";
-import type { Member } from "@/data/contract";
-import { useMembersBulk } from "@/data/members";
+import { useBulkMembers } from "@/data/members";
 import { errorText } from "@/i18n/problem-messages";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
@@ -20,7 +19,7 @@ import { memberName } from "./member-text";
 
 export interface BulkRoleDialogProps {
   organization: ActiveOrganization;
-  members: readonly Member[];
+  members: readonly MemberItem[];
   roles: readonly RoleItem[];
   onClose(): void;
   onDone(): void;
@@ -30,13 +29,16 @@ export interface BulkRoleDialogProps {
 export function BulkRoleDialog({ organization, members, roles, onClose, onDone }: BulkRoleDialogProps) {
   const t = useTranslate();
   const toast = useView((view) => view.toast);
-  const bulk = useMembersBulk(organization.id);
+  const bulk = useBulkMembers();
   const [role, setRole] = useState("member");
   const [outcome, setOutcome] = useState<{ done: number; refused: readonly Refused[] } | null>(null);
 
   function give() {
     bulk.mutate(
-      { action: "set_role", role, ids: members.map(({ user_id }) => user_id) },
+      {
+        path: { organization_id: organization.id },
+        body: { action: "set_role", role, ids: members.map(({ user_id }) => user_id) },
+      },
       {
         onSuccess: ({ results }) => {
           const refused = refusedOf(t, results, members);

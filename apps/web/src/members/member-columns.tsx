@@ -1,15 +1,16 @@
 "use client";
+import type { MemberItem } from "@plateforme/api-client/types";
 import { Badge } from "@plateforme/ui-components/badge";
 import type { Column } from "@plateforme/ui-components/data-table";
 import { useMemo } from "react";
-import type { Member } from "@/data/contract";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { PersonCell } from "@/list/person-cell";
 import { TimeAgo } from "@/list/time-ago";
+import { memberName } from "./member-text";
 
 /** On a narrow list a person and their role are left. */
-export function useMemberColumns(ownId: string): readonly Column<Member>[] {
+export function useMemberColumns(ownId: string): readonly Column<MemberItem>[] {
   const t = useTranslate();
   return useMemo(
     () => [
@@ -18,8 +19,8 @@ export function useMemberColumns(ownId: string): readonly Column<Member>[] {
         header: t("people.person"),
         cell: (member) => (
           <PersonCell
-            name={member.name}
-            email={member.email}
+            name={memberName(member)}
+            email={member.name ? member.email : null}
             avatarUrl={member.avatar_url}
             badge={
               member.user_id === ownId ? (

@@ -1,10 +1,9 @@
 "use client";
-import type { Me } from "@plateforme/api-client/types";
+import type { Me, MemberItem } from "@plateforme/api-client/types";
 import { Button } from "@plateforme/ui-components/button";
 import { nothingSelected, type Selection } from "@plateforme/ui-components/selection";
 import { UsersRound } from "lucide-react";
 import { useMemo, useState } from "react";
-import type { Member } from "@/data/contract";
 import { useMembers } from "@/data/members";
 import { useRoles } from "@/data/roles";
 import { roleText } from "@/i18n/role-text";
@@ -68,7 +67,7 @@ export function MemberList({ me, organization }: { me: Me; organization: ActiveO
             empty={{ icon: UsersRound, title: t("members.empty"), text: t("members.emptyText") }}
             opens
             {...(mayChange || mayRemove ? { selection, onSelect: setSelection } : {})}
-            selectable={(member: Member) => member.user_id !== me.id}
+            selectable={(member: MemberItem) => member.user_id !== me.id}
             bulk={
               <>
                 {mayChange && (

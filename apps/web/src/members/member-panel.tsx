@@ -1,5 +1,5 @@
 "use client";
-import type { Me, RoleItem } from "@plateforme/api-client/types";
+import type { Me, MemberItem, RoleItem } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Avatar } from "@plateforme/ui-components/avatar";
 import { Badge } from "@plateforme/ui-components/badge";
@@ -9,8 +9,7 @@ import { SidePanel } from "@plateforme/ui-components/side-panel";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import Link from "next/link";
 import { useState } from "react";
-import type { Member } from "@/data/contract";
-import { useChangeRole, useMember } from "@/data/members";
+import { useMember, useUpdateMember } from "@/data/members";
 import { History } from "@/history/history";
 import { errorText } from "@/i18n/problem-messages";
 import { roleText } from "@/i18n/role-text";
@@ -30,7 +29,7 @@ export interface MemberPanelProps {
   roles: readonly RoleItem[];
   user: string;
   /** As the list has them; a link may open somebody who is not on the first page. */
-  listed: Member | undefined;
+  listed: MemberItem | undefined;
   onClose(): void;
 }
 
@@ -60,7 +59,7 @@ export function MemberPanel({ user, listed, organization, onClose, ...props }: M
   );
 }
 
-function Heading({ member }: { member: Member }) {
+function Heading({ member }: { member: MemberItem }) {
   const t = useTranslate();
   return (
     <div className="flex items-center gap-3">
@@ -76,13 +75,13 @@ function Heading({ member }: { member: Member }) {
 }
 
 interface BodyProps extends Omit<MemberPanelProps, "user" | "listed"> {
-  member: Member;
+  member: MemberItem;
 }
 
 function Body({ me, organization, roles, member, onClose }: BodyProps) {
   const t = useTranslate();
   const toast = useView((view) => view.toast);
-  const change = useChangeRole(organization.id);
+  const change = useUpdateMember();
   const [removing, setRemoving] = useState(false);
   const may = (permission: string) => me.permissions.includes(permission);
   const own = member.user_id === me.id;
@@ -92,7 +91,11 @@ function Body({ me, organization, roles, member, onClose }: BodyProps) {
 
   function give(role: string) {
     change.mutate(
-      { user: member.user_id, role },
+      {
+        path: { organization_id: organization.id, user_id: member.user_id },
+        body: { role },
+        headers: { "If-Match": `"${member.version}"` },
+      },
       {
         onSuccess: () => toast("ok", t("members.roleChanged", { name: memberName(member), role: roleText(t, role) })),
       },
@@ -107,7 +110,7 @@ function Body({ me, organization, roles, member, onClose }: BodyProps) {
           <RoleSelect
             roles={roles}
             current={member.role}
-            value={change.isPending ? change.variables.role : member.role}
+            value={change.isPending ? change.variables.body.role : member.role}
             disabled={!inReach || change.isPending}
             onChange={(event) => give(event.target.value)}
           />
@@ -120,10 +123,12 @@ function Body({ me, organization, roles, member, onClose }: BodyProps) {
         </p>
       )}
       <dl className="grid gap-3">
-        <div>
-          <dt className="font-medium">{t("field.label.email")}</dt>
-          <dd className="break-words text-muted">{member.email}</dd>
-        </div>
+        {member.email !== null && (
+          <div>
+            <dt className="font-medium">{t("field.label.email")}</dt>
+            <dd className="break-words text-muted">{member.email}</dd>
+          </div>
+        )}
         {member.status !== "active" && (
           <div>
             <dt className="font-medium">{t("people.status")}</dt>

@@ -1,11 +1,11 @@
 "use client";
+import type { MemberItem } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
 import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
 import { Dialog } from "@plateforme/ui-components/dialog";
 import { useState } from "react";
-import type { Member } from "@/data/contract";
-import { useMembersBulk, useRemoveMember } from "@/data/members";
+import { useBulkMembers, useRemoveMember } from "@/data/members";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
 import { Affected } from "@/list/affected";
@@ -17,7 +17,7 @@ import { memberName } from "./member-text";
 
 export interface RemoveMembersDialogProps {
   organization: ActiveOrganization;
-  members: readonly Member[];
+  members: readonly MemberItem[];
   onClose(): void;
   onDone(): void;
 }
@@ -26,8 +26,8 @@ export interface RemoveMembersDialogProps {
 export function RemoveMembersDialog({ organization, members, onClose, onDone }: RemoveMembersDialogProps) {
   const t = useTranslate();
   const toast = useView((view) => view.toast);
-  const one = useRemoveMember(organization.id);
-  const many = useMembersBulk(organization.id);
+  const one = useRemoveMember();
+  const many = useBulkMembers();
   const [outcome, setOutcome] = useState<{ done: number; refused: readonly Refused[] } | null>(null);
   const [only] = members;
   const error = one.error ?? many.error;
@@ -35,12 +35,15 @@ export function RemoveMembersDialog({ organization, members, onClose, onDone }: 
   async function remove() {
     try {
       if (members.length === 1 && only !== undefined) {
-        await one.mutateAsync(only.user_id);
+        await one.mutateAsync({ path: { organization_id: organization.id, user_id: only.user_id } });
         toast("ok", t("members.removedOne", { name: memberName(only) }));
         onDone();
         return;
       }
-      const { results } = await many.mutateAsync({ action: "remove", ids: members.map(({ user_id }) => user_id) });
+      const { results } = await many.mutateAsync({
+        path: { organization_id: organization.id },
+        body: { action: "remove", ids: members.map(({ user_id }) => user_id) },
+      });
       const refused = refusedOf(t, results, members);
       if (refused.length > 0) setOutcome({ done: results.length - refused.length, refused });
       else {

@@ -151,7 +151,7 @@ export const en = {
   "people.title": "People",
   "people.you": "You",
 
-  "permitted.missing": "Ask an admin to give you the permission",
+  "permitted.missing": "Switch to an organization where you hold this permission, or ask an admin for it:",
 
   "picture.change": "Change picture",
   "picture.choose": "Choose a picture",

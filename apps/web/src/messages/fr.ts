@@ -153,7 +153,7 @@ export const fr = {
   "people.title": "Personnes",
   "people.you": "Vous",
 
-  "permitted.missing": "Demandez à un admin de vous accorder la permission",
+  "permitted.missing": "Passez à une organisation où vous avez cette permission, ou demandez-la à un admin :",
 
   "picture.change": "Changer la photo",
   "picture.choose": "Choisir une photo",

@@ -1,25 +1,22 @@
 "use client";
-import type { Me } from "@plateforme/api-client/types";
+import type { Me, OrganizationDetail } from "@plateforme/api-client/types";
 import { Button } from "@plateforme/ui-components/button";
 import { Card, CardHeader } from "@plateforme/ui-components/card";
 import { type ReactNode, useState } from "react";
-import type { Organization } from "@/data/contract";
 import { useTranslate } from "@/i18n/use-translate";
 import { DeleteDialog } from "./delete-dialog";
 import { LeaveDialog } from "./leave-dialog";
-import type { Deleted } from "./organization";
 import { TransferDialog } from "./transfer-dialog";
 
 export interface DangerZoneProps {
   me: Me;
-  organization: Organization;
+  organization: OrganizationDetail;
   role: string;
-  onDeleted(deleted: Deleted): void;
   className: string;
 }
 
 /** Leaving, handing over, deleting: each says what it means before it is asked for. */
-export function DangerZone({ me, organization, role, onDeleted, className }: DangerZoneProps) {
+export function DangerZone({ me, organization, role, className }: DangerZoneProps) {
   const t = useTranslate();
   const [asked, setAsked] = useState<"leave" | "transfer" | "delete" | null>(null);
   const close = () => setAsked(null);
@@ -52,7 +49,7 @@ export function DangerZone({ me, organization, role, onDeleted, className }: Dan
       </ul>
       {asked === "leave" && <LeaveDialog organization={organization} onClose={close} />}
       {asked === "transfer" && <TransferDialog me={me} organization={organization} onClose={close} />}
-      {asked === "delete" && <DeleteDialog organization={organization} onClose={close} onDeleted={onDeleted} />}
+      {asked === "delete" && <DeleteDialog organization={organization} onClose={close} />}
     </Card>
   );
 }

@@ -1,34 +1,33 @@
 "use client";
+import type { OrganizationDetail } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
-import type { Organization } from "@/data/contract";
 import { useDeleteOrganization } from "@/data/organizations";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
 import { useView } from "@/view/view-store";
-import type { Deleted } from "./organization";
 
 export interface DeleteDialogProps {
-  organization: Pick<Organization, "id" | "name" | "slug" | "member_count">;
+  organization: OrganizationDetail;
   onClose(): void;
-  onDeleted(deleted: Deleted): void;
 }
 
 /** Asks for the slug: everybody in the organization loses access at once. */
-export function DeleteDialog({ organization, onClose, onDeleted }: DeleteDialogProps) {
+export function DeleteDialog({ organization, onClose }: DeleteDialogProps) {
   const t = useTranslate();
   const toast = useView((view) => view.toast);
   const remove = useDeleteOrganization();
-  const members = organization.member_count;
 
   function destroy() {
-    remove.mutate(organization.id, {
-      onSuccess: ({ erase_after }) => {
-        toast("ok", t("organization.deleted", { name: organization.name }));
-        onClose();
-        onDeleted({ id: organization.id, name: organization.name, eraseAfter: erase_after });
+    remove.mutate(
+      { path: { organization_id: organization.id } },
+      {
+        onSuccess: () => {
+          toast("ok", t("organization.deleted", { name: organization.name }));
+          onClose();
+        },
       },
-    });
+    );
   }
 
   return (
@@ -44,7 +43,7 @@ export function DeleteDialog({ organization, onClose, onDeleted }: DeleteDialogP
       typed={{ text: organization.slug, label: t("danger.typeSlug", { slug: organization.slug }) }}
     >
       <ul className="list-disc rounded-sm bg-sunken py-2.5 pr-3.5 pl-8">
-        {members !== undefined && <li>{t("danger.deleteMembers", { count: members })}</li>}
+        <li>{t("danger.deleteMembers", { count: organization.member_count })}</li>
         <li>{t("danger.deleteRoles")}</li>
         <li>{t("danger.deleteServices")}</li>
       </ul>

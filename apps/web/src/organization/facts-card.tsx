@@ -1,8 +1,8 @@
 "use client";
+import type { OrganizationDetail } from "@plateforme/api-client/types";
 import { Badge } from "@plateforme/ui-components/badge";
 import { Card, CardHeader } from "@plateforme/ui-components/card";
 import type { ReactNode } from "react";
-import type { Organization } from "@/data/contract";
 import { formatDate } from "@/i18n/format";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
@@ -19,7 +19,7 @@ function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
 }
 
 export interface FactsCardProps {
-  organization: Organization;
+  organization: OrganizationDetail;
   role: string;
   className: string;
 }
@@ -37,9 +37,7 @@ export function FactsCard({ organization, role, className }: FactsCardProps) {
             {t(`organizationType.${organization.type}`)}
           </Badge>
         </Fact>
-        {organization.member_count !== undefined && (
-          <Fact term={t("members.title")}>{t("members.count", { count: organization.member_count })}</Fact>
-        )}
+        <Fact term={t("members.title")}>{t("members.count", { count: organization.member_count })}</Fact>
         <Fact term={t("organization.since")}>{formatDate(locale, organization.created_at)}</Fact>
         <Fact term={t("organization.id")}>
           <CopyId id={organization.id} />

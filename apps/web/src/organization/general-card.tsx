@@ -1,5 +1,6 @@
 "use client";
 import { problemCode } from "@plateforme/api-client/problem";
+import type { OrganizationDetail } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
 import { Card, CardHeader } from "@plateforme/ui-components/card";
@@ -7,7 +8,6 @@ import { Field } from "@plateforme/ui-components/field";
 import { Input } from "@plateforme/ui-components/input";
 import { useEffect } from "react";
 import { z } from "zod";
-import type { Organization } from "@/data/contract";
 import { useUpdateOrganization } from "@/data/organizations";
 import { nameRule, slugRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
@@ -16,21 +16,25 @@ import { useView } from "@/view/view-store";
 
 const schema = z.object({ name: nameRule, slug: slugRule });
 
-function valuesOf({ name, slug }: Organization) {
+function valuesOf({ name, slug }: OrganizationDetail) {
   return { name, slug };
 }
 
 /** Name and slug. */
-export function GeneralCard({ organization, editable }: { organization: Organization; editable: boolean }) {
+export function GeneralCard({ organization, editable }: { organization: OrganizationDetail; editable: boolean }) {
   const t = useTranslate();
   const toast = useView((view) => view.toast);
-  const update = useUpdateOrganization(organization);
+  const update = useUpdateOrganization();
   const { form, failure, submit, errorOf } = useApiForm({
     schema,
     defaultValues: valuesOf(organization),
     conflict: { field: "slug", message: "field.slug.taken" },
     async send(values) {
-      await update.mutateAsync(values);
+      await update.mutateAsync({
+        path: { organization_id: organization.id },
+        body: values,
+        headers: { "If-Match": `"${organization.version}"` },
+      });
       toast("ok", t("organization.saved"));
     },
   });

@@ -1,26 +1,29 @@
 "use client";
+import type { OrganizationDetail } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
 import { useRouter } from "next/navigation";
-import type { Organization } from "@/data/contract";
 import { useLeaveOrganization } from "@/data/organizations";
 import { errorTextHere } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
 import { useView } from "@/view/view-store";
 
-export function LeaveDialog({ organization, onClose }: { organization: Organization; onClose(): void }) {
+export function LeaveDialog({ organization, onClose }: { organization: OrganizationDetail; onClose(): void }) {
   const t = useTranslate();
   const router = useRouter();
   const toast = useView((view) => view.toast);
   const leave = useLeaveOrganization();
 
   function go() {
-    leave.mutate(organization.id, {
-      onSuccess: () => {
-        toast("ok", t("danger.left", { name: organization.name }));
-        router.push("/account");
+    leave.mutate(
+      { path: { organization_id: organization.id } },
+      {
+        onSuccess: () => {
+          toast("ok", t("danger.left", { name: organization.name }));
+          router.push("/account");
+        },
       },
-    });
+    );
   }
 
   return (

@@ -1,24 +1,25 @@
 "use client";
+import type { OrganizationDetail } from "@plateforme/api-client/types";
 import { Card, CardHeader } from "@plateforme/ui-components/card";
-import type { Organization } from "@/data/contract";
 import { useDeleteLogo, usePutLogo } from "@/data/organizations";
 import { useTranslate } from "@/i18n/use-translate";
 import { PictureChooser } from "@/picture/picture-chooser";
 import { useView } from "@/view/view-store";
 
-export function LogoCard({ organization, className }: { organization: Organization; className: string }) {
+export function LogoCard({ organization, className }: { organization: OrganizationDetail; className: string }) {
   const t = useTranslate();
   const toast = useView((view) => view.toast);
-  const put = usePutLogo(organization.id);
-  const remove = useDeleteLogo(organization.id);
+  const put = usePutLogo();
+  const path = { organization_id: organization.id };
+  const remove = useDeleteLogo();
 
   async function save(file: File) {
-    await put.mutateAsync(file);
+    await put.mutateAsync({ path, body: file, headers: { "Content-Type": file.type } });
     toast("ok", t("organization.logoSaved"));
   }
 
   async function takeAway() {
-    await remove.mutateAsync();
+    await remove.mutateAsync({ path });
     toast("ok", t("organization.logoRemoved"));
   }
 

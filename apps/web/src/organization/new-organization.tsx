@@ -44,7 +44,7 @@ function NewOrganizationForm() {
     defaultValues: { name: "", slug: "" },
     conflict: { field: "slug", message: "field.slug.taken" },
     async send({ name, slug }) {
-      const made = await create.mutateAsync({ name, ...(slug === "" ? {} : { slug }) });
+      const made = await create.mutateAsync({ body: { name, ...(slug === "" ? {} : { slug }) } });
       await switchTo(made, "/console/organization");
     },
   });

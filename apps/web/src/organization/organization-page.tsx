@@ -6,6 +6,7 @@ import { EmptyState } from "@plateforme/ui-components/empty-state";
 import { Building2 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { MyInvitationsCard } from "@/account/my-invitations-card";
 import type { MessageKey } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
 import { ListSkeleton } from "@/list/list-skeleton";
@@ -51,6 +52,7 @@ function Active({ me, title, lead, permission, forbidden, actions, children }: O
     return (
       <div className="grid gap-4">
         <PageHeader title={t(title)} />
+        <MyInvitationsCard />
         <Card>
           <EmptyState
             icon={Building2}

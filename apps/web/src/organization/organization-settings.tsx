@@ -8,17 +8,15 @@ import { DangerZone } from "./danger-zone";
 import { FactsCard } from "./facts-card";
 import { GeneralCard } from "./general-card";
 import { LogoCard } from "./logo-card";
-import type { Deleted } from "./organization";
 import type { ActiveOrganization } from "./organization-page";
 import { SettingsCard } from "./settings-card";
 
 export interface OrganizationSettingsProps {
   me: Me;
   active: ActiveOrganization;
-  onDeleted(deleted: Deleted): void;
 }
 
-export function OrganizationSettings({ me, active, onDeleted }: OrganizationSettingsProps) {
+export function OrganizationSettings({ me, active }: OrganizationSettingsProps) {
   const read = useOrganization(active.id);
   if (read.isPending) {
     return (
@@ -38,13 +36,7 @@ export function OrganizationSettings({ me, active, onDeleted }: OrganizationSett
       <div className="contents min-w-0 gap-4 xl:grid">
         <GeneralCard organization={organization} editable={mayUpdate} />
         {mayUpdate && <SettingsCard organization={organization} className="max-xl:order-2" />}
-        <DangerZone
-          me={me}
-          organization={organization}
-          role={active.role}
-          onDeleted={onDeleted}
-          className="max-xl:order-4"
-        />
+        <DangerZone me={me} organization={organization} role={active.role} className="max-xl:order-4" />
       </div>
       <div className="contents min-w-0 gap-4 xl:grid">
         {mayUpdate && <LogoCard organization={organization} className="max-xl:order-1" />}

@@ -1,26 +1,26 @@
 "use client";
+import type { OrganizationDetail } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
 import { Card, CardHeader } from "@plateforme/ui-components/card";
 import { Field } from "@plateforme/ui-components/field";
 import { Textarea } from "@plateforme/ui-components/textarea";
 import { type FormEvent, useEffect, useState } from "react";
-import type { Organization } from "@/data/contract";
 import { useUpdateOrganization } from "@/data/organizations";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
 import { useView } from "@/view/view-store";
 import { parseSettings, settingsPatch } from "./settings-patch";
 
-function textOf(settings: Organization["settings"]): string {
+function textOf(settings: OrganizationDetail["settings"]): string {
   return Object.keys(settings).length === 0 ? "" : JSON.stringify(settings, null, 2);
 }
 
 /** Whatever one's own services want to know about an organization, as JSON. */
-export function SettingsCard({ organization, className }: { organization: Organization; className: string }) {
+export function SettingsCard({ organization, className }: { organization: OrganizationDetail; className: string }) {
   const t = useTranslate();
   const toast = useView((view) => view.toast);
-  const update = useUpdateOrganization(organization);
+  const update = useUpdateOrganization();
   const saved = textOf(organization.settings);
   const [text, setText] = useState(saved);
   useEffect(() => setText(saved), [saved]);
@@ -30,7 +30,11 @@ export function SettingsCard({ organization, className }: { organization: Organi
     event.preventDefault();
     if (settings === null) return;
     update.mutate(
-      { settings: settingsPatch(organization.settings, settings) },
+      {
+        path: { organization_id: organization.id },
+        body: { settings: settingsPatch(organization.settings, settings) },
+        headers: { "If-Match": `"${organization.version}"` },
+      },
       { onSuccess: () => toast("ok", t("organization.settingsSaved")) },
     );
   }

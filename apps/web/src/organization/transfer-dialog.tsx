@@ -1,5 +1,5 @@
 "use client";
-import type { Me } from "@plateforme/api-client/types";
+import type { Me, MemberItem, OrganizationDetail } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Avatar } from "@plateforme/ui-components/avatar";
 import { Button } from "@plateforme/ui-components/button";
@@ -7,7 +7,6 @@ import { classNames } from "@plateforme/ui-components/class-names";
 import { Dialog } from "@plateforme/ui-components/dialog";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import { useState } from "react";
-import type { Member, Organization } from "@/data/contract";
 import { useMembers } from "@/data/members";
 import { useTransferOwnership } from "@/data/organizations";
 import { errorText } from "@/i18n/problem-messages";
@@ -20,7 +19,7 @@ import { useView } from "@/view/view-store";
 
 export interface TransferDialogProps {
   me: Me;
-  organization: Organization;
+  organization: OrganizationDetail;
   onClose(): void;
 }
 
@@ -31,19 +30,22 @@ export function TransferDialog({ me, organization, onClose }: TransferDialogProp
   const t = useTranslate();
   const toast = useView((view) => view.toast);
   const [search, setSearch] = useState("");
-  const [chosen, setChosen] = useState<Member | null>(null);
-  const transfer = useTransferOwnership(organization.id);
+  const [chosen, setChosen] = useState<MemberItem | null>(null);
+  const transfer = useTransferOwnership();
   const paged = usePaged(useMembers(organization.id, { search, role: undefined }));
   const others = paged.items.filter(({ user_id, status }) => user_id !== me.id && status === "active").slice(0, SHOWN);
 
   function hand() {
     if (chosen === null) return;
-    transfer.mutate(chosen.user_id, {
-      onSuccess: () => {
-        toast("ok", t("danger.transferred", { name: memberName(chosen) }));
-        onClose();
+    transfer.mutate(
+      { path: { organization_id: organization.id }, body: { user_id: chosen.user_id } },
+      {
+        onSuccess: () => {
+          toast("ok", t("danger.transferred", { name: memberName(chosen) }));
+          onClose();
+        },
       },
-    });
+    );
   }
 
   return (

@@ -1,10 +1,10 @@
 "use client";
+import type { OrganizationItem } from "@plateforme/api-client/types";
 import { Avatar } from "@plateforme/ui-components/avatar";
 import { Badge } from "@plateforme/ui-components/badge";
 import type { Column } from "@plateforme/ui-components/data-table";
 import { Building } from "lucide-react";
 import { useMemo } from "react";
-import type { Organization } from "@/data/contract";
 import { useAllOrganizations } from "@/data/organizations";
 import { formatDate } from "@/i18n/format";
 import { useTranslate } from "@/i18n/use-translate";
@@ -18,22 +18,18 @@ import { useView } from "@/view/view-store";
 import { AnyOrganizationPanel } from "./any-organization-panel";
 
 const shape = { filters: ["type", "deleted"] } as const;
-const idOf = (organization: Organization) => organization.id;
-const nameOf = (organization: Organization) => organization.name;
+const kinds = ["customer", "platform"] as const;
+const idOf = (organization: OrganizationItem) => organization.id;
+const nameOf = (organization: OrganizationItem) => organization.name;
 
 export function AllOrganizations() {
   const t = useTranslate();
   const locale = useView((view) => view.locale);
   const state = useListState(shape);
-  const { type, deleted } = state.filters;
-  const paged = usePaged(
-    useAllOrganizations({
-      search: state.search,
-      type,
-      deleted: deleted === undefined ? undefined : deleted === "true",
-    }),
-  );
-  const columns = useMemo<readonly Column<Organization>[]>(
+  const type = kinds.find((kind) => kind === state.filters.type);
+  const deleted = state.filters.deleted === "true";
+  const paged = usePaged(useAllOrganizations({ search: state.search, type, deleted }));
+  const columns = useMemo<readonly Column<OrganizationItem>[]>(
     () => [
       {
         id: "name",
@@ -53,15 +49,9 @@ export function AllOrganizations() {
         ),
       },
       {
-        id: "members",
-        header: t("members.title"),
-        className: "w-24 tabular-nums",
-        cell: (organization) => organization.member_count ?? "–",
-      },
-      {
         id: "created",
         header: t("organization.since"),
-        className: "hidden w-36 truncate text-muted @2xl:table-cell",
+        className: "hidden w-36 truncate text-muted @lg:table-cell",
         cell: (organization) => formatDate(locale, organization.created_at),
       },
     ],
@@ -74,19 +64,13 @@ export function AllOrganizations() {
         <ChoiceFilter
           label={t("organization.type")}
           value={type}
-          options={(["customer", "platform"] as const).map((value) => ({
-            value,
-            label: t(`organizationType.${value}`),
-          }))}
+          options={kinds.map((value) => ({ value, label: t(`organizationType.${value}`) }))}
           onChange={(value) => state.setFilter("type", value)}
         />
         <ChoiceFilter
           label={t("people.status")}
-          value={deleted}
-          options={[
-            { value: "false", label: t("organizations.active") },
-            { value: "true", label: t("organizations.deletedBadge") },
-          ]}
+          value={deleted ? "true" : undefined}
+          options={[{ value: "true", label: t("organizations.deletedBadge") }]}
           onChange={(value) => state.setFilter("deleted", value)}
         />
       </FilterBar>

@@ -1,4 +1,5 @@
 "use client";
+import type { OrganizationDetail, OrganizationItem } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Avatar } from "@plateforme/ui-components/avatar";
 import { Badge } from "@plateforme/ui-components/badge";
@@ -6,7 +7,6 @@ import { Button } from "@plateforme/ui-components/button";
 import { SidePanel } from "@plateforme/ui-components/side-panel";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import { type ReactNode, useState } from "react";
-import type { Organization } from "@/data/contract";
 import { useMembers } from "@/data/members";
 import { useOrganization, useRestoreOrganization } from "@/data/organizations";
 import { formatDate } from "@/i18n/format";
@@ -21,7 +21,7 @@ import { useView } from "@/view/view-store";
 
 export interface AnyOrganizationPanelProps {
   id: string;
-  listed: Organization | undefined;
+  listed: OrganizationItem | undefined;
   onClose(): void;
 }
 
@@ -52,7 +52,7 @@ export function AnyOrganizationPanel({ id, listed, onClose }: AnyOrganizationPan
         {organization === undefined && read.isError && (
           <FailureNotice error={read.error} retry={() => void read.refetch()} />
         )}
-        {organization !== undefined && <Body key={id} organization={organization} />}
+        {organization !== undefined && <Body key={id} organization={organization} detail={read.data} />}
       </div>
     </SidePanel>
   );
@@ -67,12 +67,18 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
-function Body({ organization }: { organization: Organization }) {
+interface BodyProps {
+  organization: OrganizationItem;
+  /** More of it, once it is read; of a deleted one there is no more. */
+  detail: OrganizationDetail | undefined;
+}
+
+function Body({ organization, detail }: BodyProps) {
   const t = useTranslate();
   const { locale, toast } = useView();
   const restore = useRestoreOrganization();
   const [deleting, setDeleting] = useState(false);
-  const gone = organization.deleted_at != null;
+  const gone = organization.deleted_at !== null;
   return (
     <>
       {gone && (
@@ -84,17 +90,20 @@ function Body({ organization }: { organization: Organization }) {
               size="small"
               busy={restore.isPending}
               onClick={() =>
-                restore.mutate(organization.id, {
-                  onSuccess: () => toast("ok", t("organizations.restored", { name: organization.name })),
-                  onError: (error) => toast("bad", errorText(t, error)),
-                })
+                restore.mutate(
+                  { path: { organization_id: organization.id } },
+                  {
+                    onSuccess: () => toast("ok", t("organizations.restored", { name: organization.name })),
+                    onError: (error) => toast("bad", errorText(t, error)),
+                  },
+                )
               }
             >
               {t("organization.restore")}
             </Button>
           }
         >
-          {organization.erase_after != null &&
+          {organization.erase_after !== null &&
             t("organization.deletedText", { date: formatDate(locale, organization.erase_after) })}
         </Alert>
       )}
@@ -104,20 +113,23 @@ function Body({ organization }: { organization: Organization }) {
             {t(`organizationType.${organization.type}`)}
           </Badge>
         </Fact>
+        {detail !== undefined && (
+          <Fact term={t("members.title")}>{t("members.count", { count: detail.member_count })}</Fact>
+        )}
         <Fact term={t("organization.since")}>{formatDate(locale, organization.created_at)}</Fact>
         <Fact term={t("organization.id")}>
           <CopyId id={organization.id} />
         </Fact>
       </dl>
       {!gone && <Owners organization={organization.id} />}
-      {!gone && organization.type !== "platform" && (
+      {!gone && organization.type !== "platform" && detail !== undefined && (
         <div>
           <Button size="small" tone="danger" onClick={() => setDeleting(true)}>
             {t("danger.delete")}
           </Button>
         </div>
       )}
-      {deleting && <DeleteDialog organization={organization} onClose={() => setDeleting(false)} onDeleted={() => {}} />}
+      {deleting && detail !== undefined && <DeleteDialog organization={detail} onClose={() => setDeleting(false)} />}
     </>
   );
 }

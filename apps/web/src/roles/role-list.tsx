@@ -4,6 +4,7 @@ import { Badge } from "@plateforme/ui-components/badge";
 import { type Column, DataTable } from "@plateforme/ui-components/data-table";
 import { useMemo } from "react";
 import { useRoles } from "@/data/roles";
+import type { Locale } from "@/i18n/locale";
 import { roleText } from "@/i18n/role-text";
 import type { Translate } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
@@ -25,6 +26,14 @@ export interface RoleListProps {
 const idOf = (role: RoleItem) => role.id;
 const nameOf = (role: RoleItem) => role.name;
 
+/** The server counts no further. */
+const COUNTED = 10_000;
+
+function countText(locale: Locale, count: number): string {
+  const number = new Intl.NumberFormat(locale).format(count);
+  return count >= COUNTED ? `${number}+` : number;
+}
+
 /** What a built-in role is for is the same everywhere; the others say so themselves. */
 export function roleDescription(t: Translate, role: RoleItem): string {
   if (!role.built_in) return role.description ?? "";
@@ -34,7 +43,7 @@ export function roleDescription(t: Translate, role: RoleItem): string {
 /** Every role there is, the built-in ones first. */
 export function RoleList({ me, organization, open, onOpen, onClose }: RoleListProps) {
   const t = useTranslate();
-  const letters = useView((view) => view.shortcuts);
+  const { locale, shortcuts: letters } = useView();
   const roles = useRoles(organization.id);
   const columns = useMemo<readonly Column<RoleItem>[]>(
     () => [
@@ -55,7 +64,7 @@ export function RoleList({ me, organization, open, onOpen, onClose }: RoleListPr
         id: "members",
         header: t("members.title"),
         className: "w-24 tabular-nums @xl:w-32",
-        cell: (role) => role.member_count,
+        cell: (role) => countText(locale, role.member_count),
       },
       {
         id: "permissions",
@@ -64,7 +73,7 @@ export function RoleList({ me, organization, open, onOpen, onClose }: RoleListPr
         cell: (role) => role.permissions.length,
       },
     ],
-    [t],
+    [t, locale],
   );
 
   if (roles.isPending) return <ListSkeleton />;

@@ -78,7 +78,9 @@ export function OrganizationSwitcher({ viewer }: { viewer: Viewer }) {
               <Avatar name={item.name} src={item.logo_url} shape="square" />
               <span className="grid min-w-0">
                 <span className="truncate font-medium leading-tight">{item.name}</span>
-                <span className="truncate text-muted text-small leading-tight">{roleText(t, item.role)}</span>
+                {item.role !== null && (
+                  <span className="truncate text-muted text-small leading-tight">{roleText(t, item.role)}</span>
+                )}
               </span>
             </DropdownMenuRadioItem>
           ))}

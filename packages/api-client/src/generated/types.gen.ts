@@ -3418,6 +3418,12 @@ export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
 
 export type AcceptInvitationData = {
     body: InvitationToken;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/invitations/accept';
@@ -3808,6 +3814,12 @@ export type ListMyConsentsResponse = ListMyConsentsResponses[keyof ListMyConsent
 
 export type GiveConsentData = {
     body: GiveConsent;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/consents';
@@ -3826,6 +3838,10 @@ export type GiveConsentErrors = {
      * `permission_denied`
      */
     403: Problem;
+    /**
+     * `conflict`
+     */
+    409: Problem;
     /**
      * `payload_too_large`
      */
@@ -3948,6 +3964,12 @@ export type ListMyInvitationsResponse = ListMyInvitationsResponses[keyof ListMyI
 
 export type AcceptMyInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The invitation
@@ -3976,6 +3998,10 @@ export type AcceptMyInvitationErrors = {
      */
     409: Problem;
     /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
      * `rate_limited`
      */
     429: Problem;
@@ -3998,6 +4024,12 @@ export type AcceptMyInvitationResponse = AcceptMyInvitationResponses[keyof Accep
 
 export type DeclineMyInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The invitation
@@ -4025,6 +4057,10 @@ export type DeclineMyInvitationErrors = {
      * `conflict`: it was accepted or withdrawn
      */
     409: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
     /**
      * `rate_limited`
      */
@@ -4170,9 +4206,9 @@ export type CreateOrganizationData = {
     body: CreateOrganization;
     headers?: {
         /**
-         * Sent again with the same body within 24 hours, it gets the same answer, and nothing is made twice
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
          */
-        'Idempotency-Key'?: string | null;
+        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -4476,6 +4512,12 @@ export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitat
 
 export type CreateInvitationData = {
     body: CreateInvitation;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -4542,6 +4584,12 @@ export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInv
 
 export type CreateInvitationsData = {
     body: CreateInvitations;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -4569,6 +4617,10 @@ export type CreateInvitationsErrors = {
      * `not_found`
      */
     404: Problem;
+    /**
+     * `conflict`
+     */
+    409: Problem;
     /**
      * `payload_too_large`
      */
@@ -4604,6 +4656,12 @@ export type CreateInvitationsResponse = CreateInvitationsResponses[keyof CreateI
 
 export type CreateInvitationLinkData = {
     body: CreateInvitationLink;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -4724,6 +4782,12 @@ export type RevokeInvitationResponse = RevokeInvitationResponses[keyof RevokeInv
 
 export type ResendInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -4756,6 +4820,10 @@ export type ResendInvitationErrors = {
      */
     409: Problem;
     /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
      * `rate_limited`: too many mails, from you or to this address
      */
     429: Problem;
@@ -4778,6 +4846,12 @@ export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInv
 
 export type LeaveOrganizationData = {
     body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -4805,6 +4879,10 @@ export type LeaveOrganizationErrors = {
      * `conflict`: the last owner must stay, or you are not a member
      */
     409: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
     /**
      * `rate_limited`
      */
@@ -5022,6 +5100,12 @@ export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponse
 
 export type BulkMembersData = {
     body: BulkMembers;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -5049,6 +5133,10 @@ export type BulkMembersErrors = {
      * `not_found`
      */
     404: Problem;
+    /**
+     * `conflict`
+     */
+    409: Problem;
     /**
      * `payload_too_large`
      */
@@ -5278,6 +5366,12 @@ export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberRespo
 
 export type RestoreOrganizationData = {
     body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -5305,6 +5399,10 @@ export type RestoreOrganizationErrors = {
      * `conflict`: it was not deleted, or none of its owners may sign in
      */
     409: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
     /**
      * `rate_limited`
      */
@@ -5374,6 +5472,12 @@ export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
 
 export type CreateRoleData = {
     body: CreateRole;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -5635,6 +5739,12 @@ export type UpdateRoleResponse = UpdateRoleResponses[keyof UpdateRoleResponses];
 
 export type TransferOwnershipData = {
     body: TransferOwnership;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organization
@@ -5747,6 +5857,12 @@ export type ListPermissionsResponse = ListPermissionsResponses[keyof ListPermiss
 
 export type CheckPermissionsData = {
     body: CheckPermissions;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/permissions/check';
@@ -5761,6 +5877,10 @@ export type CheckPermissionsErrors = {
      * `permission_denied`
      */
     403: Problem;
+    /**
+     * `conflict`
+     */
+    409: Problem;
     /**
      * `payload_too_large`
      */
@@ -5941,6 +6061,12 @@ export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type EraseUserData = {
     body: EraseUser;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The person

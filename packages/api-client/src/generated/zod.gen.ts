@@ -1507,6 +1507,10 @@ export const zGetFileResponse = zImageBytes;
 
 export const zAcceptInvitationBody = zInvitationToken;
 
+export const zAcceptInvitationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 /**
  * A member now
  */
@@ -1569,6 +1573,10 @@ export const zListMyConsentsResponse = zConsents;
 
 export const zGiveConsentBody = zGiveConsent;
 
+export const zGiveConsentHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 /**
  * Recorded
  */
@@ -1589,6 +1597,10 @@ export const zListMyInvitationsQuery = z.object({
  */
 export const zListMyInvitationsResponse = zPageMyInvitation;
 
+export const zAcceptMyInvitationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zAcceptMyInvitationPath = z.object({
     invitation_id: zInvitationId
 });
@@ -1597,6 +1609,10 @@ export const zAcceptMyInvitationPath = z.object({
  * A member now
  */
 export const zAcceptMyInvitationResponse = zInvitationAccepted;
+
+export const zDeclineMyInvitationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 export const zDeclineMyInvitationPath = z.object({
     invitation_id: zInvitationId
@@ -1635,7 +1651,7 @@ export const zListOrganizationsResponse = zPageOrganizationItem;
 export const zCreateOrganizationBody = zCreateOrganization;
 
 export const zCreateOrganizationHeaders = z.object({
-    'Idempotency-Key': z.string().nullish()
+    'Idempotency-Key': z.string().min(1).max(255).optional()
 });
 
 /**
@@ -1697,6 +1713,10 @@ export const zListInvitationsResponse = zPageInvitationItem;
 
 export const zCreateInvitationBody = zCreateInvitation;
 
+export const zCreateInvitationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zCreateInvitationPath = z.object({
     organization_id: zOrganizationId
 });
@@ -1708,6 +1728,10 @@ export const zCreateInvitationResponse = zInvitationItem;
 
 export const zCreateInvitationsBody = zCreateInvitations;
 
+export const zCreateInvitationsHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zCreateInvitationsPath = z.object({
     organization_id: zOrganizationId
 });
@@ -1718,6 +1742,10 @@ export const zCreateInvitationsPath = z.object({
 export const zCreateInvitationsResponse = zInvitationResults;
 
 export const zCreateInvitationLinkBody = zCreateInvitationLink;
+
+export const zCreateInvitationLinkHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 export const zCreateInvitationLinkPath = z.object({
     organization_id: zOrganizationId
@@ -1738,6 +1766,10 @@ export const zRevokeInvitationPath = z.object({
  */
 export const zRevokeInvitationResponse = z.void();
 
+export const zResendInvitationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zResendInvitationPath = z.object({
     organization_id: zOrganizationId,
     invitation_id: zInvitationId
@@ -1747,6 +1779,10 @@ export const zResendInvitationPath = z.object({
  * A mail is on its way
  */
 export const zResendInvitationResponse = zInvitationItem;
+
+export const zLeaveOrganizationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 export const zLeaveOrganizationPath = z.object({
     organization_id: zOrganizationId
@@ -1806,6 +1842,10 @@ export const zListMembersResponse = zPageMemberItem;
 
 export const zBulkMembersBody = zBulkMembers;
 
+export const zBulkMembersHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zBulkMembersPath = z.object({
     organization_id: zOrganizationId
 });
@@ -1855,6 +1895,10 @@ export const zUpdateMemberPath = z.object({
  */
 export const zUpdateMemberResponse = zMemberItem;
 
+export const zRestoreOrganizationHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zRestoreOrganizationPath = z.object({
     organization_id: zOrganizationId
 });
@@ -1874,6 +1918,10 @@ export const zListRolesPath = z.object({
 export const zListRolesResponse = zPageRoleItem;
 
 export const zCreateRoleBody = zCreateRole;
+
+export const zCreateRoleHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 export const zCreateRolePath = z.object({
     organization_id: zOrganizationId
@@ -1930,6 +1978,10 @@ export const zUpdateRoleResponse = zRoleItem;
 
 export const zTransferOwnershipBody = zTransferOwnership;
 
+export const zTransferOwnershipHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
 export const zTransferOwnershipPath = z.object({
     organization_id: zOrganizationId
 });
@@ -1949,6 +2001,10 @@ export const zListPermissionsQuery = z.object({
 export const zListPermissionsResponse = zPagePermissionItem;
 
 export const zCheckPermissionsBody = zCheckPermissions;
+
+export const zCheckPermissionsHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 /**
  * The answers
@@ -1997,6 +2053,10 @@ export const zListUsersQuery = z.object({
 export const zListUsersResponse = zPageUserItem;
 
 export const zEraseUserBody = zEraseUser;
+
+export const zEraseUserHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
 
 export const zEraseUserPath = z.object({
     user_id: zUserId

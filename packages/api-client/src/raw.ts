@@ -1,1 +1,0 @@
-export { client } from "./generated/client.gen";
