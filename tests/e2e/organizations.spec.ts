@@ -216,7 +216,8 @@ test("a list is worked with the keyboard, and its state is in the address", asyn
 test("the command menu goes to a person, and to another organization", async () => {
   await adminPage.goto(`${platform.origin}/account`);
   await adminPage.keyboard.press("Control+k");
-  await adminPage.getByRole("combobox", { name: "Go anywhere" }).fill("atelier");
+  await adminPage.getByRole("combobox", { name: "Go anywhere" }).fill("atelier nord");
+  await expect(adminPage.getByRole("option", { name: admin.organization, selected: true })).toBeVisible();
   await adminPage.keyboard.press("Enter");
   await expect(adminPage.getByText(`You are now in ${admin.organization}.`)).toBeVisible();
   await adminPage.keyboard.press("Control+k");
