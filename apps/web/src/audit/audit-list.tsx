@@ -7,6 +7,7 @@ import { eventText } from "@/i18n/event-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { ChoiceFilter } from "@/list/choice-filter";
 import { DateFilter } from "@/list/date-filter";
+import { ExportMenu } from "@/list/export-menu";
 import { FilterBar } from "@/list/filter-bar";
 import { ListSkeleton } from "@/list/list-skeleton";
 import { ListView } from "@/list/list-view";
@@ -18,7 +19,6 @@ import { PageHeader } from "@/shell/page-header";
 import { useAuditColumns } from "./audit-columns";
 import { type AuditReach, auditQuery, auditShape, isPlatformWide } from "./audit-query";
 import { EventPanel } from "./event-panel";
-import { ExportMenu } from "./export-menu";
 import { LiveToggle } from "./live-toggle";
 import { useLiveTail } from "./use-live-tail";
 
@@ -47,7 +47,16 @@ export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
         actions={
           <div className="flex gap-2">
             <LiveToggle tail={tail} />
-            {mayExport && <ExportMenu query={query} />}
+            {mayExport && (
+              <ExportMenu
+                path="/api/v1/audit-events/export"
+                query={query}
+                formats={[
+                  ["csv", t("export.csv")],
+                  ["ndjson", t("export.verifiable")],
+                ]}
+              />
+            )}
           </div>
         }
       />

@@ -2,7 +2,8 @@
 // far it got, so that nothing is missed or shown twice.
 import type { AuditEvent } from "@plateforme/api-client/types";
 import { useEffect, useState } from "react";
-import { type AuditQuery, auditSearch } from "@/data/audit";
+import { addressQuery } from "@/data/address-query";
+import type { AuditQuery } from "@/data/audit";
 
 /** Events kept from the tail; older ones are in the list after the next reading. */
 const KEPT = 500;
@@ -19,7 +20,7 @@ export function useLiveTail(query: AuditQuery, position: number | undefined): Li
   const [on, setOn] = useState(false);
   const [connected, setConnected] = useState(false);
   const [events, setEvents] = useState<readonly AuditEvent[]>([]);
-  const params = auditSearch(query);
+  const params = addressQuery(query);
   params.delete("from");
   params.delete("to");
   const filter = params.toString();

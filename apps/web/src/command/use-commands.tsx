@@ -137,7 +137,7 @@ function useFound(me: Me, text: string): { commands: readonly Command[]; searchi
     { search, role: undefined },
     asked && !everybody && organization !== null,
   );
-  const users = usePeople(search, asked && everybody);
+  const users = usePeople({ search }, asked && everybody);
   if (typed.length < 2) return { commands: [], searching: false };
 
   const found: readonly Found[] = everybody

@@ -43,24 +43,15 @@ export function useAuditEvent(id: string | null, known: AuditEvent | undefined) 
   return { event: known ?? query.data, error: query.error, retry: () => void query.refetch() };
 }
 
-/** The query as it stands in an address of the API. */
-export function auditSearch(query: AuditQuery): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null) params.append(name, String(one));
-    }
-  }
-  return params;
-}
-
 const WANTED = 10;
 const PAGES_AT_MOST = 5;
 
-/** The latest that concerns one person in one organization. A page of the trail may hold little, so a few are read. */
-export function useHistory(organization: string, person: string) {
+/** The latest that concerns one person, in one organization or anywhere. A page of the trail may hold little, so a few are read. */
+export function useHistory(organization: string | null, person: string) {
   const query = useInfiniteQuery({
-    ...listAuditEventsInfiniteOptions({ query: { organization_id: organization, person_id: person, limit: WANTED } }),
+    ...listAuditEventsInfiniteOptions({
+      query: { ...(organization === null ? {} : { organization_id: organization }), person_id: person, limit: WANTED },
+    }),
     initialPageParam: {},
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     maxPages: PAGES_AT_MOST,

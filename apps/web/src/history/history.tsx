@@ -11,7 +11,8 @@ import { TimeAgo } from "@/list/time-ago";
 import { FailureNotice } from "@/shell/failure-notice";
 
 export interface HistoryProps {
-  organization: string;
+  /** Where; none for everywhere, which only the platform's auditors may ask. */
+  organization: string | null;
   person: string;
 }
 

@@ -16,10 +16,6 @@ export const enAudit = {
   "audit.emptyText": "Every change and every refusal will be recorded here.",
   "audit.erased": "Personal data of this event were erased. The record that it happened stays.",
   "audit.event": "Event",
-  "audit.export": "Export",
-  "audit.exportCsv": "CSV, for spreadsheets",
-  "audit.exportLead": "What the filters show",
-  "audit.exportNdjson": "NDJSON, verifiable",
   "audit.facts": "Facts",
   "audit.forbidden": "The audit trail is for admins",
   "audit.forbiddenWhy":

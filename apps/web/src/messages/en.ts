@@ -4,10 +4,12 @@ import { enAccount } from "./en-account";
 import { enAudit } from "./en-audit";
 import { enEvents } from "./en-events";
 import { enOrganizations } from "./en-organizations";
+import { enPeople } from "./en-people";
 
 export const en = {
   ...enAccount,
   ...enAudit,
+  ...enPeople,
   ...enEvents,
   ...enOrganizations,
 

@@ -19,10 +19,6 @@ export const frAudit = {
   "audit.emptyText": "Chaque changement et chaque refus sera consigné ici.",
   "audit.erased": "Les données personnelles de cet événement ont été effacées. La trace qu’il a eu lieu demeure.",
   "audit.event": "Événement",
-  "audit.export": "Exporter",
-  "audit.exportCsv": "CSV, pour tableur",
-  "audit.exportLead": "Ce que montrent les filtres",
-  "audit.exportNdjson": "NDJSON, vérifiable",
   "audit.facts": "Faits",
   "audit.forbidden": "Le journal d’audit est réservé aux admins",
   "audit.forbiddenWhy":

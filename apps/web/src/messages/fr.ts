@@ -4,10 +4,12 @@ import { frAccount } from "./fr-account";
 import { frAudit } from "./fr-audit";
 import { frEvents } from "./fr-events";
 import { frOrganizations } from "./fr-organizations";
+import { frPeople } from "./fr-people";
 
 export const fr = {
   ...frAccount,
   ...frAudit,
+  ...frPeople,
   ...frEvents,
   ...frOrganizations,
 

@@ -23,6 +23,7 @@ export function usePeopleColumns(ownId: string): readonly Column<UserItem>[] {
       {
         id: "person",
         header: t("people.person"),
+        sort: { ascending: "name", descending: "-name" },
         cell: (person) => <Person person={person} own={person.id === ownId} t={t} />,
       },
       {
@@ -40,6 +41,7 @@ export function usePeopleColumns(ownId: string): readonly Column<UserItem>[] {
       {
         id: "joined",
         header: t("people.joined"),
+        sort: { ascending: "created_at", descending: "-created_at", first: "descending" },
         className: "w-36 hidden @3xl:table-cell text-muted truncate",
         cell: (person) => formatDate(locale, person.created_at),
       },
@@ -56,6 +58,7 @@ function Person({ person, own, t }: { person: UserItem; own: boolean; t: Transla
         <p className="flex items-center gap-2">
           <span className="truncate font-semibold">{personName(person)}</span>
           {own && <Badge tone="accent">{t("people.you")}</Badge>}
+          {person.match === "fuzzy" && <Badge>{t("people.similar")}</Badge>}
         </p>
         {person.name && <p className="truncate text-muted text-small">{person.email}</p>}
       </div>
@@ -63,8 +66,8 @@ function Person({ person, own, t }: { person: UserItem; own: boolean; t: Transla
   );
 }
 
-function PersonStatus({ person, t }: { person: UserItem; t: Translate }) {
-  if (person.status !== "active") return <Badge tone="bad">{t("status.suspended")}</Badge>;
+export function PersonStatus({ person, t }: { person: UserItem; t: Translate }) {
+  if (person.status !== "active") return <Badge tone="bad">{t(`status.${person.status}`)}</Badge>;
   return (
     <Badge tone={person.email_verified ? "ok" : "warn"}>
       {t(person.email_verified ? "status.verified" : "status.unverified")}

@@ -1,7 +1,6 @@
 "use client";
 import { useTranslate } from "@/i18n/use-translate";
 import { ListSkeleton } from "@/list/list-skeleton";
-import { PageHeader } from "@/shell/page-header";
 import { Permitted } from "@/shell/permitted";
 import { SignedIn } from "@/shell/signed-in";
 import { PeopleList } from "./people-list";
@@ -9,15 +8,12 @@ import { PeopleList } from "./people-list";
 export function People() {
   const t = useTranslate();
   return (
-    <div className="grid gap-4">
-      <PageHeader title={t("people.title")} lead={t("people.lead")} />
-      <SignedIn waiting={<ListSkeleton />}>
-        {(me) => (
-          <Permitted me={me} permission="users:read" title={t("people.forbidden")}>
-            <PeopleList me={me} />
-          </Permitted>
-        )}
-      </SignedIn>
-    </div>
+    <SignedIn waiting={<ListSkeleton />}>
+      {(me) => (
+        <Permitted me={me} permission="users:read" title={t("people.forbidden")}>
+          <PeopleList me={me} />
+        </Permitted>
+      )}
+    </SignedIn>
   );
 }

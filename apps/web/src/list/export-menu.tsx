@@ -8,34 +8,38 @@ import {
   DropdownMenuTrigger,
 } from "@plateforme/ui-components/dropdown-menu";
 import { Download } from "lucide-react";
-import { type AuditQuery, auditSearch } from "@/data/audit";
+import { addressQuery } from "@/data/address-query";
 import { useTranslate } from "@/i18n/use-translate";
 
-const formats = [
-  ["csv", "audit.exportCsv"],
-  ["ndjson", "audit.exportNdjson"],
-] as const;
+export interface ExportMenuProps {
+  /** Where the API writes the file. */
+  path: string;
+  /** What the list is narrowed to. */
+  query: Readonly<Record<string, unknown>>;
+  /** Each format of the API with its name for people. */
+  formats: readonly (readonly [format: string, label: string])[];
+}
 
 /** Downloads what the filters show, however long it is: the browser saves it while it is being written. */
-export function ExportMenu({ query }: { query: AuditQuery }) {
+export function ExportMenu({ path, query, formats }: ExportMenuProps) {
   const t = useTranslate();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
         <Button>
           <Download aria-hidden />
-          {t("audit.export")}
+          {t("export.button")}
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
-        <DropdownMenuLabel>{t("audit.exportLead")}</DropdownMenuLabel>
+        <DropdownMenuLabel>{t("export.lead")}</DropdownMenuLabel>
         {formats.map(([format, label]) => {
-          const params = auditSearch(query);
+          const params = addressQuery(query);
           params.set("format", format);
           return (
             <DropdownMenuItem key={format} asChild>
-              <a href={`/api/v1/audit-events/export?${params}`} download>
-                {t(label)}
+              <a href={`${path}?${params}`} download>
+                {label}
               </a>
             </DropdownMenuItem>
           );
