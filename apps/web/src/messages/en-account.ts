@@ -10,7 +10,7 @@ export const enAccount = {
   "consents.title": "Agreements",
   "consents.version": "Version {version}",
   "consents.withdraw": "Withdraw",
-  "preferences.byLanguage": "As your language does",
+  "preferences.byLanguage": "Automatic",
   "preferences.dates": "Dates",
   "preferences.emailVisible": "Your e-mail address",
   "preferences.hours": "Hours",

@@ -13,7 +13,7 @@ export const frAccount = {
   "consents.title": "Accords",
   "consents.version": "Version {version}",
   "consents.withdraw": "Retirer",
-  "preferences.byLanguage": "Selon la langue",
+  "preferences.byLanguage": "Automatique",
   "preferences.dates": "Dates",
   "preferences.emailVisible": "Votre adresse e-mail",
   "preferences.hours": "Heures",
