@@ -4,7 +4,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptMyInvitationData, AcceptMyInvitationErrors, AcceptMyInvitationResponses, BulkMembersData, BulkMembersErrors, BulkMembersResponses, CheckPermissionsData, CheckPermissionsErrors, CheckPermissionsResponses, CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLinkData, CreateInvitationLinkErrors, CreateInvitationLinkResponses, CreateInvitationResponses, CreateInvitationsData, CreateInvitationsErrors, CreateInvitationsResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineMyInvitationData, DeclineMyInvitationErrors, DeclineMyInvitationResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseUserData, EraseUserErrors, EraseUserResponses, ExplainPermissionsData, ExplainPermissionsErrors, ExplainPermissionsResponses, ExportMeData, ExportMeErrors, ExportMeResponses, ExportUserData, ExportUserErrors, ExportUserResponses, GetAuditEventData, GetAuditEventErrors, GetAuditEventResponses, GetErasureData, GetErasureErrors, GetErasureResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GiveConsentData, GiveConsentErrors, GiveConsentResponses, LeaveOrganizationData, LeaveOrganizationErrors, LeaveOrganizationResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuditEventTypesData, ListAuditEventTypesErrors, ListAuditEventTypesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyInvitationsData, ListMyInvitationsErrors, ListMyInvitationsResponses, ListMyOrganizationsData, ListMyOrganizationsErrors, ListMyOrganizationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PreviewInvitationData, PreviewInvitationErrors, PreviewInvitationResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, PutLogoData, PutLogoErrors, PutLogoResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, RestoreOrganizationData, RestoreOrganizationErrors, RestoreOrganizationResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StreamAuditEventsData, StreamAuditEventsErrors, StreamAuditEventsResponse, StreamAuditEventsResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, TransferOwnershipData, TransferOwnershipErrors, TransferOwnershipResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptMyInvitationData, AcceptMyInvitationErrors, AcceptMyInvitationResponses, BulkMembersData, BulkMembersErrors, BulkMembersResponses, BulkUsersData, BulkUsersErrors, BulkUsersResponses, CheckPermissionsData, CheckPermissionsErrors, CheckPermissionsResponses, CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLinkData, CreateInvitationLinkErrors, CreateInvitationLinkResponses, CreateInvitationResponses, CreateInvitationsData, CreateInvitationsErrors, CreateInvitationsResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineMyInvitationData, DeclineMyInvitationErrors, DeclineMyInvitationResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseUserData, EraseUserErrors, EraseUserResponses, ExplainPermissionsData, ExplainPermissionsErrors, ExplainPermissionsResponses, ExportMeData, ExportMeErrors, ExportMeResponses, ExportUserData, ExportUserErrors, ExportUserResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, GetAuditEventData, GetAuditEventErrors, GetAuditEventResponses, GetErasureData, GetErasureErrors, GetErasureResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetUserData, GetUserErrors, GetUserProfileData, GetUserProfileErrors, GetUserProfileResponses, GetUserResponses, GiveConsentData, GiveConsentErrors, GiveConsentResponses, LeaveOrganizationData, LeaveOrganizationErrors, LeaveOrganizationResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuditEventTypesData, ListAuditEventTypesErrors, ListAuditEventTypesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyInvitationsData, ListMyInvitationsErrors, ListMyInvitationsResponses, ListMyOrganizationsData, ListMyOrganizationsErrors, ListMyOrganizationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PreviewInvitationData, PreviewInvitationErrors, PreviewInvitationResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, PutLogoData, PutLogoErrors, PutLogoResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreOrganizationData, RestoreOrganizationErrors, RestoreOrganizationResponses, RestoreUserData, RestoreUserErrors, RestoreUserResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StreamAuditEventsData, StreamAuditEventsErrors, StreamAuditEventsResponse, StreamAuditEventsResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, TransferOwnershipData, TransferOwnershipErrors, TransferOwnershipResponses, UndeleteUserData, UndeleteUserErrors, UndeleteUserResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -130,6 +130,20 @@ export const switchOrganization = <ThrowOnError extends boolean = true>(options:
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/auth/organization',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Choose a password by the link of a mail
+ *
+ * Proves the address as well, and ends every session and token that there was. The link works once.
+ */
+export const resetPassword = <ThrowOnError extends boolean = true>(options: Options<ResetPasswordData, ThrowOnError>): RequestResult<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError> => (options.client ?? client).post<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>({
+    url: '/api/v1/auth/password/reset',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -970,6 +984,107 @@ export const listUsers = <ThrowOnError extends boolean = true>(options?: Options
 });
 
 /**
+ * Create an account for somebody
+ *
+ * Without a password, they get a mail with a link to choose one, which proves their address as well.
+ */
+export const createUser = <ThrowOnError extends boolean = true>(options: Options<CreateUserData, ThrowOnError>): RequestResult<CreateUserResponses, CreateUserErrors, ThrowOnError> => (options.client ?? client).post<CreateUserResponses, CreateUserErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Suspend, restore, delete or bring back many people
+ *
+ * One after the other; each has its own result. Deleting and bringing back takes `users:delete`.
+ */
+export const bulkUsers = <ThrowOnError extends boolean = true>(options: Options<BulkUsersData, ThrowOnError>): RequestResult<BulkUsersResponses, BulkUsersErrors, ThrowOnError> => (options.client ?? client).post<BulkUsersResponses, BulkUsersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/bulk',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Export the platform's people
+ *
+ * The same filters as the list's; the file is streamed. An export that is cut off ends the connection.
+ */
+export const exportUsers = <ThrowOnError extends boolean = true>(options?: Options<ExportUsersData, ThrowOnError>): RequestResult<ExportUsersResponses, ExportUsersErrors, ThrowOnError> => (options?.client ?? client).get<ExportUsersResponses, ExportUsersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/export',
+    ...options
+});
+
+/**
+ * Delete a person's account
+ *
+ * Their sessions and tokens end at once. The account can be brought back until `erase_after`; then everything known of
+ * them is erased.
+ */
+export const deleteUser = <ThrowOnError extends boolean = true>(options: Options<DeleteUserData, ThrowOnError>): RequestResult<DeleteUserResponses, DeleteUserErrors, ThrowOnError> => (options.client ?? client).delete<DeleteUserResponses, DeleteUserErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{user_id}',
+    ...options
+});
+
+/**
+ * Open a person's record
+ *
+ * The audit trail notes who opened whose.
+ */
+export const getUser = <ThrowOnError extends boolean = true>(options: Options<GetUserData, ThrowOnError>): RequestResult<GetUserResponses, GetUserErrors, ThrowOnError> => (options.client ?? client).get<GetUserResponses, GetUserErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{user_id}',
+    ...options
+});
+
+/**
+ * Change a person's profile
+ */
+export const updateUser = <ThrowOnError extends boolean = true>(options: Options<UpdateUserData, ThrowOnError>): RequestResult<UpdateUserResponses, UpdateUserErrors, ThrowOnError> => (options.client ?? client).patch<UpdateUserResponses, UpdateUserErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{user_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Erase a person at once and for good
  *
  * Everything that is held on them goes, and what the log says about them can never be read again; their id stays, so
@@ -1015,5 +1130,67 @@ export const exportUser = <ThrowOnError extends boolean = true>(options: Options
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/users/{user_id}/export',
+    ...options
+});
+
+/**
+ * Read what a person shows of themselves
+ *
+ * To whoever shares an organization with them, and to the platform's admins, who see everything.
+ */
+export const getUserProfile = <ThrowOnError extends boolean = true>(options: Options<GetUserProfileData, ThrowOnError>): RequestResult<GetUserProfileResponses, GetUserProfileErrors, ThrowOnError> => (options.client ?? client).get<GetUserProfileResponses, GetUserProfileErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{user_id}/profile',
+    ...options
+});
+
+/**
+ * Let a suspended person in again
+ */
+export const restoreUser = <ThrowOnError extends boolean = true>(options: Options<RestoreUserData, ThrowOnError>): RequestResult<RestoreUserResponses, RestoreUserErrors, ThrowOnError> => (options.client ?? client).post<RestoreUserResponses, RestoreUserErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{user_id}/restore',
+    ...options
+});
+
+/**
+ * Suspend a person
+ *
+ * Their sessions and tokens end at once. What they are already is no error.
+ */
+export const suspendUser = <ThrowOnError extends boolean = true>(options: Options<SuspendUserData, ThrowOnError>): RequestResult<SuspendUserResponses, SuspendUserErrors, ThrowOnError> => (options.client ?? client).post<SuspendUserResponses, SuspendUserErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{user_id}/suspend',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bring a deleted account back
+ *
+ * A person who was suspended before is suspended again.
+ */
+export const undeleteUser = <ThrowOnError extends boolean = true>(options: Options<UndeleteUserData, ThrowOnError>): RequestResult<UndeleteUserResponses, UndeleteUserErrors, ThrowOnError> => (options.client ?? client).post<UndeleteUserResponses, UndeleteUserErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{user_id}/undelete',
     ...options
 });

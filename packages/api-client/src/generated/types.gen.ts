@@ -192,6 +192,11 @@ export type Avatar = {
 };
 
 /**
+ * What can be done to many people.
+ */
+export type BulkAction = 'suspend' | 'restore' | 'delete' | 'undelete';
+
+/**
  * Members to change.
  */
 export type BulkMembers = {
@@ -217,6 +222,58 @@ export type BulkMembersResult = {
      * One for each id, in the same order.
      */
     results: Array<MemberResult>;
+};
+
+/**
+ * What became of one.
+ */
+export type BulkResult = {
+    code?: Code | null;
+    /**
+     * Why not, in words.
+     */
+    detail?: string | null;
+    /**
+     * The person.
+     */
+    id: UserId;
+    /**
+     * What became of them.
+     */
+    status: BulkStatus;
+};
+
+/**
+ * What became of each.
+ */
+export type BulkResults = {
+    /**
+     * In the order of the request.
+     */
+    results: Array<BulkResult>;
+};
+
+/**
+ * How it went.
+ */
+export type BulkStatus = 'done' | 'unchanged' | 'refused' | 'not_found';
+
+/**
+ * What to do to many people.
+ */
+export type BulkUsers = {
+    /**
+     * What to do.
+     */
+    action: BulkAction;
+    /**
+     * To whom: 1 to 500 people.
+     */
+    ids: Array<UserId>;
+    /**
+     * Why, for the audit trail.
+     */
+    reason?: string | null;
 };
 
 /**
@@ -486,6 +543,31 @@ export type CreateRole = {
      * What it grants, besides what every member may do.
      */
     permissions: Array<Permission>;
+};
+
+/**
+ * An account for somebody else.
+ */
+export type CreateUser = {
+    /**
+     * Their address, which they have to prove.
+     */
+    email: Email;
+    locale?: Locale | null;
+    /**
+     * What they want to be called: 1 to 100 characters on one line.
+     */
+    name?: string | null;
+    password?: Secret | null;
+    /**
+     * Whether they get a mail: with the link to choose a password, or to prove their address if they have one. Default:
+     * yes.
+     */
+    send_invitation?: boolean | null;
+    /**
+     * Their IANA time zone, such as `Europe/Paris`.
+     */
+    time_zone?: string | null;
 };
 
 /**
@@ -2030,6 +2112,29 @@ export type Problem = {
 };
 
 /**
+ * What others may see of a person.
+ */
+export type PublicProfile = {
+    /**
+     * Their picture, relative to the platform's origin.
+     */
+    avatar_url: string | null;
+    email?: Email | null;
+    /**
+     * Identifies the person.
+     */
+    id: UserId;
+    /**
+     * What they want to be called.
+     */
+    name: string | null;
+    /**
+     * Their IANA time zone, if they show it.
+     */
+    time_zone?: string | null;
+};
+
+/**
  * What kind of reason it is.
  */
 export type ReasonKind = 'everybody' | 'built_in_role' | 'own_role' | 'configuration' | 'platform';
@@ -2052,6 +2157,20 @@ export type ResendVerification = {
      * The address.
      */
     email: Email;
+};
+
+/**
+ * A password, and the link that allows it.
+ */
+export type ResetPassword = {
+    /**
+     * 8 to 256 characters that are not easy to guess.
+     */
+    password: Secret;
+    /**
+     * From the link.
+     */
+    token: Secret;
 };
 
 /**
@@ -2313,6 +2432,16 @@ export type Slug = string;
 export type SubjectKind = 'user' | 'session' | 'organization' | 'invitation' | 'role' | 'signing_key' | 'other';
 
 /**
+ * Why somebody is suspended.
+ */
+export type SuspendUser = {
+    /**
+     * For the audit trail. The person does not see it.
+     */
+    reason?: string | null;
+};
+
+/**
  * The organization to act for from now on.
  */
 export type SwitchOrganization = {
@@ -2454,6 +2583,44 @@ export type UpdateRole = {
 };
 
 /**
+ * A merge patch (RFC 7396): what is absent stays, `null` clears.
+ */
+export type UpdateUser = {
+    /**
+     * Whether their address counts as proved.
+     */
+    email_verified?: boolean;
+    /**
+     * The language they read.
+     */
+    locale?: Locale;
+    /**
+     * What they want to be called: 1 to 100 characters on one line.
+     */
+    name?: string | null;
+    /**
+     * Merged into the profile data, member by member; at most 16 KiB and 8 levels remain.
+     */
+    profile_data?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Their IANA time zone, such as `Europe/Paris`.
+     */
+    time_zone?: string | null;
+};
+
+/**
+ * An account that was deleted.
+ */
+export type UserDeletion = {
+    /**
+     * Until when the account can be brought back; then it is erased.
+     */
+    erase_after: string | null;
+};
+
+/**
  * A person.
  */
 export type UserId = string;
@@ -2523,6 +2690,48 @@ export type UserItem = {
      * Counts the changes; the `ETag` carries it.
      */
     version: number;
+};
+
+/**
+ * A person's place in an organization.
+ */
+export type UserOrganization = {
+    /**
+     * Identifies it.
+     */
+    id: OrganizationId;
+    /**
+     * Its name for people.
+     */
+    name: string;
+    /**
+     * Their role in it.
+     */
+    role: RoleName;
+    /**
+     * Its unique name in addresses.
+     */
+    slug: string;
+};
+
+/**
+ * One person's record.
+ */
+export type UserRecord = UserItem & {
+    /**
+     * The organizations that they are in, the first joined first.
+     */
+    organizations: Array<UserOrganization>;
+    /**
+     * Whatever the product keeps about them.
+     */
+    profile_data: {
+        [key: string]: unknown;
+    };
+    /**
+     * How many devices they are signed in on.
+     */
+    sessions_count: number;
 };
 
 /**
@@ -2986,6 +3195,51 @@ export type SwitchOrganizationResponses = {
 };
 
 export type SwitchOrganizationResponse = SwitchOrganizationResponses[keyof SwitchOrganizationResponses];
+
+export type ResetPasswordData = {
+    body: ResetPassword;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password/reset';
+};
+
+export type ResetPasswordErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/token` is wrong, used or too old; for `/password`: `too_short`, `too_long`, `too_common`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
+
+export type ResetPasswordResponses = {
+    /**
+     * This is the password now; sign in with it
+     */
+    204: void;
+};
+
+export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
 
 export type RefreshTokensData = {
     body: Refresh;
@@ -6059,6 +6313,392 @@ export type ListUsersResponses = {
 
 export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
+export type CreateUserData = {
+    body: CreateUser;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/users';
+};
+
+export type CreateUserErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `conflict`: the address has an account
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
+
+export type CreateUserResponses = {
+    /**
+     * They have an account
+     */
+    201: UserItem;
+};
+
+export type CreateUserResponse = CreateUserResponses[keyof CreateUserResponses];
+
+export type BulkUsersData = {
+    body: BulkUsers;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/bulk';
+};
+
+export type BulkUsersErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `conflict`
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type BulkUsersError = BulkUsersErrors[keyof BulkUsersErrors];
+
+export type BulkUsersResponses = {
+    /**
+     * What became of each
+     */
+    200: BulkResults;
+};
+
+export type BulkUsersResponse = BulkUsersResponses[keyof BulkUsersResponses];
+
+export type ExportUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How to write the file.
+         */
+        format?: 'csv' | 'ndjson';
+        /**
+         * Beginnings of words of the name or the address, without regard to accents and case.
+         */
+        search?: string;
+        /**
+         * A status to list.
+         */
+        status?: 'active' | 'suspended' | 'deleted';
+        /**
+         * People who have proved their address, or those who have not.
+         */
+        verified?: boolean;
+        /**
+         * Members of this organization.
+         */
+        organization_id?: OrganizationId;
+        /**
+         * Holders of this role: in the organization, or on the platform itself.
+         */
+        role?: string;
+        /**
+         * Accounts made at this time or later.
+         */
+        created_after?: string;
+        /**
+         * Accounts made before this time.
+         */
+        created_before?: string;
+        /**
+         * What to sort by; `-` turns the order round.
+         */
+        sort?: 'created_at' | '-created_at' | 'name' | '-name' | 'email' | '-email';
+    };
+    url: '/api/v1/users/export';
+};
+
+export type ExportUsersErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ExportUsersError = ExportUsersErrors[keyof ExportUsersErrors];
+
+export type ExportUsersResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportUsersResponse = ExportUsersResponses[keyof ExportUsersResponses];
+
+export type DeleteUserData = {
+    body?: never;
+    headers?: {
+        /**
+         * Delete this version only
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}';
+};
+
+export type DeleteUserErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`; also for somebody who holds more on the platform than you
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: they are you, or the last owner of the organizations that `errors` names
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type DeleteUserError = DeleteUserErrors[keyof DeleteUserErrors];
+
+export type DeleteUserResponses = {
+    /**
+     * Deleted
+     */
+    202: UserDeletion;
+};
+
+export type DeleteUserResponse = DeleteUserResponses[keyof DeleteUserResponses];
+
+export type GetUserData = {
+    body?: never;
+    path: {
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}';
+};
+
+export type GetUserErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetUserError = GetUserErrors[keyof GetUserErrors];
+
+export type GetUserResponses = {
+    /**
+     * Their record
+     */
+    200: UserRecord;
+};
+
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
+
+export type UpdateUserData = {
+    body: UpdateUser;
+    headers?: {
+        /**
+         * Change this version only
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}';
+};
+
+export type UpdateUserErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`; also for somebody who holds more on the platform than you
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: they were deleted
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type UpdateUserError = UpdateUserErrors[keyof UpdateUserErrors];
+
+export type UpdateUserResponses = {
+    /**
+     * Their record, changed
+     */
+    200: UserRecord;
+};
+
+export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+
 export type EraseUserData = {
     body: EraseUser;
     headers?: {
@@ -6222,3 +6862,244 @@ export type ExportUserResponses = {
 };
 
 export type ExportUserResponse = ExportUserResponses[keyof ExportUserResponses];
+
+export type GetUserProfileData = {
+    body?: never;
+    path: {
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/profile';
+};
+
+export type GetUserProfileErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: nobody, or nobody whom you may see
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetUserProfileError = GetUserProfileErrors[keyof GetUserProfileErrors];
+
+export type GetUserProfileResponses = {
+    /**
+     * What they show
+     */
+    200: PublicProfile;
+};
+
+export type GetUserProfileResponse = GetUserProfileResponses[keyof GetUserProfileResponses];
+
+export type RestoreUserData = {
+    body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/restore';
+};
+
+export type RestoreUserErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`; also for somebody who holds more on the platform than you
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: they were deleted
+     */
+    409: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RestoreUserError = RestoreUserErrors[keyof RestoreUserErrors];
+
+export type RestoreUserResponses = {
+    /**
+     * They may use their account
+     */
+    200: UserRecord;
+};
+
+export type RestoreUserResponse = RestoreUserResponses[keyof RestoreUserResponses];
+
+export type SuspendUserData = {
+    /**
+     * May be left out
+     */
+    body: SuspendUser;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/suspend';
+};
+
+export type SuspendUserErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`; also for somebody who holds more on the platform than you
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: they are you, were deleted, or are the platform's last owner
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type SuspendUserError = SuspendUserErrors[keyof SuspendUserErrors];
+
+export type SuspendUserResponses = {
+    /**
+     * They are suspended
+     */
+    200: UserRecord;
+};
+
+export type SuspendUserResponse = SuspendUserResponses[keyof SuspendUserResponses];
+
+export type UndeleteUserData = {
+    body?: never;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/undelete';
+};
+
+export type UndeleteUserErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`; also for somebody who holds more on the platform than you
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: the time in which it could come back is over
+     */
+    409: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type UndeleteUserError = UndeleteUserErrors[keyof UndeleteUserErrors];
+
+export type UndeleteUserResponses = {
+    /**
+     * The account is there again
+     */
+    200: UserRecord;
+};
+
+export type UndeleteUserResponse = UndeleteUserResponses[keyof UndeleteUserResponses];

@@ -31,6 +31,26 @@ export const zAvatar = z.object({
 });
 
 /**
+ * What can be done to many people.
+ */
+export const zBulkAction = z.enum([
+    'suspend',
+    'restore',
+    'delete',
+    'undelete'
+]);
+
+/**
+ * How it went.
+ */
+export const zBulkStatus = z.enum([
+    'done',
+    'unchanged',
+    'refused',
+    'not_found'
+]);
+
+/**
  * What a type of event is about.
  */
 export const zCategory = z.enum([
@@ -753,6 +773,18 @@ export const zCompleteSetup = z.object({
 });
 
 /**
+ * An account for somebody else.
+ */
+export const zCreateUser = z.object({
+    email: zEmail,
+    locale: zLocale.nullish(),
+    name: z.string().min(1).max(100).nullish(),
+    password: zSecret.nullish(),
+    send_invitation: z.boolean().nullish(),
+    time_zone: z.string().nullish()
+});
+
+/**
  * An invitation's token.
  */
 export const zInvitationToken = z.object({
@@ -764,6 +796,14 @@ export const zInvitationToken = z.object({
  */
 export const zRefresh = z.object({
     refresh_token: zSecret
+});
+
+/**
+ * A password, and the link that allows it.
+ */
+export const zResetPassword = z.object({
+    password: zSecret,
+    token: zSecret
 });
 
 /**
@@ -883,6 +923,13 @@ export const zAuditSubject = z.object({
 });
 
 /**
+ * Why somebody is suspended.
+ */
+export const zSuspendUser = z.object({
+    reason: z.string().max(500).nullish()
+});
+
+/**
  * The organization to act for from now on.
  */
 export const zSwitchOrganization = z.object({
@@ -954,6 +1001,24 @@ export const zUpdateRole = z.object({
 });
 
 /**
+ * A merge patch (RFC 7396): what is absent stays, `null` clears.
+ */
+export const zUpdateUser = z.object({
+    email_verified: z.boolean().optional(),
+    locale: zLocale.optional(),
+    name: z.string().min(1).max(100).nullish(),
+    profile_data: z.record(z.string(), z.unknown()).nullish(),
+    time_zone: z.string().nullish()
+});
+
+/**
+ * An account that was deleted.
+ */
+export const zUserDeletion = z.object({
+    erase_after: z.iso.datetime({ offset: true }).nullable()
+});
+
+/**
  * A person.
  */
 export const zUserId = z.uuid();
@@ -1015,6 +1080,32 @@ export const zBulkMembers = z.object({
     action: zMembersAction,
     ids: z.array(zUserId).min(1).max(500),
     role: zRoleName.optional()
+});
+
+/**
+ * What became of one.
+ */
+export const zBulkResult = z.object({
+    code: zCode.nullish(),
+    detail: z.string().nullish(),
+    id: zUserId,
+    status: zBulkStatus
+});
+
+/**
+ * What became of each.
+ */
+export const zBulkResults = z.object({
+    results: z.array(zBulkResult)
+});
+
+/**
+ * What to do to many people.
+ */
+export const zBulkUsers = z.object({
+    action: zBulkAction,
+    ids: z.array(zUserId).min(1).max(500),
+    reason: z.string().max(500).nullish()
 });
 
 /**
@@ -1211,6 +1302,17 @@ export const zExplainedPermissions = z.union([
 ]);
 
 /**
+ * What others may see of a person.
+ */
+export const zPublicProfile = z.object({
+    avatar_url: z.string().nullable(),
+    email: zEmail.nullish(),
+    id: zUserId,
+    name: z.string().nullable(),
+    time_zone: z.string().nullish()
+});
+
+/**
  * The first admin is signed in.
  */
 export const zSetupCompleted = z.object({
@@ -1269,6 +1371,25 @@ export const zUserItem = z.object({
     updated_at: z.iso.datetime({ offset: true }),
     version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
 });
+
+/**
+ * A person's place in an organization.
+ */
+export const zUserOrganization = z.object({
+    id: zOrganizationId,
+    name: z.string(),
+    role: zRoleName,
+    slug: z.string()
+});
+
+/**
+ * One person's record.
+ */
+export const zUserRecord = zUserItem.and(z.object({
+    organizations: z.array(zUserOrganization),
+    profile_data: z.record(z.string(), z.unknown()),
+    sessions_count: z.int().gte(0)
+}));
 
 /**
  * A mail is on its way.
@@ -1434,6 +1555,13 @@ export const zSwitchOrganizationBody = zSwitchOrganization;
  * Switched
  */
 export const zSwitchOrganizationResponse = zSwitchedOrganization;
+
+export const zResetPasswordBody = zResetPassword;
+
+/**
+ * This is the password now; sign in with it
+ */
+export const zResetPasswordResponse = z.void();
 
 export const zRefreshTokensBody = zRefresh;
 
@@ -2052,6 +2180,93 @@ export const zListUsersQuery = z.object({
  */
 export const zListUsersResponse = zPageUserItem;
 
+export const zCreateUserBody = zCreateUser;
+
+export const zCreateUserHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
+/**
+ * They have an account
+ */
+export const zCreateUserResponse = zUserItem;
+
+export const zBulkUsersBody = zBulkUsers;
+
+export const zBulkUsersHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
+/**
+ * What became of each
+ */
+export const zBulkUsersResponse = zBulkResults;
+
+export const zExportUsersQuery = z.object({
+    format: z.enum(['csv', 'ndjson']).optional(),
+    search: z.string().max(200).optional(),
+    status: z.enum([
+        'active',
+        'suspended',
+        'deleted'
+    ]).optional(),
+    verified: z.boolean().optional(),
+    organization_id: zOrganizationId.optional(),
+    role: z.string().optional(),
+    created_after: z.iso.datetime({ offset: true }).optional(),
+    created_before: z.iso.datetime({ offset: true }).optional(),
+    sort: z.enum([
+        'created_at',
+        '-created_at',
+        'name',
+        '-name',
+        'email',
+        '-email'
+    ]).optional()
+});
+
+/**
+ * The file
+ */
+export const zExportUsersResponse = z.string();
+
+export const zDeleteUserHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zDeleteUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * Deleted
+ */
+export const zDeleteUserResponse = zUserDeletion;
+
+export const zGetUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * Their record
+ */
+export const zGetUserResponse = zUserRecord;
+
+export const zUpdateUserBody = zUpdateUser;
+
+export const zUpdateUserHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zUpdateUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * Their record, changed
+ */
+export const zUpdateUserResponse = zUserRecord;
+
 export const zEraseUserBody = zEraseUser;
 
 export const zEraseUserHeaders = z.object({
@@ -2084,3 +2299,56 @@ export const zExportUserPath = z.object({
  * The file
  */
 export const zExportUserResponse = zPersonalData;
+
+export const zGetUserProfilePath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * What they show
+ */
+export const zGetUserProfileResponse = zPublicProfile;
+
+export const zRestoreUserHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
+export const zRestoreUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * They may use their account
+ */
+export const zRestoreUserResponse = zUserRecord;
+
+/**
+ * May be left out
+ */
+export const zSuspendUserBody = zSuspendUser;
+
+export const zSuspendUserHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
+export const zSuspendUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * They are suspended
+ */
+export const zSuspendUserResponse = zUserRecord;
+
+export const zUndeleteUserHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
+export const zUndeleteUserPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * The account is there again
+ */
+export const zUndeleteUserResponse = zUserRecord;

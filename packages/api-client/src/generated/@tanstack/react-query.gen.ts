@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptInvitation, acceptMyInvitation, bulkMembers, checkPermissions, completeSetup, createInvitation, createInvitationLink, createInvitations, createOrganization, createRole, declineInvitation, declineMyInvitation, deleteAvatar, deleteLogo, deleteOrganization, deleteRole, endSession, eraseUser, explainPermissions, exportMe, exportUser, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getOrganization, getRole, getSetup, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listInvitations, listMailbox, listMembers, listMyConsents, listMyInvitations, listMyOrganizations, listOrganizations, listPermissions, listRoles, listSessions, listUsers, type Options, previewInvitation, putAvatar, putLogo, refreshTokens, removeMember, resendInvitation, resendVerification, restoreOrganization, revokeInvitation, signIn, signOut, signUp, streamAuditEvents, switchOrganization, transferOwnership, updateMe, updateMember, updateOrganization, updateRole, verifyEmail } from '../sdk.gen';
-import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AcceptMyInvitationData, AcceptMyInvitationError, AcceptMyInvitationResponse, BulkMembersData, BulkMembersError, BulkMembersResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLinkData, CreateInvitationLinkError, CreateInvitationLinkResponse, CreateInvitationResponse, CreateInvitationsData, CreateInvitationsError, CreateInvitationsResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeclineMyInvitationData, DeclineMyInvitationError, DeclineMyInvitationResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, ExportMeData, ExportMeError, ExportMeResponse, ExportUserData, ExportUserError, ExportUserResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyInvitationsData, ListMyInvitationsError, ListMyInvitationsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PreviewInvitationData, PreviewInvitationError, PreviewInvitationResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, ResendInvitationData, ResendInvitationError, ResendInvitationResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { acceptInvitation, acceptMyInvitation, bulkMembers, bulkUsers, checkPermissions, completeSetup, createInvitation, createInvitationLink, createInvitations, createOrganization, createRole, createUser, declineInvitation, declineMyInvitation, deleteAvatar, deleteLogo, deleteOrganization, deleteRole, deleteUser, endSession, eraseUser, explainPermissions, exportMe, exportUser, exportUsers, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getOrganization, getRole, getSetup, getUser, getUserProfile, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listInvitations, listMailbox, listMembers, listMyConsents, listMyInvitations, listMyOrganizations, listOrganizations, listPermissions, listRoles, listSessions, listUsers, type Options, previewInvitation, putAvatar, putLogo, refreshTokens, removeMember, resendInvitation, resendVerification, resetPassword, restoreOrganization, restoreUser, revokeInvitation, signIn, signOut, signUp, streamAuditEvents, suspendUser, switchOrganization, transferOwnership, undeleteUser, updateMe, updateMember, updateOrganization, updateRole, updateUser, verifyEmail } from '../sdk.gen';
+import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AcceptMyInvitationData, AcceptMyInvitationError, AcceptMyInvitationResponse, BulkMembersData, BulkMembersError, BulkMembersResponse, BulkUsersData, BulkUsersError, BulkUsersResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLinkData, CreateInvitationLinkError, CreateInvitationLinkResponse, CreateInvitationResponse, CreateInvitationsData, CreateInvitationsError, CreateInvitationsResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeclineMyInvitationData, DeclineMyInvitationError, DeclineMyInvitationResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, DeleteUserData, DeleteUserError, DeleteUserResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, ExportMeData, ExportMeError, ExportMeResponse, ExportUserData, ExportUserError, ExportUserResponse, ExportUsersData, ExportUsersError, ExportUsersResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GetUserData, GetUserError, GetUserProfileData, GetUserProfileError, GetUserProfileResponse, GetUserResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyInvitationsData, ListMyInvitationsError, ListMyInvitationsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PreviewInvitationData, PreviewInvitationError, PreviewInvitationResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, ResendInvitationData, ResendInvitationError, ResendInvitationResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, RestoreUserData, RestoreUserError, RestoreUserResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SuspendUserData, SuspendUserError, SuspendUserResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UndeleteUserData, UndeleteUserError, UndeleteUserResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -265,6 +265,25 @@ export const switchOrganizationMutation = (options?: Partial<Options<SwitchOrgan
     const mutationOptions: UseMutationOptions<SwitchOrganizationResponse, SwitchOrganizationError, Options<SwitchOrganizationData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await switchOrganization({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Choose a password by the link of a mail
+ *
+ * Proves the address as well, and ends every session and token that there was. The link works once.
+ */
+export const resetPasswordMutation = (options?: Partial<Options<ResetPasswordData>>): UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> => {
+    const mutationOptions: UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resetPassword({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1531,6 +1550,121 @@ export const listUsersInfiniteOptions = (options?: Options<ListUsersData>) => {
 };
 
 /**
+ * Create an account for somebody
+ *
+ * Without a password, they get a mail with a link to choose one, which proves their address as well.
+ */
+export const createUserMutation = (options?: Partial<Options<CreateUserData>>): UseMutationOptions<CreateUserResponse, CreateUserError, Options<CreateUserData>> => {
+    const mutationOptions: UseMutationOptions<CreateUserResponse, CreateUserError, Options<CreateUserData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createUser({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Suspend, restore, delete or bring back many people
+ *
+ * One after the other; each has its own result. Deleting and bringing back takes `users:delete`.
+ */
+export const bulkUsersMutation = (options?: Partial<Options<BulkUsersData>>): UseMutationOptions<BulkUsersResponse, BulkUsersError, Options<BulkUsersData>> => {
+    const mutationOptions: UseMutationOptions<BulkUsersResponse, BulkUsersError, Options<BulkUsersData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await bulkUsers({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const exportUsersQueryKey = (options?: Options<ExportUsersData>) => createQueryKey('exportUsers', options);
+
+/**
+ * Export the platform's people
+ *
+ * The same filters as the list's; the file is streamed. An export that is cut off ends the connection.
+ */
+export const exportUsersOptions = (options?: Options<ExportUsersData>) => queryOptions<ExportUsersResponse, ExportUsersError, ExportUsersResponse, ReturnType<typeof exportUsersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await exportUsers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: exportUsersQueryKey(options)
+});
+
+/**
+ * Delete a person's account
+ *
+ * Their sessions and tokens end at once. The account can be brought back until `erase_after`; then everything known of
+ * them is erased.
+ */
+export const deleteUserMutation = (options?: Partial<Options<DeleteUserData>>): UseMutationOptions<DeleteUserResponse, DeleteUserError, Options<DeleteUserData>> => {
+    const mutationOptions: UseMutationOptions<DeleteUserResponse, DeleteUserError, Options<DeleteUserData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteUser({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getUserQueryKey = (options: Options<GetUserData>) => createQueryKey('getUser', options);
+
+/**
+ * Open a person's record
+ *
+ * The audit trail notes who opened whose.
+ */
+export const getUserOptions = (options: Options<GetUserData>) => queryOptions<GetUserResponse, GetUserError, GetUserResponse, ReturnType<typeof getUserQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getUser({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getUserQueryKey(options)
+});
+
+/**
+ * Change a person's profile
+ */
+export const updateUserMutation = (options?: Partial<Options<UpdateUserData>>): UseMutationOptions<UpdateUserResponse, UpdateUserError, Options<UpdateUserData>> => {
+    const mutationOptions: UseMutationOptions<UpdateUserResponse, UpdateUserError, Options<UpdateUserData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateUser({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Erase a person at once and for good
  *
  * Everything that is held on them goes, and what the log says about them can never be read again; their id stays, so
@@ -1588,3 +1722,78 @@ export const exportUserOptions = (options: Options<ExportUserData>) => queryOpti
     },
     queryKey: exportUserQueryKey(options)
 });
+
+export const getUserProfileQueryKey = (options: Options<GetUserProfileData>) => createQueryKey('getUserProfile', options);
+
+/**
+ * Read what a person shows of themselves
+ *
+ * To whoever shares an organization with them, and to the platform's admins, who see everything.
+ */
+export const getUserProfileOptions = (options: Options<GetUserProfileData>) => queryOptions<GetUserProfileResponse, GetUserProfileError, GetUserProfileResponse, ReturnType<typeof getUserProfileQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getUserProfile({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getUserProfileQueryKey(options)
+});
+
+/**
+ * Let a suspended person in again
+ */
+export const restoreUserMutation = (options?: Partial<Options<RestoreUserData>>): UseMutationOptions<RestoreUserResponse, RestoreUserError, Options<RestoreUserData>> => {
+    const mutationOptions: UseMutationOptions<RestoreUserResponse, RestoreUserError, Options<RestoreUserData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await restoreUser({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Suspend a person
+ *
+ * Their sessions and tokens end at once. What they are already is no error.
+ */
+export const suspendUserMutation = (options?: Partial<Options<SuspendUserData>>): UseMutationOptions<SuspendUserResponse, SuspendUserError, Options<SuspendUserData>> => {
+    const mutationOptions: UseMutationOptions<SuspendUserResponse, SuspendUserError, Options<SuspendUserData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await suspendUser({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Bring a deleted account back
+ *
+ * A person who was suspended before is suspended again.
+ */
+export const undeleteUserMutation = (options?: Partial<Options<UndeleteUserData>>): UseMutationOptions<UndeleteUserResponse, UndeleteUserError, Options<UndeleteUserData>> => {
+    const mutationOptions: UseMutationOptions<UndeleteUserResponse, UndeleteUserError, Options<UndeleteUserData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await undeleteUser({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
