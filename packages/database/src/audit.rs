@@ -17,4 +17,5 @@ pub use findings::VerifyError;
 pub use hash::{Hash, InvalidHash};
 pub use positions::Positions;
 pub use trust::Trust;
+pub(crate) use verify::is_unreadable;
 pub use verify::{Evidence, Report, verify};

@@ -9,7 +9,7 @@ use crate::{
     unsealed_events,
 };
 use chrono::{DateTime, Utc};
-use runtime::{Keyring, Tagger};
+use runtime::{Keyring, TagCheck, Tagger};
 use sea_orm::{ActiveValue::Set, JoinType, QueryOrder, QuerySelect, RelationDef, entity::prelude::*};
 use shared::event::{Envelope, EventType};
 use std::collections::{HashMap, HashSet};
@@ -48,9 +48,7 @@ pub(crate) async fn seal_next(transaction: &WriteTransaction, limit: u64) -> Res
         return Ok(0);
     }
     let now = transaction.now();
-    let waiting = event::Column::Sequence.is_in(queue.iter().map(|row| row.sequence));
-    let events = event::Entity::find().filter(waiting).all(transaction).await?;
-    let mut events = events.into_iter().map(|event| (event.sequence, event)).collect::<HashMap<_, _>>();
+    let mut events = unsealed_events::events_of(transaction, &queue).await?;
     let (mut position, mut hash) =
         last(transaction).await?.map_or((0, GENESIS.to_vec()), |seal| (seal.position, seal.hash));
     let again = sealed_among(transaction, events.values().map(|event| event.id)).await?;
@@ -59,8 +57,8 @@ pub(crate) async fn seal_next(transaction: &WriteTransaction, limit: u64) -> Res
     let (mut seals, mut done) = (Vec::with_capacity(events.len()), Vec::with_capacity(events.len()));
     for row in &queue {
         let event = events.remove(&row.sequence);
-        let event =
-            event.filter(|event| unsealed_events::is_genuine(&tagger, row, event) && !again.contains(&event.id));
+        let event = event.filter(|event| unsealed_events::check(&tagger, row, event) == TagCheck::Right);
+        let event = event.filter(|event| !again.contains(&event.id));
         let Some(event) = event else {
             tracing::error!(
                 sequence = row.sequence,

@@ -17,6 +17,8 @@ use shared::{
 
 /// Ids in one statement at the most.
 const CHUNK: usize = 1000;
+/// Events that are inserted by one statement at the most.
+const AT_ONCE: usize = 200;
 
 pub(crate) mod entity {
     use super::{DateTime, Utc};
@@ -111,14 +113,44 @@ impl Event {
 /// Appends an event, as the last statement of its transaction: so events of one subject get their sequence in the order
 /// in which their transactions held the subject.
 pub async fn append(transaction: &WriteTransaction, new: NewEvent) -> Result<EventId, DbErr> {
+    let keys = personal::keys(transaction, std::slice::from_ref(&new)).await?;
+    let mut row = row(transaction, &keys, new);
+    let insert = ActiveModel { sequence: NotSet, ..row.clone().into_active_model().reset_all() };
+    row.sequence = Entity::insert(insert).exec(transaction).await?.last_insert_id;
+    unsealed_events::insert(transaction, std::slice::from_ref(&row)).await?;
+    transaction.mark_appended();
+    Ok(row.id.into())
+}
+
+/// The same for many events, in their order, with few statements.
+pub async fn append_all(transaction: &WriteTransaction, new: Vec<NewEvent>) -> Result<Vec<EventId>, DbErr> {
+    let mut ids = Vec::with_capacity(new.len());
+    let mut new = new.into_iter().peekable();
+    while new.peek().is_some() {
+        let new = new.by_ref().take(AT_ONCE).collect::<Vec<_>>();
+        let keys = personal::keys(transaction, &new).await?;
+        let rows = new.into_iter().map(|new| row(transaction, &keys, new)).collect::<Vec<_>>();
+        ids.extend(rows.iter().map(|row| EventId::from(row.id)));
+        let rows = rows.into_iter().map(|row| ActiveModel { sequence: NotSet, ..row.into_active_model().reset_all() });
+        // In whatever order the database gives them back.
+        let rows = Entity::insert_many(rows).exec_with_returning(transaction).await?;
+        unsealed_events::insert(transaction, &rows).await?;
+        transaction.mark_appended();
+    }
+    Ok(ids)
+}
+
+/// A new event as it is stored, without its sequence.
+fn row(transaction: &WriteTransaction, keys: &personal::Keys, new: NewEvent) -> Model {
     let id = EventId::generate(transaction.clock());
-    let sealed = personal::seal(transaction, id, &new).await?;
+    let occurred_at = transaction.now();
+    let sealed = personal::seal(keys, id, &new, occurred_at);
     let (actor_kind, actor_id) = match new.actor {
         Actor::User(user) => ("user", Some(user.uuid())),
         Actor::Anonymous => ("anonymous", None),
         Actor::System => ("system", None),
     };
-    let mut row = Model {
+    Model {
         sequence: 0,
         id: id.uuid(),
         kind: new.kind.as_str().to_owned(),
@@ -129,14 +161,9 @@ pub async fn append(transaction: &WriteTransaction, new: NewEvent) -> Result<Eve
         organization_id: new.organization_id.map(Into::into),
         payload: new.payload,
         personal: sealed.personal,
-        occurred_at: transaction.now(),
+        occurred_at,
         context: sealed.context,
-    };
-    let insert = ActiveModel { sequence: NotSet, ..row.clone().into_active_model().reset_all() };
-    row.sequence = Entity::insert(insert).exec(transaction).await?.last_insert_id;
-    unsealed_events::insert(transaction, &row).await?;
-    transaction.mark_appended();
-    Ok(id)
+    }
 }
 
 /// The event with this id.

@@ -4,12 +4,13 @@
 //! is refused a seal and stays here as a finding.
 
 use crate::{
-    WriteTransaction, event_chain,
+    WriteTransaction, audit, event_chain,
     events::entity::{self as event, Model as Event},
 };
 use chrono::{DateTime, Utc};
 use runtime::{Keyring, TagCheck, Tagger};
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+use std::collections::HashMap;
 
 /// What the tags are for.
 const TAG: &str = "event waiting for its seal";
@@ -34,11 +35,15 @@ pub(crate) mod entity {
 }
 use entity::{ActiveModel, Column, Entity, Model};
 
-/// Queues an event that was just appended.
-pub(crate) async fn insert(transaction: &WriteTransaction, event: &Event) -> Result<(), DbErr> {
-    let tag = tagger(transaction.keyring()).tag(&digest(event));
-    let row = ActiveModel { sequence: Set(event.sequence), tag: Set(Some(tag)), refused_at: Set(None) };
-    Entity::insert(row).exec_without_returning(transaction).await.map(drop)
+/// Queues events that were just appended.
+pub(crate) async fn insert(transaction: &WriteTransaction, events: &[Event]) -> Result<(), DbErr> {
+    let tagger = tagger(transaction.keyring());
+    let rows = events.iter().map(|event| ActiveModel {
+        sequence: Set(event.sequence),
+        tag: Set(Some(tagger.tag(&digest(event)))),
+        refused_at: Set(None),
+    });
+    Entity::insert_many(rows).exec_without_returning(transaction).await.map(drop)
 }
 
 /// Whether there is anything to seal.
@@ -50,6 +55,28 @@ pub(crate) async fn is_empty(conn: &impl ConnectionTrait) -> Result<bool, DbErr>
 /// The lowest sequences, without those that were refused.
 pub(crate) async fn first(conn: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::RefusedAt.is_null()).order_by_asc(Column::Sequence).limit(limit).all(conn).await
+}
+
+/// The events that wait, without those whose columns cannot be read any more.
+pub(crate) async fn events_of(conn: &impl ConnectionTrait, queue: &[Model]) -> Result<HashMap<i64, Event>, DbErr> {
+    let find = |sequences: &[Model]| {
+        event::Entity::find().filter(event::Column::Sequence.is_in(sequences.iter().map(|row| row.sequence)))
+    };
+    let mut events = HashMap::new();
+    match find(queue).all(conn).await {
+        Ok(rows) => events.extend(rows.into_iter().map(|event| (event.sequence, event))),
+        Err(error) if audit::is_unreadable(&error) => {
+            for row in queue.chunks(1) {
+                match find(row).one(conn).await {
+                    Ok(event) => events.extend(event.map(|event| (event.sequence, event))),
+                    Err(error) if audit::is_unreadable(&error) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(events)
 }
 
 /// Those after a sequence, refused ones too.
@@ -91,8 +118,8 @@ pub(crate) fn tagger(keyring: &Keyring) -> Tagger {
 }
 
 /// Whether the platform queued this event as it is.
-pub(crate) fn is_genuine(tagger: &Tagger, row: &Model, event: &Event) -> bool {
-    row.tag.as_ref().is_some_and(|tag| tagger.check(&digest(event), tag) == TagCheck::Right)
+pub(crate) fn check(tagger: &Tagger, row: &Model, event: &Event) -> TagCheck {
+    row.tag.as_ref().map_or(TagCheck::Wrong, |tag| tagger.check(&digest(event), tag))
 }
 
 fn digest(event: &Event) -> [u8; 32] {

@@ -23,6 +23,7 @@ use uuid::Uuid;
 
 crate::on_this_engine!(
     events_are_never_updated,
+    many_events_are_appended_at_once_in_their_order,
     erasing_a_person_loses_what_is_about_them_and_no_more,
     fifty_writers_leave_no_gap,
     a_changed_event_is_found,
@@ -69,6 +70,25 @@ async fn events_are_never_updated(world: World) {
     assert!(error.to_string().contains("events are never changed"), "{error}");
     drop(transaction);
     tamper(&world.database, "DELETE FROM events").await;
+}
+
+async fn many_events_are_appended_at_once_in_their_order(world: World) {
+    let database = &world.database;
+    let transaction = database.write().await.unwrap();
+    let person = |number: u32| UserId(Uuid::from_u128(u128::from(number % 7) + 100));
+    let new = |number| event(number).person(person(number)).personal(json!({ "number": number }));
+    let ids = events::append_all(&transaction, (0..450).map(new).collect()).await.unwrap();
+    assert!(events::append_all(&transaction, Vec::new()).await.unwrap().is_empty());
+    transaction.commit().await.unwrap();
+    seal_all(database).await;
+    assert_eq!(event_seals::verify(database.reader()).await.unwrap(), 450);
+    let mut last = 0;
+    for (number, id) in ids.into_iter().enumerate() {
+        let event = events::find(database.reader(), id).await.unwrap().unwrap();
+        assert!(event.sequence > last);
+        last = event.sequence;
+        assert_eq!(opened(database, id).await.personal, Some(json!({ "number": number })));
+    }
 }
 
 /// What is opened of an event.

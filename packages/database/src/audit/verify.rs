@@ -111,7 +111,7 @@ pub async fn verify(conn: &impl ConnectionTrait, evidence: &Evidence) -> Result<
         return Err(error);
     }
     // Neither stops at what the other found: what matters is what comes first.
-    let waiting = unsealed::check(conn, evidence).await;
+    let waiting = unsealed::check(conn, evidence, chain.vouched || chain.position == 0).await;
     let archives = archives::check_all(conn, evidence).await;
     let (mut warnings, mut findings) = (Vec::new(), Vec::new());
     findings.extend(sealed.err());
@@ -261,7 +261,7 @@ impl<'a> Chain<'a> {
 }
 
 /// Whether the storage works, and a row has what its columns cannot have.
-pub(super) fn is_unreadable(error: &DbErr) -> bool {
+pub(crate) fn is_unreadable(error: &DbErr) -> bool {
     match error {
         DbErr::Type(_) | DbErr::Json(_) | DbErr::TryIntoErr { .. } => true,
         DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Exec(RuntimeErr::SqlxError(error)) => {

@@ -10,11 +10,11 @@ use shared::{
     EventId, UserId,
     event::{Actor, Context, NewEvent},
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 use uuid::Uuid;
 
 /// The keys of some subjects, `None` where it was destroyed.
-type Keys = HashMap<Uuid, Option<[u8; 32]>>;
+pub(super) type Keys = HashMap<Uuid, Option<[u8; 32]>>;
 
 /// What an event says about people, as far as it can still be read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,27 +51,44 @@ pub(super) struct Sealed {
     pub personal: Option<Vec<u8>>,
 }
 
+/// The keys that new events are sealed with. Those that there are not yet are made.
+pub(super) async fn keys(transaction: &WriteTransaction, new: &[NewEvent]) -> Result<Keys, DbErr> {
+    let now = transaction.now();
+    // In order, so that two transactions that make the same keys do not wait for one another.
+    let subjects = new.iter().flat_map(|new| {
+        let [context, personal] = subjects_of(new, now);
+        context.into_iter().chain(personal)
+    });
+    let subjects = subjects.collect::<BTreeSet<_>>();
+    let mut keys = subject_keys::find_all(transaction, transaction.keyring(), subjects.iter().copied()).await?;
+    for subject in subjects {
+        if let Entry::Vacant(entry) = keys.entry(subject) {
+            entry.insert(subject_keys::find_or_create(transaction, subject).await?);
+        }
+    }
+    Ok(keys)
+}
+
 /// Seals the context under the key of whoever acted, else of the person it is about, else of the day; and the personal
 /// facts under the key of the person they are about, else of the day.
 ///
 /// Under a key that was destroyed nothing is kept.
-pub(super) async fn seal(transaction: &WriteTransaction, id: EventId, new: &NewEvent) -> Result<Sealed, DbErr> {
-    let now = transaction.now();
-    let context = (new.context != Context::default()).then(|| context_subject(new.actor, new.person, now));
-    let personal = (!new.personal.is_null()).then(|| personal_subject(new.person, now));
-    let mut keys = Keys::new();
-    // In order, so that two transactions that make the same keys do not wait for one another.
-    for subject in [context, personal].into_iter().flatten().collect::<BTreeSet<_>>() {
-        keys.insert(subject, subject_keys::find_or_create(transaction, subject).await?);
-    }
+pub(super) fn seal(keys: &Keys, id: EventId, new: &NewEvent, now: DateTime<Utc>) -> Sealed {
     let seal = |subject: Option<Uuid>, plaintext: &dyn Fn() -> String, aad: &[u8]| {
         let key = keys.get(&subject?)?.as_ref()?;
         Some(crypto::seal_with(key, plaintext().as_bytes(), aad))
     };
-    Ok(Sealed {
+    let [context, personal] = subjects_of(new, now);
+    Sealed {
         context: seal(context, &|| serde_json::json!(new.context).to_string(), &context_aad(id)),
         personal: seal(personal, &|| serde_json::json!({ "personal": new.personal }).to_string(), id.uuid().as_bytes()),
-    })
+    }
+}
+
+/// Whose keys the context and the personal facts of a new event need, where it has any.
+fn subjects_of(new: &NewEvent, now: DateTime<Utc>) -> [Option<Uuid>; 2] {
+    let context = (new.context != Context::default()).then(|| context_subject(new.actor, new.person, now));
+    [context, (!new.personal.is_null()).then(|| personal_subject(new.person, now))]
 }
 
 /// Decrypts what an event says about people.

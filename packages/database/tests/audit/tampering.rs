@@ -9,7 +9,10 @@ use database::{
     workers::SealingWorker,
 };
 use runtime::{Keyring, Worker, crypto};
-use shared::Secret;
+use shared::{
+    Secret,
+    event::{Actor, EventType, NewEvent},
+};
 use std::collections::BTreeMap;
 use tokio::task::JoinSet;
 
@@ -23,6 +26,7 @@ crate::on_this_engine!(
     a_chain_made_anew_is_found_without_a_checkpoint,
     the_first_of_many_findings_is_named,
     seals_of_the_first_version_verify_and_cannot_be_added,
+    a_log_from_before_the_audit_trail_is_migrated,
     seals_outlive_a_rotation_of_the_secret,
     a_hundred_writers_leave_no_gap_and_no_double,
     any_change_at_random_is_found_where_it_is,
@@ -247,6 +251,17 @@ async fn an_event_that_is_touched_before_its_seal_gets_none(world: World) {
     assert_eq!(event_seals::head(database.reader()).await.unwrap().unwrap().0, 4, "the other one has its seal");
     assert_eq!(found(&world).await.0, 4, "it would have come before the one that was sealed");
 
+    if !is_postgres(database) {
+        let unreadable = World::migrated().await;
+        append(&unreadable.database, full(1)).await;
+        append(&unreadable.database, full(2)).await;
+        tamper(&unreadable.database, &["UPDATE events SET occurred_at = 'noon' WHERE sequence = 1"]).await;
+        assert_eq!(found(&unreadable).await.0, 1);
+        seal_all(&unreadable.database).await;
+        assert_eq!(event_seals::head(unreadable.database.reader()).await.unwrap().unwrap().0, 1, "it holds nothing up");
+        assert_eq!(found(&unreadable).await.0, 1);
+    }
+
     let other = World::migrated().await;
     fill(&other.database, 3).await;
     append(&other.database, full(4)).await;
@@ -375,6 +390,38 @@ async fn seals_of_the_first_version_verify_and_cannot_be_added(world: World) {
     assert_eq!(found(&world).await.0, 7, "after a seal with a tag, none comes without");
 }
 
+async fn a_log_from_before_the_audit_trail_is_migrated(world: World) {
+    let database = &world.database;
+    fill(database, 3).await;
+    tamper(database, &["UPDATE events SET context = NULL", "UPDATE event_seals SET version = 1, tag = NULL"]).await;
+    super::make_anew(database, 1).await;
+    let transaction = database.write().await.unwrap();
+    events::append(&transaction, NewEvent::new(EventType::UserCreated, Actor::System)).await.unwrap();
+    transaction.commit().await.unwrap();
+    tamper(
+        database,
+        &[
+            "ALTER TABLE events DROP COLUMN context",
+            "ALTER TABLE event_seals DROP COLUMN version",
+            "ALTER TABLE event_seals DROP COLUMN tag",
+            "ALTER TABLE unsealed_events DROP COLUMN tag",
+            "ALTER TABLE unsealed_events DROP COLUMN refused_at",
+            "DROP TABLE event_archives",
+            "DROP INDEX events_actor",
+            "DROP INDEX events_subject",
+            "DROP INDEX events_organization_type",
+            "DELETE FROM seaql_migrations WHERE version = 'm0006_audit'",
+        ],
+    )
+    .await;
+    assert_eq!(database::migrate(database).await.unwrap(), ["m0006_audit"]);
+    let report = verify(database).await.unwrap();
+    assert_eq!((report.events, report.waiting), (3, 1));
+    seal_all(database).await;
+    let report = verify(database).await.unwrap();
+    assert_eq!((report.events, report.waiting), (4, 0));
+}
+
 async fn seals_outlive_a_rotation_of_the_secret(world: World) {
     let database = &world.database;
     fill(database, 3).await;
@@ -393,6 +440,10 @@ async fn seals_outlive_a_rotation_of_the_secret(world: World) {
     assert_eq!(twice.events, 3);
     assert!(twice.warnings[0].contains("3 seals were made under a secret that is not known"), "{:?}", twice.warnings);
     assert_eq!(keyring().public_key(), rotated(old, None).public_key());
+    // What waits has a tag of the old secret: where that is still in use, it counts, and without it nobody can tell.
+    append(database, full(4)).await;
+    assert_eq!(verify_with(&rotated("new", Some(old))).await.unwrap().waiting, 1);
+    assert_eq!(verify_with(&rotated("newer", Some("new"))).await.unwrap().waiting, 1);
 }
 
 async fn a_hundred_writers_leave_no_gap_and_no_double(world: World) {

@@ -1,23 +1,25 @@
 //! Events without a seal: those that wait for theirs, and those that should not be there.
 
-use super::{CHUNK, Evidence, is_unreadable};
+use super::{CHUNK, Evidence};
 use crate::{
     audit::VerifyError,
     event_seals::{self, entity as seal},
     events::entity as event,
     unsealed_events::{self, entity as unsealed},
 };
+use runtime::TagCheck;
 use sea_orm::{JoinType, QueryOrder, QuerySelect, RelationDef, entity::prelude::*};
-use std::collections::HashMap;
 
 /// Events looked at in one step. Only their indexes are read.
 const STEP: u64 = 20_000;
 
 /// Looks for events that neither have a seal nor wait for one, and for some that wait and are not what was appended;
 /// returns how many wait.
-pub(super) async fn check(conn: &impl ConnectionTrait, evidence: &Evidence) -> Result<u64, VerifyError> {
+///
+/// The tag of another secret proves nothing. It is a finding where the known one is `in_use`.
+pub(super) async fn check(conn: &impl ConnectionTrait, evidence: &Evidence, in_use: bool) -> Result<u64, VerifyError> {
     let added = added(conn).await?;
-    let (waiting, odd) = waiting(conn, evidence).await?;
+    let (waiting, odd) = waiting(conn, evidence, in_use).await?;
     match [added, odd].into_iter().flatten().min_by_key(|found| found.sequence) {
         None => Ok(waiting),
         Some(Found { sequence, event_id }) => {
@@ -77,7 +79,11 @@ async fn last_of_step(conn: &impl ConnectionTrait, step: Select<event::Entity>) 
 }
 
 /// How many events wait for their seal, and the first of them that is not what the platform appended.
-async fn waiting(conn: &impl ConnectionTrait, evidence: &Evidence) -> Result<(u64, Option<Found>), DbErr> {
+async fn waiting(
+    conn: &impl ConnectionTrait,
+    evidence: &Evidence,
+    in_use: bool,
+) -> Result<(u64, Option<Found>), DbErr> {
     let tagger = evidence.keyring.as_ref().map(unsealed_events::tagger);
     let (mut after, mut count) = (i64::MIN, 0);
     loop {
@@ -85,12 +91,14 @@ async fn waiting(conn: &impl ConnectionTrait, evidence: &Evidence) -> Result<(u6
         let Some(last) = queue.last() else { return Ok((count, None)) };
         after = last.sequence;
         count += queue.len() as u64;
-        let events = events_of(conn, &queue).await?;
+        let events = unsealed_events::events_of(conn, &queue).await?;
         for row in &queue {
             let event = events.get(&row.sequence);
             let is_right = row.refused_at.is_none()
-                && event.is_some_and(|event| {
-                    tagger.as_ref().is_none_or(|tagger| unsealed_events::is_genuine(tagger, row, event))
+                && event.is_some_and(|event| match tagger.as_ref().map(|it| unsealed_events::check(it, row, event)) {
+                    None | Some(TagCheck::Right) => true,
+                    Some(TagCheck::Wrong) => false,
+                    Some(TagCheck::UnknownSecret) => !in_use,
                 });
             if !is_right {
                 let found = Found { sequence: row.sequence, event_id: event.map(|event| event.id) };
@@ -98,31 +106,6 @@ async fn waiting(conn: &impl ConnectionTrait, evidence: &Evidence) -> Result<(u6
             }
         }
     }
-}
-
-/// The events that wait, without those whose columns cannot be read any more.
-async fn events_of(
-    conn: &impl ConnectionTrait,
-    queue: &[unsealed::Model],
-) -> Result<HashMap<i64, event::Model>, DbErr> {
-    let find = |sequences: &[unsealed::Model]| {
-        event::Entity::find().filter(event::Column::Sequence.is_in(sequences.iter().map(|row| row.sequence)))
-    };
-    let mut events = HashMap::new();
-    match find(queue).all(conn).await {
-        Ok(rows) => events.extend(rows.into_iter().map(|event| (event.sequence, event))),
-        Err(error) if is_unreadable(&error) => {
-            for row in queue.chunks(1) {
-                match find(row).one(conn).await {
-                    Ok(event) => events.extend(event.map(|event| (event.sequence, event))),
-                    Err(error) if is_unreadable(&error) => {}
-                    Err(error) => return Err(error),
-                }
-            }
-        }
-        Err(error) => return Err(error),
-    }
-    Ok(events)
 }
 
 /// The position of the first sealed event after a sequence, or the one after the last position.
