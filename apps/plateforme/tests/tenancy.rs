@@ -5,6 +5,8 @@
 //!
 //! - Whoever is refused gets the same bytes for an id that exists as for one that does not, and nothing has happened.
 //! - Whoever is no member of the organization never sees a name, an address or an id of it, whatever the status.
+//! - Somebody who has an account, but is not in the organization, is nobody for whoever is.
+//! - An organization that was deleted is one that does not exist.
 //! - An id of another organization, under a path of one's own, is an id that does not exist.
 
 mod call;
@@ -91,6 +93,18 @@ async fn walk(stage: &Stage, scene: &Scene, call: &Call, faults: &mut Vec<String
             fault("an organization that does not exist is not 404", unknown);
         }
     }
+    if let (Some(person), Some(unknown)) = (of(Ids::AnotherPerson), of(Ids::Unknown))
+        && !scene.who.runs_the_platform()
+        && comparable(person) != comparable(unknown)
+    {
+        fault(&format!("who is not in the organization is not unknown ({})", shown(unknown)), person);
+    }
+    if let (Some(deleted), Some(unknown)) = (of(Ids::DeletedOrganization), of(Ids::UnknownOrganization))
+        && !call.reaches_deleted
+        && comparable(deleted) != comparable(unknown)
+    {
+        fault(&format!("a deleted organization is not unknown ({})", shown(unknown)), deleted);
+    }
     if let (Some(another), Some(unknown)) = (of(Ids::AnotherOrganization), of(Ids::UnknownInAnother))
         && comparable(another) != comparable(unknown)
     {
@@ -103,8 +117,8 @@ async fn walk(stage: &Stage, scene: &Scene, call: &Call, faults: &mut Vec<String
     }
 }
 
-/// The status, and the code where it is not the one that most have with that status. An answer that is a yes or a no
-/// is told as well.
+/// The status, and the code where it is not the one that most have with that status. What became of
+/// the first of many is told as well.
 fn status(answer: &Answer) -> String {
     let number = answer.status.as_u16();
     let usual = match number {
@@ -116,8 +130,8 @@ fn status(answer: &Answer) -> String {
         422 => "validation_failed",
         _ => "",
     };
-    if let Some(allowed) = check(answer) {
-        return format!("{number} {}", if allowed { "yes" } else { "no" });
+    if let Some(result) = result(answer) {
+        return format!("{number} {result}");
     }
     let code = problem(answer).and_then(|problem| problem["code"].as_str().map(str::to_owned));
     match code {
@@ -126,9 +140,12 @@ fn status(answer: &Answer) -> String {
     }
 }
 
-/// The first result of `permissions/check`.
-fn check(answer: &Answer) -> Option<bool> {
-    serde_json::from_slice::<Value>(&answer.body).ok()?["results"][0]["allowed"].as_bool()
+/// The first result of an operation on many.
+fn result(answer: &Answer) -> Option<String> {
+    let results = serde_json::from_slice::<Value>(&answer.body).ok()?;
+    let first = &results["results"][0];
+    let allowed = first["allowed"].as_bool().map(|allowed| if allowed { "yes" } else { "no" });
+    allowed.or_else(|| first["status"].as_str()).map(str::to_owned)
 }
 
 fn is_refused(answer: &Answer) -> bool {
@@ -172,12 +189,14 @@ fn shown(answer: &Answer) -> String {
     format!("{} {}", answer.status.as_u16(), text.chars().take(300).collect::<String>())
 }
 
-/// Sends as somebody.
+/// A call with ids filled in.
 struct Request {
     method: http::Method,
     path: String,
     content_type: Option<&'static str>,
     body: Vec<u8>,
+    /// The ids in it.
+    sent: Vec<String>,
     streams: bool,
 }
 
@@ -186,6 +205,17 @@ impl Request {
         if self.streams {
             return actor.head_of(&self.path).await;
         }
-        actor.send(self.method.clone(), &self.path, self.content_type, self.body.clone().into()).await
+        let body = self.body.clone().into();
+        let mut answer = actor.send(self.method.clone(), &self.path, self.content_type, body).await;
+        if answer.status.is_success()
+            && let Ok(mut text) = std::str::from_utf8(&answer.body).map(str::to_owned)
+        {
+            // What somebody said themselves is no news to them.
+            for id in &self.sent {
+                text = text.replace(id, "what was sent");
+            }
+            answer.body = text.into();
+        }
+        answer
     }
 }

@@ -12,6 +12,10 @@ pub enum Ids {
     Unknown,
     /// Nobody's organization, and otherwise existing ones.
     UnknownOrganization,
+    /// An organization that was deleted, with the same people in it, and otherwise existing ones.
+    DeletedOrganization,
+    /// The organization's, and somebody who has an account, but is not in it.
+    AnotherPerson,
     /// Under the caller's own organization, what belongs to another.
     AnotherOrganization,
     /// Under the caller's own organization, nobody's.
@@ -29,6 +33,8 @@ pub struct Call {
     body: Body,
     /// Whether it shows what it names to whoever has the id: that is what it is for.
     pub shows: bool,
+    /// Whether it is there for deleted organizations.
+    pub reaches_deleted: bool,
     /// Whether nobody may learn from it whether something exists.
     pub is_blind: bool,
     streams: bool,
@@ -66,6 +72,15 @@ impl Call {
             "resendVerification" => vec![call.with(r#"{"email": "{email}"}"#)],
             "verifyEmail" => vec![call.with(r#"{"email": "{email}", "code": "000000"}"#)],
             "switchOrganization" => vec![call.with(r#"{"organization_id": "{organization_id}"}"#)],
+            "createOrganization" => vec![call.with(r#"{"name": "Fresh"}"#)],
+            "listOrganizations" => vec![call.clone(), call.asking("all=true")],
+            "putLogo" => vec![call.sending("image/png", Body::Bytes(PIXEL.to_vec()))],
+            "restoreOrganization" => {
+                let deleted = call.called("of a deleted one").at("{organization_id}", "{deleted_organization_id}");
+                vec![Self { reaches_deleted: true, ..call }, deleted]
+            }
+            "bulkMembers" => vec![call.with(r#"{"action": "remove", "ids": ["{user_id}"]}"#)],
+            "transferOwnership" => vec![call.with(r#"{"user_id": "{user_id}"}"#)],
             "eraseUser" => vec![call.with(r#"{"confirm": "{email}"}"#)],
             "listAuditEvents" | "streamAuditEvents" => vec![
                 call.clone(),
@@ -104,6 +119,7 @@ impl Call {
             content_type,
             body: Body::Text(body),
             shows: false,
+            reaches_deleted: false,
             is_blind: operation.permission() == "public",
             streams: responses.contains("text/event-stream"),
         }
@@ -159,7 +175,8 @@ impl Call {
         let makes_sense = match ids {
             Ids::Existing => true,
             Ids::Unknown => self.takes_others(),
-            Ids::UnknownOrganization => self.needs("organization_id"),
+            Ids::UnknownOrganization | Ids::DeletedOrganization => self.needs("organization_id"),
+            Ids::AnotherPerson => self.needs("organization_id") && self.needs("user_id"),
             Ids::AnotherOrganization | Ids::UnknownInAnother => self.needs("organization_id") && self.takes_others(),
         };
         if !makes_sense {
@@ -167,12 +184,14 @@ impl Call {
         }
         let mut fill = Some(self.target.clone());
         let mut body = self.body.clone();
+        let mut sent = Vec::new();
         for name in PLACEHOLDERS.into_iter().filter(|name| self.needs(name)) {
             let (placeholder, id) = (format!("{{{name}}}"), scene.id(name, ids)?);
             fill = fill.map(|target| target.replace(&placeholder, &id));
             if let Body::Text(text) = &mut body {
                 *text = text.replace(&placeholder, &id);
             }
+            sent.push(id);
         }
         let path = fill?;
         assert!(!path.contains('{'), "{}: no id for {path}; name it in `of`", self.name);
@@ -181,10 +200,19 @@ impl Call {
             Body::Bytes(bytes) => bytes,
         };
         let method = self.method.clone();
-        Some(Request { method, path, content_type: self.content_type, body, streams: self.streams })
+        Some(Request { method, path, content_type: self.content_type, body, sent, streams: self.streams })
     }
 }
 
 /// What a scene has ids of.
-const PLACEHOLDERS: [&str; 8] =
-    ["organization_id", "user_id", "role_id", "file_id", "event_id", "session_id", "email", "email_elsewhere"];
+const PLACEHOLDERS: [&str; 9] = [
+    "organization_id",
+    "deleted_organization_id",
+    "user_id",
+    "role_id",
+    "file_id",
+    "event_id",
+    "session_id",
+    "email",
+    "email_elsewhere",
+];

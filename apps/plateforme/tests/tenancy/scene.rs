@@ -80,6 +80,11 @@ impl Who {
         }
     }
 
+    /// Whether they may know of everybody.
+    pub fn runs_the_platform(self) -> bool {
+        self >= Self::PlatformAdmin
+    }
+
     /// Whether they have no business in the organization.
     pub fn is_outside(self) -> bool {
         self < Self::Member
@@ -145,6 +150,7 @@ pub struct Scene {
     pub actor: Actor,
     existing: BTreeMap<&'static str, String>,
     another: Option<OrganizationId>,
+    elsewhere: UserId,
     number: u32,
     words: Vec<String>,
 }
@@ -158,6 +164,7 @@ impl Scene {
         for (gone, _) in &stage.gone {
             join(&tx, organization, *gone, roles::built_in_id(Role::Owner)).await;
         }
+        let deleted = self::organization(&tx, &format!("Zyxacme deleted {number}")).await;
         let boss = person(&tx, &format!("boss{number}@zyxacme.example"), "Bossuet Zyx").await;
         join(&tx, organization, boss, roles::built_in_id(Role::Owner)).await;
         let target = person(&tx, &format!("target{number}@zyxacme.example"), "Tarquin Zyx").await;
@@ -178,7 +185,13 @@ impl Scene {
         };
         if let Some((place, role)) = another {
             join(&tx, place, caller, roles::built_in_id(role)).await;
+            if place == organization {
+                join(&tx, deleted, caller, roles::built_in_id(role)).await;
+            }
         }
+        join(&tx, deleted, boss, roles::built_in_id(Role::Owner)).await;
+        join(&tx, deleted, target, roles::built_in_id(Role::Member)).await;
+        organizations::set_deleted(&tx, deleted, Some(tx.now())).await.unwrap();
         let event = NewEvent::new(EventType::MemberAdded, EventActor::User(boss))
             .person(target)
             .organization(organization)
@@ -198,6 +211,7 @@ impl Scene {
         };
         let existing = BTreeMap::from([
             ("organization_id", organization.to_string()),
+            ("deleted_organization_id", deleted.to_string()),
             ("user_id", target.to_string()),
             ("role_id", role.to_string()),
             ("file_id", file.to_string()),
@@ -211,7 +225,7 @@ impl Scene {
             .chain(["zyxacme", "Zyxacme", "zyxother", "zyxrole", "Tarquin", "Bossuet", "Elswith"].map(str::to_owned))
             .collect();
         let another = another.filter(|_| who == Who::Outsider).map(|(place, _)| place);
-        Self { who, actor, existing, another, number, words }
+        Self { who, actor, existing, another, elsewhere, number, words }
     }
 
     /// What a placeholder stands for.
@@ -223,11 +237,16 @@ impl Scene {
         let existing = self.existing.get(name).cloned();
         Some(match ids {
             Ids::Existing => existing?,
+            Ids::AnotherPerson if name == "user_id" => self.elsewhere.to_string(),
+            Ids::AnotherPerson => existing?,
             Ids::Unknown if is_organization => existing?,
-            Ids::UnknownOrganization | Ids::AnotherOrganization if !is_organization => existing?,
+            Ids::DeletedOrganization if is_organization => self.existing.get("deleted_organization_id").cloned()?,
+            Ids::UnknownOrganization | Ids::DeletedOrganization | Ids::AnotherOrganization if !is_organization => {
+                existing?
+            }
             Ids::UnknownInAnother if !is_organization => unknown(),
             Ids::AnotherOrganization | Ids::UnknownInAnother => self.another?.to_string(),
-            Ids::Unknown | Ids::UnknownOrganization => unknown(),
+            Ids::Unknown | Ids::UnknownOrganization | Ids::DeletedOrganization => unknown(),
         })
     }
 
