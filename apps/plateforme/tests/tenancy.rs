@@ -148,6 +148,11 @@ fn result(answer: &Answer) -> Option<String> {
     allowed.or_else(|| first["status"].as_str()).map(str::to_owned)
 }
 
+fn has_id(answer: &Answer) -> bool {
+    let body = serde_json::from_slice::<Value>(&answer.body).unwrap_or_default();
+    !body["id"].is_null() || !body["results"][0]["invitation"].is_null() || !body["results"][0]["id"].is_null()
+}
+
 fn is_refused(answer: &Answer) -> bool {
     [401, 403, 404].contains(&answer.status.as_u16())
 }
@@ -158,10 +163,10 @@ fn problem(answer: &Answer) -> Option<Value> {
 }
 
 /// Everything that a caller sees, but for what differs from one request to the next. Of something that was made anew,
-/// that is its status.
+/// that is what became of it.
 fn comparable(answer: &Answer) -> (u16, Vec<(String, String)>, String) {
-    if answer.status == 201 && answer.headers.contains_key("location") {
-        return (201, Vec::new(), String::new());
+    if answer.status.is_success() && has_id(answer) {
+        return (answer.status.as_u16(), Vec::new(), status(answer));
     }
     let changing = ["date", "x-request-id", "ratelimit", "set-cookie", "etag"];
     let mut headers = answer

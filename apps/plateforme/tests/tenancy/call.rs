@@ -72,6 +72,32 @@ impl Call {
             "resendVerification" => vec![call.with(r#"{"email": "{email}"}"#)],
             "verifyEmail" => vec![call.with(r#"{"email": "{email}", "code": "000000"}"#)],
             "switchOrganization" => vec![call.with(r#"{"organization_id": "{organization_id}"}"#)],
+            "acceptInvitation" | "previewInvitation" | "declineInvitation" => {
+                vec![call.with(r#"{"token": "{invitation_token}"}"#).that_shows()]
+            }
+            "acceptMyInvitation" | "declineMyInvitation" => {
+                let own = call.called("to oneself").at("{invitation_id}", "{own_invitation_id}").that_shows();
+                vec![call, own]
+            }
+            "createInvitation" => vec![
+                call.called("of somebody").with(r#"{"email": "{email_elsewhere}", "role": "member"}"#).that_is_blind(),
+                call.called("of a member").with(r#"{"email": "{email}", "role": "member"}"#),
+            ],
+            "createInvitations" => {
+                let body = r#"{"invitations": [{"email": "{email_elsewhere}", "role": "member"}]}"#;
+                vec![call.with(body).that_is_blind()]
+            }
+            "createUser" => vec![call.with(r#"{"email": "{email}"}"#)],
+            "bulkUsers" => vec![
+                call.called("suspend").with(r#"{"action": "suspend", "ids": ["{user_id}"]}"#),
+                call.called("delete").with(r#"{"action": "delete", "ids": ["{user_id}"]}"#),
+            ],
+            "listUsers" => vec![call.clone(), call.asking("organization_id={organization_id}")],
+            "exportUsers" => vec![call.asking("format=csv")],
+            "getUser" | "getUserProfile" | "undeleteUser" => {
+                let deleted = call.called("of a deleted one").at("{user_id}", "{deleted_user_id}");
+                vec![call, deleted]
+            }
             "createOrganization" => vec![call.with(r#"{"name": "Fresh"}"#)],
             "listOrganizations" => vec![call.clone(), call.asking("all=true")],
             "putLogo" => vec![call.sending("image/png", Body::Bytes(PIXEL.to_vec()))],
@@ -150,6 +176,10 @@ impl Call {
         Self { name: format!("{} {how}", self.name), ..self.clone() }
     }
 
+    fn that_is_blind(self) -> Self {
+        Self { is_blind: true, ..self }
+    }
+
     fn that_shows(self) -> Self {
         Self { shows: true, is_blind: false, ..self }
     }
@@ -205,14 +235,19 @@ impl Call {
 }
 
 /// What a scene has ids of.
-const PLACEHOLDERS: [&str; 9] = [
+const PLACEHOLDERS: [&str; 14] = [
     "organization_id",
     "deleted_organization_id",
     "user_id",
+    "deleted_user_id",
     "role_id",
     "file_id",
     "event_id",
     "session_id",
+    "invitation_id",
+    "own_invitation_id",
+    "invitation_token",
     "email",
     "email_elsewhere",
+    "own_email",
 ];

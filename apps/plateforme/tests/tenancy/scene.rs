@@ -23,6 +23,9 @@ use testkit::{Actor, Answer, Platform};
 /// An id that nobody and nothing has.
 pub const NOBODY: &str = "01900000-0000-7000-8000-000000000000";
 
+/// A token of an invitation that there is not.
+const NO_TOKEN: &str = "AZNvLpscep-cVQ0eLzpLXAAAAAHZvaWxhIHVuIGpldG9uIGQnZXhlbXBsZSBkZSBsaWVu";
+
 /// What is written down about refused and repeated requests: it changes nothing for anybody.
 const NOTES: [EventType; 6] = [
     EventType::AccessRefused,
@@ -170,6 +173,9 @@ impl Scene {
         let target = person(&tx, &format!("target{number}@zyxacme.example"), "Tarquin Zyx").await;
         join(&tx, organization, target, roles::built_in_id(Role::Member)).await;
         let elsewhere = person(&tx, &format!("elsewhere{number}@zyxother.example"), "Elswith Zyx").await;
+        let deleted_user = person(&tx, &format!("deleted{number}@zyxacme.example"), "Tarquin Deleted").await;
+        join(&tx, organization, deleted_user, roles::built_in_id(Role::Member)).await;
+        users::delete(&tx, deleted_user, tx.now()).await.unwrap();
         let role = own_role(&tx, organization, &format!("zyxrole-{number}")).await;
         let file = FileId::generate(tx.clock());
         files::insert(&tx, file, Some(target), "image/png", b"zyx".to_vec(), tx.now()).await.unwrap();
@@ -209,9 +215,21 @@ impl Scene {
             Who::Deleted => stage.gone[1].1.clone(),
             _ => platform.session_of(caller, another.map(|(place, _)| place)).await.1,
         };
+        let invited =
+            if call.needs("invitation_id") || call.needs("own_invitation_id") || call.needs("invitation_token") {
+                let (_, boss) = platform.session_of(boss, Some(organization)).await;
+                invite(&boss, organization, number, who).await
+            } else {
+                Invited::default()
+            };
         let existing = BTreeMap::from([
             ("organization_id", organization.to_string()),
             ("deleted_organization_id", deleted.to_string()),
+            ("deleted_user_id", deleted_user.to_string()),
+            ("invitation_id", invited.other),
+            ("own_invitation_id", invited.own),
+            ("invitation_token", invited.token),
+            ("own_email", format!("caller{number}@callers.example")),
             ("user_id", target.to_string()),
             ("role_id", role.to_string()),
             ("file_id", file.to_string()),
@@ -220,9 +238,14 @@ impl Scene {
             ("email", format!("target{number}@zyxacme.example")),
             ("email_elsewhere", format!("elsewhere{number}@zyxother.example")),
         ]);
-        let ids = existing.values().cloned().chain([boss.to_string(), elsewhere.to_string()]);
+        let own = ["own_email", "own_invitation_id"];
+        let ids = existing.iter().filter(|(name, id)| !own.contains(name) && !id.is_empty()).map(|(_, id)| id.clone());
+        let ids = ids.chain([boss.to_string(), elsewhere.to_string()]);
         let words = ids
-            .chain(["zyxacme", "Zyxacme", "zyxother", "zyxrole", "Tarquin", "Bossuet", "Elswith"].map(str::to_owned))
+            .chain(
+                ["zyxacme", "Zyxacme", "zyxother", "zyxrole", "zyxinvited", "Tarquin", "Bossuet", "Elswith"]
+                    .map(str::to_owned),
+            )
             .collect();
         let another = another.filter(|_| who == Who::Outsider).map(|(place, _)| place);
         Self { who, actor, existing, another, elsewhere, number, words }
@@ -231,8 +254,10 @@ impl Scene {
     /// What a placeholder stands for.
     pub fn id(&self, name: &str, ids: Ids) -> Option<String> {
         let is_organization = name == "organization_id";
-        let unknown = || {
-            if name.starts_with("email") { format!("nobody{}@nowhere.example", self.number) } else { NOBODY.to_owned() }
+        let unknown = || match name {
+            "email" | "email_elsewhere" | "own_email" => format!("nobody{}@nowhere.example", self.number),
+            "invitation_token" => NO_TOKEN.to_owned(),
+            _ => NOBODY.to_owned(),
         };
         let existing = self.existing.get(name).cloned();
         Some(match ids {
@@ -256,6 +281,30 @@ impl Scene {
         let headers = answer.headers.values().filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join("\n");
         self.words.iter().map(String::as_str).find(|word| text.contains(word) || headers.contains(word))
     }
+}
+
+/// Invitations to an organization.
+#[derive(Default)]
+struct Invited {
+    other: String,
+    own: String,
+    token: String,
+}
+
+/// Invites somebody, the caller unless they are a member, and whoever has a link.
+async fn invite(boss: &Actor, organization: OrganizationId, number: u32, who: Who) -> Invited {
+    let path = format!("/api/v1/organizations/{organization}/invitations");
+    let invited = async |email: String| {
+        let body = json!({ "email": email, "role": "member" });
+        let answer = boss.post(&path, &body).await.expect(201).json();
+        answer["id"].as_str().unwrap().to_owned()
+    };
+    let other = invited(format!("zyxinvited{number}@zyxother.example")).await;
+    let is_member = !who.is_outside() && !who.runs_the_platform();
+    let own = if is_member { other.clone() } else { invited(format!("caller{number}@callers.example")).await };
+    let link = boss.post(&format!("{path}/link"), &json!({ "role": "member" })).await.expect(201).json();
+    let (_, token) = link["url"].as_str().unwrap().split_once("#token=").unwrap();
+    Invited { other, own, token: token.to_owned() }
 }
 
 async fn person(tx: &WriteTransaction, email: &str, name: &str) -> UserId {
