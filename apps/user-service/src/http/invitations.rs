@@ -104,7 +104,7 @@ pub struct Inviter {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({
     "id": "01936f2e-9b1c-7aa0-9c55-0d1e2f3a4b5c", "kind": "email", "email": "camille@example.org", "domain": null,
-    "role": "member", "status": "pending", "invited_by": { "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f70", "name": "Ada" },
+    "role": "member", "status": "pending", "inviter": { "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f70", "name": "Ada" },
     "message": "Voici l'espace du projet.", "locale": "fr", "uses": 0, "max_uses": null, "accepted_by": null,
     "created_at": "2026-11-23T09:00:00Z", "sent_at": "2026-11-23T09:00:00Z", "expires_at": "2026-11-30T09:00:00Z",
     "closed_at": null
@@ -129,7 +129,7 @@ pub struct InvitationItem {
     status: InvitationStatus,
     /// Who answers for it: whoever sent it last. Null once their account is gone.
     #[schema(required)]
-    invited_by: Option<Inviter>,
+    inviter: Option<Inviter>,
     /// What they say to whom they invite.
     #[schema(required)]
     message: Option<String>,
@@ -165,7 +165,7 @@ impl InvitationItem {
             email: invitation.email,
             domain: invitation.domain,
             role,
-            invited_by: inviter.map(|inviter| Inviter { id: inviter.id, name: inviter.name }),
+            inviter: inviter.map(|inviter| Inviter { id: inviter.id, name: inviter.name }),
             message: invitation.message,
             locale: invitation.locale,
             uses: invitation.uses,

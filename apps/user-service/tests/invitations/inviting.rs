@@ -160,7 +160,7 @@ async fn an_address_that_is_invited_already_is_invited_anew() {
         (&json!("admin"), &json!("fr"), &json!("Again."))
     );
     assert!(second["expires_at"].as_str() > first["expires_at"].as_str());
-    assert_ne!(second["invited_by"]["id"], first["invited_by"]["id"], "whoever sent it last answers for it");
+    assert_ne!(second["inviter"]["id"], first["inviter"]["id"], "whoever sent it last answers for it");
     let all = acme.owner.get(&acme.path).await.expect(200).json();
     assert_eq!(all["items"].as_array().unwrap().len(), 1);
     acme.platform.settle().await;

@@ -55,7 +55,7 @@ async fn the_list_is_filtered_by_what_became_of_each() {
         assert_eq!(emails(&page), expected, "{query}");
         for item in page["items"].as_array().unwrap() {
             assert!(query.is_empty() || query.ends_with(item["status"].as_str().unwrap()));
-            assert_eq!(item["invited_by"]["id"], json!(acme.platform.user_id("ada@example.org").await));
+            assert_eq!(item["inviter"]["id"], json!(acme.platform.user_id("ada@example.org").await));
         }
     }
     let mut seen = Vec::new();
@@ -93,7 +93,7 @@ async fn sending_again_gives_more_time_and_whoever_does_answers_for_it() {
     assert_eq!((&again["status"], &again["message"]), (&json!("pending"), &json!("Ada's words.")));
     let again = acme.owner.post(&path, &json!({})).await.expect(202).json();
     assert_eq!((&again["message"], &again["role"]), (&Value::Null, &json!("member")));
-    assert_eq!(again["invited_by"]["id"], json!(acme.platform.user_id("olga@example.org").await));
+    assert_eq!(again["inviter"]["id"], json!(acme.platform.user_id("olga@example.org").await));
     // Ada left; Olga answers for it now.
     acme.make("ada@example.org", None).await;
     camille.post(ACCEPT, &acme.mailed("camille@example.org").await).await.expect(200);

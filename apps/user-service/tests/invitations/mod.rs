@@ -5,6 +5,7 @@ mod inviting;
 mod links;
 mod mails;
 mod managing;
+mod races;
 mod secrecy;
 
 use crate::{Actor, Answer, Platform};
