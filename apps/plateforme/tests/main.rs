@@ -7,6 +7,7 @@ mod command_line;
 mod erasures;
 mod health;
 mod newcomer;
+mod ownership;
 mod permissions;
 mod refresh;
 mod revocation;

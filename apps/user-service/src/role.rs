@@ -16,7 +16,7 @@ use config::Config;
 use database::{
     WriteTransaction,
     authority::{AnyRole, Authority, may_be_granted},
-    organizations::{self, OrganizationType},
+    organizations::OrganizationType,
     roles::{self, RoleRow},
 };
 use runtime::http::caller::RolesWrite;
@@ -28,8 +28,7 @@ pub const MAX_ROLES: u64 = 100;
 
 /// Locks the organization, and asks what the caller may do in it now.
 async fn lock(tx: &WriteTransaction, config: &Config, place: &Within<RolesWrite>) -> Result<Authority, RoleError> {
-    organizations::touch_version(tx, place.organization.id, tx.now()).await?;
-    Ok(place.again(tx, config).await?)
+    Ok(place.lock(tx, config, &[]).await?.authority)
 }
 
 /// A role of the organization's own, to be changed.

@@ -11,7 +11,7 @@ use database::{
     authority::{self, AnyRole, Authority},
     events,
     invitations::{self, Invitation, InvitationStatus, NewInvitation, Terms},
-    memberships, organizations, roles, users,
+    memberships, roles, users,
 };
 use runtime::http::caller::MembersInvite;
 use serde_json::json;
@@ -117,8 +117,7 @@ impl<'a> Inviting<'a> {
         tx: &'a WriteTransaction,
         within: &'a Within<MembersInvite>,
     ) -> Result<Self, WithinError> {
-        organizations::touch_version(tx, within.organization.id, tx.now()).await?;
-        let authority = within.again(tx, users.runtime.config()).await?;
+        let authority = within.lock(tx, users.runtime.config(), &[]).await?.authority;
         Ok(Self { users, tx, within, authority })
     }
 
