@@ -770,7 +770,7 @@ export type InvitationItem = {
      * Identifies it.
      */
     id: InvitationId;
-    invited_by: Inviter | null;
+    inviter: Inviter | null;
     /**
      * By mail to one address, or a link.
      */
@@ -1400,7 +1400,7 @@ export type PageInvitationItem = {
          * Identifies it.
          */
         id: InvitationId;
-        invited_by: Inviter | null;
+        inviter: Inviter | null;
         /**
          * By mail to one address, or a link.
          */
