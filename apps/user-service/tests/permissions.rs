@@ -325,6 +325,22 @@ async fn whoever_is_suspended_may_do_nothing() {
 }
 
 #[tokio::test]
+async fn whoever_is_deleted_is_nobody() {
+    let acme = Acme::start().await;
+    let max = acme.user("max@example.org").await;
+    let tx = acme.platform.database.write().await.unwrap();
+    users::delete(&tx, max, tx.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let operator = acme.platform.admin().await;
+    for actor in [&acme.owner, &operator] {
+        let checks = json!([{ "user_id": max, "organization_id": acme.id, "permission": "profile:read" }]);
+        assert_eq!(check(actor, checks).await, [false]);
+        let path = format!("/api/v1/permissions/explain?user_id={max}&organization_id={}", acme.id);
+        actor.get(&path).await.problem(404, "not_found");
+    }
+}
+
+#[tokio::test]
 async fn whoever_runs_the_platform_asks_about_everybody() {
     let acme = Acme::start().await;
     let operator = acme.platform.admin().await;

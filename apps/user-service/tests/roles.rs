@@ -1,7 +1,7 @@
 //! `/api/v1/organizations/{organization_id}/roles`.
 
 use crate::{Actor, Platform};
-use database::roles as rows;
+use database::{memberships, roles as rows, users};
 use runtime::{Revocation, Signal};
 use serde_json::{Value, json};
 use shared::{OrganizationId, Role};
@@ -229,6 +229,21 @@ async fn a_role_that_is_held_goes_only_with_a_replacement() {
     }
     let count = |kind: &str| kinds.iter().filter(|known| *known == kind).count();
     assert_eq!((count("member.role_changed"), count("role.deleted")), (2, 1));
+}
+
+#[tokio::test]
+async fn whoever_is_deleted_is_not_counted_and_keeps_no_role_alive() {
+    let acme = Acme::start().await;
+    let role = acme.make("helper", &["members:invite"]).await;
+    acme.platform.member(acme.id, "hugo@example.org", "helper").await;
+    let hugo = acme.platform.user_id("hugo@example.org").await;
+    let tx = acme.platform.database.write().await.unwrap();
+    users::delete(&tx, hugo, tx.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(acme.admin.get(&acme.path(&role)).await.json()["member_count"], 0);
+    acme.admin.delete(&acme.path(&role)).await.expect(204);
+    let place = memberships::find(acme.platform.database.reader(), acme.id, hugo).await.unwrap().unwrap();
+    assert_eq!(place.built_in_role(), Some(Role::Member), "they would come back as a member");
 }
 
 #[tokio::test]

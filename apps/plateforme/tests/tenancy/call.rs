@@ -12,6 +12,10 @@ pub enum Ids {
     Unknown,
     /// Nobody's organization, and otherwise existing ones.
     UnknownOrganization,
+    /// An organization that was deleted, with the same people in it, and otherwise existing ones.
+    DeletedOrganization,
+    /// The organization's, and somebody who has an account, but is not in it.
+    AnotherPerson,
     /// Under the caller's own organization, what belongs to another.
     AnotherOrganization,
     /// Under the caller's own organization, nobody's.
@@ -29,6 +33,12 @@ pub struct Call {
     body: Body,
     /// Whether it shows what it names to whoever has the id: that is what it is for.
     pub shows: bool,
+    /// Whether it is there for deleted organizations.
+    pub reaches_deleted: bool,
+    /// Whether members may know what it is about, even where they may not do it.
+    pub is_known: bool,
+    /// Whether it asks for no token.
+    pub is_public: bool,
     /// Whether nobody may learn from it whether something exists.
     pub is_blind: bool,
     streams: bool,
@@ -66,6 +76,52 @@ impl Call {
             "resendVerification" => vec![call.with(r#"{"email": "{email}"}"#)],
             "verifyEmail" => vec![call.with(r#"{"email": "{email}", "code": "000000"}"#)],
             "switchOrganization" => vec![call.with(r#"{"organization_id": "{organization_id}"}"#)],
+            "acceptInvitation" | "previewInvitation" | "declineInvitation" => vec![
+                call.called("by link").with(r#"{"token": "{invitation_token}"}"#).that_shows(),
+                call.called("by mail").with(r#"{"token": "{mailed_token}"}"#).that_shows(),
+            ],
+            "acceptMyInvitation" | "declineMyInvitation" => {
+                let own = call.called("to oneself").at("{invitation_id}", "{own_invitation_id}").that_shows();
+                vec![call, own]
+            }
+            "createInvitation" => vec![
+                call.called("of somebody").with(r#"{"email": "{email_elsewhere}", "role": "member"}"#).that_is_blind(),
+                call.called("of a member").with(r#"{"email": "{email}", "role": "member"}"#),
+            ],
+            "createInvitations" => {
+                let body = r#"{"invitations": [{"email": "{email_elsewhere}", "role": "member"}]}"#;
+                vec![call.with(body).that_is_blind()]
+            }
+            "createUser" => vec![call.with(r#"{"email": "{email}"}"#)],
+            "bulkUsers" => vec![
+                call.called("suspend").with(r#"{"action": "suspend", "ids": ["{user_id}"]}"#),
+                call.called("delete").with(r#"{"action": "delete", "ids": ["{user_id}"]}"#),
+            ],
+            "listUsers" => vec![call.clone(), call.asking("organization_id={organization_id}")],
+            "exportUsers" => vec![call.asking("format=csv")],
+            "removeMember" => vec![call.clone(), call.called("who is an owner").to_a_superior("{owner_id}")],
+            "updateMember" => vec![
+                call.called("to admin").with(r#"{"role": "admin"}"#),
+                call.called("to owner").to_a_superior("{user_id}").with(r#"{"role": "owner"}"#),
+                call.called("who is an owner").to_a_superior("{owner_id}").with(r#"{"role": "member"}"#),
+            ],
+            "suspendUser" | "deleteUser" | "updateUser" => {
+                let operator = call.called("who owns the platform").to_a_superior("{operator_id}");
+                vec![call, operator]
+            }
+            "getUser" | "getUserProfile" | "undeleteUser" => {
+                let deleted = call.called("of a deleted one").at("{user_id}", "{deleted_user_id}");
+                vec![call, deleted]
+            }
+            "createOrganization" => vec![call.with(r#"{"name": "Fresh"}"#)],
+            "listOrganizations" => vec![call.clone(), call.asking("all=true")],
+            "putLogo" => vec![call.sending("image/png", Body::Bytes(PIXEL.to_vec()))],
+            "restoreOrganization" => {
+                let deleted = call.called("of a deleted one").at("{organization_id}", "{deleted_organization_id}");
+                vec![Self { reaches_deleted: true, ..call }, deleted]
+            }
+            "bulkMembers" => vec![call.with(r#"{"action": "remove", "ids": ["{user_id}"]}"#)],
+            "transferOwnership" => vec![call.with(r#"{"user_id": "{user_id}"}"#)],
             "eraseUser" => vec![call.with(r#"{"confirm": "{email}"}"#)],
             "listAuditEvents" | "streamAuditEvents" => vec![
                 call.clone(),
@@ -104,6 +160,9 @@ impl Call {
             content_type,
             body: Body::Text(body),
             shows: false,
+            reaches_deleted: false,
+            is_known: false,
+            is_public: operation.permission() == "public",
             is_blind: operation.permission() == "public",
             streams: responses.contains("text/event-stream"),
         }
@@ -134,6 +193,15 @@ impl Call {
         Self { name: format!("{} {how}", self.name), ..self.clone() }
     }
 
+    fn that_is_blind(self) -> Self {
+        Self { is_blind: true, ..self }
+    }
+
+    /// To somebody whom members see, and who is above some of them.
+    fn to_a_superior(&self, parameter: &str) -> Self {
+        Self { is_known: true, ..self.clone() }.at("{user_id}", parameter)
+    }
+
     fn that_shows(self) -> Self {
         Self { shows: true, is_blind: false, ..self }
     }
@@ -159,7 +227,8 @@ impl Call {
         let makes_sense = match ids {
             Ids::Existing => true,
             Ids::Unknown => self.takes_others(),
-            Ids::UnknownOrganization => self.needs("organization_id"),
+            Ids::UnknownOrganization | Ids::DeletedOrganization => self.needs("organization_id"),
+            Ids::AnotherPerson => self.needs("organization_id") && self.needs("user_id"),
             Ids::AnotherOrganization | Ids::UnknownInAnother => self.needs("organization_id") && self.takes_others(),
         };
         if !makes_sense {
@@ -167,12 +236,14 @@ impl Call {
         }
         let mut fill = Some(self.target.clone());
         let mut body = self.body.clone();
+        let mut sent = Vec::new();
         for name in PLACEHOLDERS.into_iter().filter(|name| self.needs(name)) {
             let (placeholder, id) = (format!("{{{name}}}"), scene.id(name, ids)?);
             fill = fill.map(|target| target.replace(&placeholder, &id));
             if let Body::Text(text) = &mut body {
                 *text = text.replace(&placeholder, &id);
             }
+            sent.push(id);
         }
         let path = fill?;
         assert!(!path.contains('{'), "{}: no id for {path}; name it in `of`", self.name);
@@ -181,10 +252,27 @@ impl Call {
             Body::Bytes(bytes) => bytes,
         };
         let method = self.method.clone();
-        Some(Request { method, path, content_type: self.content_type, body, streams: self.streams })
+        Some(Request { method, path, content_type: self.content_type, body, sent, streams: self.streams })
     }
 }
 
 /// What a scene has ids of.
-const PLACEHOLDERS: [&str; 8] =
-    ["organization_id", "user_id", "role_id", "file_id", "event_id", "session_id", "email", "email_elsewhere"];
+const PLACEHOLDERS: [&str; 17] = [
+    "organization_id",
+    "deleted_organization_id",
+    "user_id",
+    "deleted_user_id",
+    "role_id",
+    "file_id",
+    "event_id",
+    "session_id",
+    "invitation_id",
+    "own_invitation_id",
+    "invitation_token",
+    "mailed_token",
+    "owner_id",
+    "operator_id",
+    "email",
+    "email_elsewhere",
+    "own_email",
+];

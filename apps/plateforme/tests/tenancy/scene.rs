@@ -16,12 +16,15 @@ use shared::{
 };
 use std::{
     collections::BTreeMap,
-    sync::atomic::{AtomicU32, Ordering},
+    sync::atomic::{AtomicI64, AtomicU32, Ordering},
 };
 use testkit::{Actor, Answer, Platform};
 
 /// An id that nobody and nothing has.
 pub const NOBODY: &str = "01900000-0000-7000-8000-000000000000";
+
+/// A token of an invitation that there is not.
+const NO_TOKEN: &str = "AZNvLpscep-cVQ0eLzpLXAAAAAHZvaWxhIHVuIGpldG9uIGQnZXhlbXBsZSBkZSBsaWVu";
 
 /// What is written down about refused and repeated requests: it changes nothing for anybody.
 const NOTES: [EventType; 6] = [
@@ -80,6 +83,11 @@ impl Who {
         }
     }
 
+    /// Whether they may know of everybody.
+    pub fn runs_the_platform(self) -> bool {
+        self >= Self::PlatformAdmin
+    }
+
     /// Whether they have no business in the organization.
     pub fn is_outside(self) -> bool {
         self < Self::Member
@@ -92,6 +100,7 @@ pub struct Stage {
     operators: OrganizationId,
     gone: [(UserId, Actor); 2],
     count: AtomicU32,
+    seen: AtomicI64,
 }
 
 impl Stage {
@@ -111,12 +120,26 @@ impl Stage {
         let operators = operator["organization"]["id"].as_str().unwrap().parse().unwrap();
         let suspended = gone(&platform, "suspended@gone.example", UserStatus::Suspended).await;
         let deleted = gone(&platform, "deleted@gone.example", UserStatus::Deleted).await;
-        Self { platform, operators, gone: [suspended, deleted], count: AtomicU32::new(0) }
+        Self { platform, operators, gone: [suspended, deleted], count: AtomicU32::new(0), seen: AtomicI64::new(0) }
     }
 
-    /// How many things have happened so far.
-    pub async fn events(&self) -> u64 {
-        self.platform.count_events(&NOTES).await
+    /// Who gets nothing but what is public.
+    fn nobody(&self, who: Who) -> Option<Actor> {
+        Some(match who {
+            Who::Stranger => self.platform.anonymous(),
+            Who::Forged => self.platform.anonymous().with_token("eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.e30."),
+            Who::Suspended => self.gone[0].1.clone(),
+            Who::Deleted => self.gone[1].1.clone(),
+            _ => return None,
+        })
+    }
+
+    /// What has happened since this was asked last, but for what is written down about refusals.
+    pub async fn happened(&self) -> Vec<String> {
+        let (mut kinds, last) = self.platform.events_after(self.seen.load(Ordering::Relaxed)).await;
+        self.seen.store(last, Ordering::Relaxed);
+        kinds.retain(|kind| !NOTES.iter().any(|note| note.as_str() == kind));
+        kinds
     }
 }
 
@@ -145,6 +168,7 @@ pub struct Scene {
     pub actor: Actor,
     existing: BTreeMap<&'static str, String>,
     another: Option<OrganizationId>,
+    elsewhere: UserId,
     number: u32,
     words: Vec<String>,
 }
@@ -158,11 +182,17 @@ impl Scene {
         for (gone, _) in &stage.gone {
             join(&tx, organization, *gone, roles::built_in_id(Role::Owner)).await;
         }
+        let deleted = self::organization(&tx, &format!("Zyxacme deleted {number}")).await;
         let boss = person(&tx, &format!("boss{number}@zyxacme.example"), "Bossuet Zyx").await;
         join(&tx, organization, boss, roles::built_in_id(Role::Owner)).await;
         let target = person(&tx, &format!("target{number}@zyxacme.example"), "Tarquin Zyx").await;
         join(&tx, organization, target, roles::built_in_id(Role::Member)).await;
         let elsewhere = person(&tx, &format!("elsewhere{number}@zyxother.example"), "Elswith Zyx").await;
+        let deleted_user = person(&tx, &format!("deleted{number}@zyxacme.example"), "Tarquin Deleted").await;
+        join(&tx, organization, deleted_user, roles::built_in_id(Role::Member)).await;
+        users::delete(&tx, deleted_user, tx.now()).await.unwrap();
+        let operator = person(&tx, &format!("operator{number}@operators.example"), "Operator").await;
+        join(&tx, stage.operators, operator, roles::built_in_id(Role::Owner)).await;
         let role = own_role(&tx, organization, &format!("zyxrole-{number}")).await;
         let file = FileId::generate(tx.clock());
         files::insert(&tx, file, Some(target), "image/png", b"zyx".to_vec(), tx.now()).await.unwrap();
@@ -178,7 +208,13 @@ impl Scene {
         };
         if let Some((place, role)) = another {
             join(&tx, place, caller, roles::built_in_id(role)).await;
+            if place == organization {
+                join(&tx, deleted, caller, roles::built_in_id(role)).await;
+            }
         }
+        join(&tx, deleted, boss, roles::built_in_id(Role::Owner)).await;
+        join(&tx, deleted, target, roles::built_in_id(Role::Member)).await;
+        organizations::set_deleted(&tx, deleted, Some(tx.now())).await.unwrap();
         let event = NewEvent::new(EventType::MemberAdded, EventActor::User(boss))
             .person(target)
             .organization(organization)
@@ -189,15 +225,30 @@ impl Scene {
         if call.needs("event_id") {
             platform.settle().await;
         }
-        let actor = match who {
-            Who::Stranger => platform.anonymous(),
-            Who::Forged => platform.anonymous().with_token("eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.e30."),
-            Who::Suspended => stage.gone[0].1.clone(),
-            Who::Deleted => stage.gone[1].1.clone(),
-            _ => platform.session_of(caller, another.map(|(place, _)| place)).await.1,
+        let actor = match stage.nobody(who) {
+            Some(actor) => actor,
+            None => platform.session_of(caller, another.map(|(place, _)| place)).await.1,
         };
+        let names = ["invitation_id", "own_invitation_id", "invitation_token", "mailed_token"];
+        let mut invited = Invited::default();
+        if names.into_iter().any(|name| call.needs(name)) {
+            let (_, boss) = platform.session_of(boss, Some(organization)).await;
+            invited = invite(&boss, organization, number, who).await;
+        }
+        if call.needs("mailed_token") {
+            invited.mailed = platform.mail_to(&format!("zyxinvited{number}@zyxother.example")).await.link_token();
+        }
         let existing = BTreeMap::from([
             ("organization_id", organization.to_string()),
+            ("deleted_organization_id", deleted.to_string()),
+            ("deleted_user_id", deleted_user.to_string()),
+            ("invitation_id", invited.other),
+            ("own_invitation_id", invited.own),
+            ("invitation_token", invited.token),
+            ("mailed_token", invited.mailed),
+            ("owner_id", boss.to_string()),
+            ("operator_id", operator.to_string()),
+            ("own_email", format!("caller{number}@callers.example")),
             ("user_id", target.to_string()),
             ("role_id", role.to_string()),
             ("file_id", file.to_string()),
@@ -206,28 +257,47 @@ impl Scene {
             ("email", format!("target{number}@zyxacme.example")),
             ("email_elsewhere", format!("elsewhere{number}@zyxother.example")),
         ]);
-        let ids = existing.values().cloned().chain([boss.to_string(), elsewhere.to_string()]);
+        let own = ["own_email", "own_invitation_id"];
+        let ids = existing.iter().filter(|(name, id)| !own.contains(name) && !id.is_empty()).map(|(_, id)| id.clone());
+        let ids = ids.chain([boss.to_string(), elsewhere.to_string()]);
         let words = ids
-            .chain(["zyxacme", "Zyxacme", "zyxother", "zyxrole", "Tarquin", "Bossuet", "Elswith"].map(str::to_owned))
+            .chain(
+                ["zyxacme", "Zyxacme", "zyxother", "zyxrole", "zyxinvited", "Tarquin", "Bossuet", "Elswith"]
+                    .map(str::to_owned),
+            )
             .collect();
         let another = another.filter(|_| who == Who::Outsider).map(|(place, _)| place);
-        Self { who, actor, existing, another, number, words }
+        Self { who, actor, existing, another, elsewhere, number, words }
+    }
+
+    /// The same scene with another caller, if nothing can have changed in it and nothing is about the caller.
+    pub fn with_another(&self, stage: &Stage, who: Who, call: &Call) -> Option<Self> {
+        let is_nobody = stage.nobody(self.who).is_some() && !call.is_public;
+        let actor = stage.nobody(who).filter(|_| is_nobody)?;
+        Some(Self { who, actor, existing: self.existing.clone(), words: self.words.clone(), ..*self })
     }
 
     /// What a placeholder stands for.
     pub fn id(&self, name: &str, ids: Ids) -> Option<String> {
         let is_organization = name == "organization_id";
-        let unknown = || {
-            if name.starts_with("email") { format!("nobody{}@nowhere.example", self.number) } else { NOBODY.to_owned() }
+        let unknown = || match name {
+            "email" | "email_elsewhere" | "own_email" => format!("nobody{}@nowhere.example", self.number),
+            "invitation_token" | "mailed_token" => NO_TOKEN.to_owned(),
+            _ => NOBODY.to_owned(),
         };
         let existing = self.existing.get(name).cloned();
         Some(match ids {
             Ids::Existing => existing?,
+            Ids::AnotherPerson if name == "user_id" => self.elsewhere.to_string(),
+            Ids::AnotherPerson => existing?,
             Ids::Unknown if is_organization => existing?,
-            Ids::UnknownOrganization | Ids::AnotherOrganization if !is_organization => existing?,
+            Ids::DeletedOrganization if is_organization => self.existing.get("deleted_organization_id").cloned()?,
+            Ids::UnknownOrganization | Ids::DeletedOrganization | Ids::AnotherOrganization if !is_organization => {
+                existing?
+            }
             Ids::UnknownInAnother if !is_organization => unknown(),
             Ids::AnotherOrganization | Ids::UnknownInAnother => self.another?.to_string(),
-            Ids::Unknown | Ids::UnknownOrganization => unknown(),
+            Ids::Unknown | Ids::UnknownOrganization | Ids::DeletedOrganization => unknown(),
         })
     }
 
@@ -237,6 +307,31 @@ impl Scene {
         let headers = answer.headers.values().filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join("\n");
         self.words.iter().map(String::as_str).find(|word| text.contains(word) || headers.contains(word))
     }
+}
+
+/// Invitations to an organization.
+#[derive(Default)]
+struct Invited {
+    other: String,
+    own: String,
+    token: String,
+    mailed: String,
+}
+
+/// Invites somebody, the caller unless they are a member, and whoever has a link.
+async fn invite(boss: &Actor, organization: OrganizationId, number: u32, who: Who) -> Invited {
+    let path = format!("/api/v1/organizations/{organization}/invitations");
+    let invited = async |email: String| {
+        let body = json!({ "email": email, "role": "member" });
+        let answer = boss.post(&path, &body).await.expect(201).json();
+        answer["id"].as_str().unwrap().to_owned()
+    };
+    let other = invited(format!("zyxinvited{number}@zyxother.example")).await;
+    let is_member = !who.is_outside() && !who.runs_the_platform();
+    let own = if is_member { other.clone() } else { invited(format!("caller{number}@callers.example")).await };
+    let link = boss.post(&format!("{path}/link"), &json!({ "role": "member" })).await.expect(201).json();
+    let (_, token) = link["url"].as_str().unwrap().split_once("#token=").unwrap();
+    Invited { other, own, token: token.to_owned(), mailed: String::new() }
 }
 
 async fn person(tx: &WriteTransaction, email: &str, name: &str) -> UserId {
