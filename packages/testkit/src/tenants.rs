@@ -10,9 +10,9 @@ use database::{
 };
 use sea_orm::{
     ExprTrait as _,
-    sea_query::{Expr, Query},
+    sea_query::{Expr, Order, Query},
 };
-use shared::{MembershipId, OrganizationId, SessionId, UserId, event::EventType};
+use shared::{MembershipId, OrganizationId, SessionId, UserId};
 
 impl Platform {
     /// A customer's organization, owned by somebody who signed up. They sign in with it active from now on, if they
@@ -73,13 +73,17 @@ impl Platform {
         (id, self.anonymous().with_token(token["access_token"].as_str().unwrap()))
     }
 
-    /// How many events there are, but for those of some types.
-    pub async fn count_events(&self, but: &[EventType]) -> u64 {
-        let but = but.iter().map(|kind| kind.as_str()).collect::<Vec<_>>();
-        let kind = Expr::col("type").is_not_in(but);
-        let query = Query::select().expr(Expr::cust("count(*)")).from("events").and_where(kind).take();
-        let row = self.database.reader().query_one(&query).await.unwrap().unwrap();
-        u64::try_from(row.try_get_by_index::<i64>(0).unwrap()).unwrap()
+    /// The types of the events after one, in their order, and the sequence of the last.
+    pub async fn events_after(&self, sequence: i64) -> (Vec<String>, i64) {
+        let query = Query::select()
+            .columns(["type", "sequence"])
+            .from("events")
+            .and_where(Expr::col("sequence").gt(sequence))
+            .order_by("sequence", Order::Asc)
+            .take();
+        let rows = self.database.reader().query_all(&query).await.unwrap();
+        let last = rows.last().map_or(sequence, |row| row.try_get_by_index(1).unwrap());
+        (rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect(), last)
     }
 
     /// The id of somebody who signed up.

@@ -35,6 +35,10 @@ pub struct Call {
     pub shows: bool,
     /// Whether it is there for deleted organizations.
     pub reaches_deleted: bool,
+    /// Whether members may know what it is about, even where they may not do it.
+    pub is_known: bool,
+    /// Whether it asks for no token.
+    pub is_public: bool,
     /// Whether nobody may learn from it whether something exists.
     pub is_blind: bool,
     streams: bool,
@@ -72,9 +76,10 @@ impl Call {
             "resendVerification" => vec![call.with(r#"{"email": "{email}"}"#)],
             "verifyEmail" => vec![call.with(r#"{"email": "{email}", "code": "000000"}"#)],
             "switchOrganization" => vec![call.with(r#"{"organization_id": "{organization_id}"}"#)],
-            "acceptInvitation" | "previewInvitation" | "declineInvitation" => {
-                vec![call.with(r#"{"token": "{invitation_token}"}"#).that_shows()]
-            }
+            "acceptInvitation" | "previewInvitation" | "declineInvitation" => vec![
+                call.called("by link").with(r#"{"token": "{invitation_token}"}"#).that_shows(),
+                call.called("by mail").with(r#"{"token": "{mailed_token}"}"#).that_shows(),
+            ],
             "acceptMyInvitation" | "declineMyInvitation" => {
                 let own = call.called("to oneself").at("{invitation_id}", "{own_invitation_id}").that_shows();
                 vec![call, own]
@@ -94,6 +99,16 @@ impl Call {
             ],
             "listUsers" => vec![call.clone(), call.asking("organization_id={organization_id}")],
             "exportUsers" => vec![call.asking("format=csv")],
+            "removeMember" => vec![call.clone(), call.called("who is an owner").to_a_superior("{owner_id}")],
+            "updateMember" => vec![
+                call.called("to admin").with(r#"{"role": "admin"}"#),
+                call.called("to owner").to_a_superior("{user_id}").with(r#"{"role": "owner"}"#),
+                call.called("who is an owner").to_a_superior("{owner_id}").with(r#"{"role": "member"}"#),
+            ],
+            "suspendUser" | "deleteUser" | "updateUser" => {
+                let operator = call.called("who owns the platform").to_a_superior("{operator_id}");
+                vec![call, operator]
+            }
             "getUser" | "getUserProfile" | "undeleteUser" => {
                 let deleted = call.called("of a deleted one").at("{user_id}", "{deleted_user_id}");
                 vec![call, deleted]
@@ -146,6 +161,8 @@ impl Call {
             body: Body::Text(body),
             shows: false,
             reaches_deleted: false,
+            is_known: false,
+            is_public: operation.permission() == "public",
             is_blind: operation.permission() == "public",
             streams: responses.contains("text/event-stream"),
         }
@@ -178,6 +195,11 @@ impl Call {
 
     fn that_is_blind(self) -> Self {
         Self { is_blind: true, ..self }
+    }
+
+    /// To somebody whom members see, and who is above some of them.
+    fn to_a_superior(&self, parameter: &str) -> Self {
+        Self { is_known: true, ..self.clone() }.at("{user_id}", parameter)
     }
 
     fn that_shows(self) -> Self {
@@ -235,7 +257,7 @@ impl Call {
 }
 
 /// What a scene has ids of.
-const PLACEHOLDERS: [&str; 14] = [
+const PLACEHOLDERS: [&str; 17] = [
     "organization_id",
     "deleted_organization_id",
     "user_id",
@@ -247,6 +269,9 @@ const PLACEHOLDERS: [&str; 14] = [
     "invitation_id",
     "own_invitation_id",
     "invitation_token",
+    "mailed_token",
+    "owner_id",
+    "operator_id",
     "email",
     "email_elsewhere",
     "own_email",

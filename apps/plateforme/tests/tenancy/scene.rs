@@ -16,7 +16,7 @@ use shared::{
 };
 use std::{
     collections::BTreeMap,
-    sync::atomic::{AtomicU32, Ordering},
+    sync::atomic::{AtomicI64, AtomicU32, Ordering},
 };
 use testkit::{Actor, Answer, Platform};
 
@@ -100,6 +100,7 @@ pub struct Stage {
     operators: OrganizationId,
     gone: [(UserId, Actor); 2],
     count: AtomicU32,
+    seen: AtomicI64,
 }
 
 impl Stage {
@@ -119,12 +120,26 @@ impl Stage {
         let operators = operator["organization"]["id"].as_str().unwrap().parse().unwrap();
         let suspended = gone(&platform, "suspended@gone.example", UserStatus::Suspended).await;
         let deleted = gone(&platform, "deleted@gone.example", UserStatus::Deleted).await;
-        Self { platform, operators, gone: [suspended, deleted], count: AtomicU32::new(0) }
+        Self { platform, operators, gone: [suspended, deleted], count: AtomicU32::new(0), seen: AtomicI64::new(0) }
     }
 
-    /// How many things have happened so far.
-    pub async fn events(&self) -> u64 {
-        self.platform.count_events(&NOTES).await
+    /// Who gets nothing but what is public.
+    fn nobody(&self, who: Who) -> Option<Actor> {
+        Some(match who {
+            Who::Stranger => self.platform.anonymous(),
+            Who::Forged => self.platform.anonymous().with_token("eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.e30."),
+            Who::Suspended => self.gone[0].1.clone(),
+            Who::Deleted => self.gone[1].1.clone(),
+            _ => return None,
+        })
+    }
+
+    /// What has happened since this was asked last, but for what is written down about refusals.
+    pub async fn happened(&self) -> Vec<String> {
+        let (mut kinds, last) = self.platform.events_after(self.seen.load(Ordering::Relaxed)).await;
+        self.seen.store(last, Ordering::Relaxed);
+        kinds.retain(|kind| !NOTES.iter().any(|note| note.as_str() == kind));
+        kinds
     }
 }
 
@@ -176,6 +191,8 @@ impl Scene {
         let deleted_user = person(&tx, &format!("deleted{number}@zyxacme.example"), "Tarquin Deleted").await;
         join(&tx, organization, deleted_user, roles::built_in_id(Role::Member)).await;
         users::delete(&tx, deleted_user, tx.now()).await.unwrap();
+        let operator = person(&tx, &format!("operator{number}@operators.example"), "Operator").await;
+        join(&tx, stage.operators, operator, roles::built_in_id(Role::Owner)).await;
         let role = own_role(&tx, organization, &format!("zyxrole-{number}")).await;
         let file = FileId::generate(tx.clock());
         files::insert(&tx, file, Some(target), "image/png", b"zyx".to_vec(), tx.now()).await.unwrap();
@@ -208,20 +225,19 @@ impl Scene {
         if call.needs("event_id") {
             platform.settle().await;
         }
-        let actor = match who {
-            Who::Stranger => platform.anonymous(),
-            Who::Forged => platform.anonymous().with_token("eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.e30."),
-            Who::Suspended => stage.gone[0].1.clone(),
-            Who::Deleted => stage.gone[1].1.clone(),
-            _ => platform.session_of(caller, another.map(|(place, _)| place)).await.1,
+        let actor = match stage.nobody(who) {
+            Some(actor) => actor,
+            None => platform.session_of(caller, another.map(|(place, _)| place)).await.1,
         };
-        let invited =
-            if call.needs("invitation_id") || call.needs("own_invitation_id") || call.needs("invitation_token") {
-                let (_, boss) = platform.session_of(boss, Some(organization)).await;
-                invite(&boss, organization, number, who).await
-            } else {
-                Invited::default()
-            };
+        let names = ["invitation_id", "own_invitation_id", "invitation_token", "mailed_token"];
+        let mut invited = Invited::default();
+        if names.into_iter().any(|name| call.needs(name)) {
+            let (_, boss) = platform.session_of(boss, Some(organization)).await;
+            invited = invite(&boss, organization, number, who).await;
+        }
+        if call.needs("mailed_token") {
+            invited.mailed = platform.mail_to(&format!("zyxinvited{number}@zyxother.example")).await.link_token();
+        }
         let existing = BTreeMap::from([
             ("organization_id", organization.to_string()),
             ("deleted_organization_id", deleted.to_string()),
@@ -229,6 +245,9 @@ impl Scene {
             ("invitation_id", invited.other),
             ("own_invitation_id", invited.own),
             ("invitation_token", invited.token),
+            ("mailed_token", invited.mailed),
+            ("owner_id", boss.to_string()),
+            ("operator_id", operator.to_string()),
             ("own_email", format!("caller{number}@callers.example")),
             ("user_id", target.to_string()),
             ("role_id", role.to_string()),
@@ -251,12 +270,19 @@ impl Scene {
         Self { who, actor, existing, another, elsewhere, number, words }
     }
 
+    /// The same scene with another caller, if nothing can have changed in it and nothing is about the caller.
+    pub fn with_another(&self, stage: &Stage, who: Who, call: &Call) -> Option<Self> {
+        let is_nobody = stage.nobody(self.who).is_some() && !call.is_public;
+        let actor = stage.nobody(who).filter(|_| is_nobody)?;
+        Some(Self { who, actor, existing: self.existing.clone(), words: self.words.clone(), ..*self })
+    }
+
     /// What a placeholder stands for.
     pub fn id(&self, name: &str, ids: Ids) -> Option<String> {
         let is_organization = name == "organization_id";
         let unknown = || match name {
             "email" | "email_elsewhere" | "own_email" => format!("nobody{}@nowhere.example", self.number),
-            "invitation_token" => NO_TOKEN.to_owned(),
+            "invitation_token" | "mailed_token" => NO_TOKEN.to_owned(),
             _ => NOBODY.to_owned(),
         };
         let existing = self.existing.get(name).cloned();
@@ -289,6 +315,7 @@ struct Invited {
     other: String,
     own: String,
     token: String,
+    mailed: String,
 }
 
 /// Invites somebody, the caller unless they are a member, and whoever has a link.
@@ -304,7 +331,7 @@ async fn invite(boss: &Actor, organization: OrganizationId, number: u32, who: Wh
     let own = if is_member { other.clone() } else { invited(format!("caller{number}@callers.example")).await };
     let link = boss.post(&format!("{path}/link"), &json!({ "role": "member" })).await.expect(201).json();
     let (_, token) = link["url"].as_str().unwrap().split_once("#token=").unwrap();
-    Invited { other, own, token: token.to_owned() }
+    Invited { other, own, token: token.to_owned(), mailed: String::new() }
 }
 
 async fn person(tx: &WriteTransaction, email: &str, name: &str) -> UserId {

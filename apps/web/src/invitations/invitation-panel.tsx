@@ -74,8 +74,8 @@ function Body({ organization, invitation }: { organization: ActiveOrganization; 
       {resend.error !== null && <Alert tone="bad">{errorText(t, resend.error)}</Alert>}
       <dl className="grid gap-3">
         <Fact term={t("people.role")}>{offeredRole(t, invitation.role)}</Fact>
-        {invitation.invited_by !== null && (
-          <Fact term={t("invitations.inviter")}>{invitation.invited_by.name ?? t("invitations.somebody")}</Fact>
+        {invitation.inviter !== null && (
+          <Fact term={t("invitations.inviter")}>{invitation.inviter.name ?? t("invitations.somebody")}</Fact>
         )}
         <Fact term={t(invitation.kind === "link" ? "invitations.made" : "invitations.sent")}>
           {invitation.kind === "link" || invitation.sent_at !== null
