@@ -3,6 +3,7 @@
 mod archives;
 mod checkpoints;
 mod exports;
+mod history;
 mod tampering;
 
 use crate::world::{World, keyring};

@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 struct Moody {
     steps: AtomicU32,
+    stops: AtomicU32,
     wake: Arc<Notify>,
 }
 
@@ -30,6 +31,10 @@ impl Worker for Moody {
             2 => Ok(Progress::More),
             _ => Ok(Progress::Idle),
         }
+    }
+
+    async fn stop(&self) {
+        self.stops.fetch_add(1, Ordering::SeqCst);
     }
 
     fn idle(&self) -> Duration {
@@ -49,7 +54,7 @@ async fn until(worker: &Moody, steps: u32) {
 
 #[tokio::test(start_paused = true)]
 async fn failures_and_panics_are_tried_again_and_idle_work_is_woken() {
-    let worker = Arc::new(Moody { steps: AtomicU32::new(0), wake: Arc::new(Notify::new()) });
+    let worker = Arc::new(Moody { steps: AtomicU32::new(0), stops: AtomicU32::new(0), wake: Arc::new(Notify::new()) });
     let shutdown = CancellationToken::new();
     let supervisor = tokio::spawn(worker::supervise(vec![Arc::<Moody>::clone(&worker)], shutdown.clone()));
     while worker.steps.load(Ordering::SeqCst) < 4 {
@@ -57,6 +62,8 @@ async fn failures_and_panics_are_tried_again_and_idle_work_is_woken() {
     }
     worker.wake.notify_one();
     until(&worker, 5).await;
+    assert_eq!(worker.stops.load(Ordering::SeqCst), 0);
     shutdown.cancel();
     supervisor.await.unwrap();
+    assert_eq!(worker.stops.load(Ordering::SeqCst), 1, "it takes leave once");
 }
