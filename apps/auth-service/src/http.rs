@@ -1,5 +1,6 @@
 //! One file a resource: parse, call one use case, render.
 
+pub mod account;
 pub mod email;
 pub mod internal;
 pub mod jwks;

@@ -4,6 +4,7 @@
 //! somebody is. It never sends mail (it appends events), never shows a profile, and never believes a header about who
 //! calls: only a signed token.
 
+mod account;
 mod auth;
 mod device;
 mod http;

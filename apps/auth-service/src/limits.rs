@@ -39,6 +39,11 @@ pub async fn reset(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
     per_ip(auth.runtime(), "reset", auth.config().limits.sign_in_per_ip, ip).await
 }
 
+/// Counts a link that brings an account back, as often from one client as a sign-in.
+pub async fn restore(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
+    per_ip(auth.runtime(), "restore", auth.config().limits.sign_in_per_ip, ip).await
+}
+
 /// Counts a mail to an address. When it is over the limit, answer as always and send none.
 pub async fn mail(auth: &Auth, email: &Email) -> Result<(), Limited> {
     take(auth.runtime(), Limit::Rate(MAILS_PER_EMAIL), &format!("mail:{}", pseudonym(auth.runtime(), email))).await

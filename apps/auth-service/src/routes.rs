@@ -2,7 +2,9 @@
 
 use crate::{
     Auth,
-    http::{email, internal, jwks, organization, password, refresh, sessions, setup, sign_in, sign_out, sign_up},
+    http::{
+        account, email, internal, jwks, organization, password, refresh, sessions, setup, sign_in, sign_out, sign_up,
+    },
     workers::{KeyRotation, Sweeping},
 };
 use axum::{
@@ -42,6 +44,7 @@ fn public() -> OpenApiRouter<Auth> {
         .routes(routes!(email::verify_email))
         .routes(routes!(email::resend_verification))
         .routes(routes!(password::reset_password))
+        .routes(routes!(account::restore_account))
         .routes(routes!(sessions::list_sessions))
         .routes(routes!(sessions::end_session))
         .routes(routes!(organization::switch_organization))
@@ -55,5 +58,6 @@ fn internal() -> Router<Auth> {
         .route("/internal/exchange", post(internal::exchange))
         .route("/internal/upstream-tokens", post(internal::upstream_tokens))
         .route("/internal/password-hashes", post(internal::hash_password))
+        .route("/internal/password/verify", post(internal::verify_password))
         .route("/internal/revocations", get(internal::revocations))
 }

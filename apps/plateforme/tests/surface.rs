@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use testkit::Platform;
 
 /// The operations that anybody may call. Adding one here is a decision: say in its handler why it is safe.
-const PUBLIC: [&str; 13] = [
+const PUBLIC: [&str; 14] = [
     "completeSetup",
     "declineInvitation",
     "getFile",
@@ -20,6 +20,7 @@ const PUBLIC: [&str; 13] = [
     "refreshTokens",
     "resendVerification",
     "resetPassword",
+    "restoreAccount",
     "signIn",
     "signUp",
     "verifyEmail",

@@ -7,4 +7,5 @@ pub mod certificate;
 pub mod consents;
 pub mod eraser;
 pub mod export;
+pub mod leaving;
 pub mod list;

@@ -9,7 +9,7 @@ use crate::{
     },
     privacy::eraser::Eraser,
     state::Users,
-    workers::{InvitationSweeping, OrganizationErasing, Promises},
+    workers::{InvitationSweeping, OrganizationErasing, Promises, UndoOver},
 };
 use axum::{Router, extract::DefaultBodyLimit};
 use database::{Database, idempotency, refusals};
@@ -24,10 +24,15 @@ use utoipa_axum::{
 pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let eraser = Eraser::new(runtime, database);
     let promises = Arc::new(Promises::new(eraser.clone()));
+    let undo_over = Arc::new(UndoOver::new(eraser.clone(), runtime.config().users.undo));
     let (runtime, database) = (runtime.clone(), database.clone());
     let state = Users { runtime, database, studio: Studio::default(), eraser, tails: Tails::default() };
-    let workers: Vec<Arc<dyn Worker>> =
-        vec![promises, Arc::new(OrganizationErasing(state.clone())), Arc::new(InvitationSweeping(state.clone()))];
+    let workers: Vec<Arc<dyn Worker>> = vec![
+        promises,
+        undo_over,
+        Arc::new(OrganizationErasing(state.clone())),
+        Arc::new(InvitationSweeping(state.clone())),
+    ];
     let (public, openapi) = table().with_state(state.clone()).split_for_parts();
     let public = idempotency::honoured(public, &state.runtime, &state.database);
     let public = refusals::recorded(public, &state.runtime, &state.database);
@@ -36,7 +41,7 @@ pub fn service(runtime: &Runtime, database: &Database) -> Service {
 
 fn table() -> OpenApiRouter<Users> {
     OpenApiRouter::new()
-        .routes(routes!(me::get_me, me::update_me))
+        .routes(routes!(me::get_me, me::update_me, me::delete::delete_me))
         .routes(routes!(avatar::put_avatar, avatar::delete_avatar).layer(DefaultBodyLimit::max(MAX_UPLOAD)))
         .routes(routes!(files::get_file))
         .routes(routes!(consents::list_my_consents, consents::give_consent))

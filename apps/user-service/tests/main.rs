@@ -7,6 +7,7 @@ mod consents;
 mod erasures;
 mod idempotency;
 mod invitations;
+mod leaving;
 mod me;
 mod members;
 mod organizations;

@@ -17,6 +17,8 @@ pub enum ChallengePurpose {
     Setup,
     /// That a person whom an admin created may choose their password.
     PasswordSetup,
+    /// That whoever deleted their account wants it back.
+    AccountRestore,
 }
 
 impl ChallengePurpose {
@@ -26,6 +28,7 @@ impl ChallengePurpose {
             Self::EmailVerification => "email_verification",
             Self::Setup => "setup",
             Self::PasswordSetup => "password_setup",
+            Self::AccountRestore => "account_restore",
         }
     }
 }

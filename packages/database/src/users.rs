@@ -257,6 +257,17 @@ pub async fn lock_by_email(tx: &WriteTransaction, email: &Email) -> Result<Optio
     query.one(tx).await?.map(User::try_from).transpose()
 }
 
+/// People who were deleted at a time or before, the longest ago first.
+pub async fn deleted_until(
+    conn: &impl ConnectionTrait,
+    until: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<UserId>, DbErr> {
+    let query = Entity::find().select_only().column(Column::Id).filter(Column::DeletedAt.lte(until));
+    let ids = query.order_by_asc(Column::DeletedAt).limit(limit).into_tuple::<Uuid>().all(conn).await?;
+    Ok(ids.into_iter().map(Into::into).collect())
+}
+
 /// Those of these people who have an account, whatever its status.
 pub async fn existing(conn: &impl ConnectionTrait, ids: &[UserId]) -> Result<Vec<UserId>, DbErr> {
     let query =

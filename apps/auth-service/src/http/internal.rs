@@ -2,6 +2,7 @@
 
 use crate::{
     Auth,
+    account::{self, PasswordCheck},
     keys::JwkSet,
     password::{self, ChoiceError},
     session::exchange,
@@ -17,7 +18,7 @@ use runtime::{
     revocation,
 };
 use serde::{Deserialize, Serialize};
-use shared::{Code, Email, FieldError, Problem, Secret};
+use shared::{Code, Email, FieldError, Problem, Secret, UserId};
 
 /// A cookie's value.
 #[derive(Deserialize, Validate)]
@@ -71,6 +72,35 @@ pub async fn hash_password(State(auth): State<Auth>, Json(body): Json<HashPasswo
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Whose password it is said to be.
+#[derive(Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct VerifyPassword {
+    #[garde(skip)]
+    user_id: UserId,
+    #[garde(skip)]
+    #[serde(default)]
+    password: Option<Secret>,
+    #[garde(length(max = 64))]
+    #[serde(default)]
+    ip: Option<String>,
+}
+
+/// What came of comparing it.
+#[derive(Serialize)]
+pub struct VerifiedPassword {
+    result: PasswordCheck,
+}
+
+/// `POST /internal/password/verify`: whether somebody who is signed in knows their password. No hash leaves here.
+pub async fn verify_password(
+    State(auth): State<Auth>,
+    Json(body): Json<VerifyPassword>,
+) -> ApiResult<Json<VerifiedPassword>> {
+    let result = account::check_password(&auth, body.user_id, body.password.as_ref(), body.ip.as_deref()).await?;
+    Ok(Json(VerifiedPassword { result }))
 }
 
 #[derive(Serialize)]

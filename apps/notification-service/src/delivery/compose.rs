@@ -5,11 +5,11 @@ use crate::mail::{
     template::{Rendered, Template},
     wording,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use config::PublicUrl;
 use database::{
     ConnectionTrait, DbErr,
-    challenges::{self, Challenge},
+    challenges::{self, Challenge, ChallengePurpose},
     deliveries::Delivery,
     users::{self, User},
 };
@@ -39,6 +39,8 @@ pub struct Composer<'a> {
     pub public_url: PublicUrl,
     /// The current time.
     pub now: DateTime<Utc>,
+    /// For how long a deleted account can be brought back.
+    pub undo: TimeDelta,
 }
 
 /// The people and things that a delivery names.
@@ -69,7 +71,11 @@ impl Composer<'_> {
         let (to, values) = match template {
             Template::VerifyEmail => self.verify_email(&subject, locale)?,
             Template::SetPassword => self.set_password(&subject, locale)?,
-            Template::AccountDeleted => self.to_owner(&subject, "/")?,
+            Template::AccountDeleted => {
+                let (to, values) = self.to_owner(&subject, "/")?;
+                let undo_link = self.undo_link(conn, &subject).await?;
+                (to, context! { ..values, ..context! { undo_link => undo_link } })
+            }
             Template::AlreadyRegistered => self.to_owner(&subject, "/sign-in")?,
             Template::SessionEndedSuspicious => {
                 let (to, values) = self.to_owner(&subject, "/account")?;
@@ -77,6 +83,7 @@ impl Composer<'_> {
                 let occurred_at = wording::moment(locale, at.unwrap_or(delivery.created_at));
                 (to, context! { ..values, ..context! { occurred_at => occurred_at } })
             }
+            Template::Farewell => self.farewell(&subject, locale)?,
             Template::Invitation => {
                 let (to, chosen, values) = self.invitation(conn, delivery).await?;
                 locale = chosen;
@@ -135,6 +142,42 @@ impl Composer<'_> {
             email => user.email.as_str(),
             name => user.name.clone().filter(|_| user.email_verified_at.is_some()),
             link => format!("{}{path}", self.public_url),
+            public_url => self.public_url.as_str(),
+        };
+        Ok((user.email.clone(), values))
+    }
+}
+
+/// What is said to whoever was deleted.
+impl Composer<'_> {
+    /// The link that undoes the deletion, if the person deleted themselves.
+    async fn undo_link(&self, conn: &impl ConnectionTrait, subject: &Subject) -> Result<Option<String>, DbErr> {
+        let Some(user) = &subject.user else { return Ok(None) };
+        let open = challenges::open_for_email(conn, ChallengePurpose::AccountRestore, &user.email, self.now).await?;
+        let of_this_deletion = |challenge: &&Challenge| user.deleted_at == Some(challenge.created_at);
+        Ok(open.iter().find(of_this_deletion).map(|challenge| self.restore_link(challenge)))
+    }
+
+    fn restore_link(&self, challenge: &Challenge) -> String {
+        let token = challenge::link_token(self.keyring, challenge.id, challenge.purpose.as_str());
+        format!("{}/restore-account#token={token}", self.public_url)
+    }
+
+    /// Until when it can be undone, and by what link if they deleted themselves.
+    fn farewell(&self, subject: &Subject, locale: Locale) -> Result<(Email, Value), ComposeError> {
+        let user = subject.user.as_ref().ok_or(ComposeError::Pointless("there is no recipient"))?;
+        let Some(deleted_at) = user.deleted_at else {
+            return Err(ComposeError::Pointless("the account was brought back"));
+        };
+        let open = subject.challenge.as_ref().filter(|challenge| challenge.is_open(self.now));
+        if subject.challenge.is_some() && open.is_none() {
+            return Err(ComposeError::Pointless("the challenge was answered or has expired"));
+        }
+        let values = context! {
+            email => user.email.as_str(),
+            name => user.name.clone().filter(|_| user.email_verified_at.is_some()),
+            link => open.map(|open| self.restore_link(open)),
+            until => wording::moment(locale, deleted_at + self.undo),
             public_url => self.public_url.as_str(),
         };
         Ok((user.email.clone(), values))

@@ -84,6 +84,7 @@ fn template_for(event: &Envelope) -> Option<Template> {
         (EventType::SessionRefreshReused, Template::SessionEndedSuspicious),
         (EventType::InvitationCreated, Template::Invitation),
         (EventType::InvitationResent, Template::Invitation),
+        (EventType::UserDeleted, Template::Farewell),
     ];
     let (_, template) = calls_for.into_iter().find(|(kind, _)| kind.as_str() == event.kind)?;
     let is_mailed = match template {
@@ -119,6 +120,11 @@ async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) ->
                 (None, None) => None,
             };
             message.data = json!({ "occurred_at": event.occurred_at });
+        }
+        Template::Farewell => {
+            message.user = event.subject.map(UserId);
+            // Whoever deleted their own account can undo it; what an admin deleted, only an admin brings back.
+            message.challenge = id(&event.payload, "challenge_id").map(ChallengeId);
         }
         Template::Invitation => {
             let Some(id) = event.subject else { return Ok(None) };

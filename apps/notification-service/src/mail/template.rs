@@ -24,6 +24,8 @@ pub enum Template {
     SessionEndedSuspicious,
     /// Somebody invites you to join an organization.
     Invitation,
+    /// Your account was deleted, by you or an admin, and until when that can be undone.
+    Farewell,
 }
 
 /// The text names no mail that exists.
@@ -33,7 +35,8 @@ pub struct UnknownTemplate;
 
 impl Template {
     /// Every mail.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
+        Self::Farewell,
         Self::VerifyEmail,
         Self::SetPassword,
         Self::AccountDeleted,
@@ -51,6 +54,7 @@ impl Template {
             Self::AccountDeleted => "account_deleted",
             Self::SessionEndedSuspicious => "session_ended_suspicious",
             Self::Invitation => "invitation",
+            Self::Farewell => "farewell",
         }
     }
 
@@ -99,7 +103,13 @@ macro_rules! sources {
     ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../templates/", $name)))),+] };
 }
 
-const SOURCES: [(&str, &str); 38] = sources![
+const SOURCES: [(&str, &str); 44] = sources![
+    "farewell.en.subject",
+    "farewell.en.txt",
+    "farewell.en.html",
+    "farewell.fr.subject",
+    "farewell.fr.txt",
+    "farewell.fr.html",
     "layout.html",
     "parts.html",
     "verify_email.en.subject",

@@ -15,6 +15,7 @@ fn values(template: Template, name: Option<&str>) -> Value {
         Template::AlreadyRegistered => "https://accounts.example.org/sign-in",
         Template::SessionEndedSuspicious => "https://accounts.example.org/account",
         Template::Invitation => "https://accounts.example.org/invitation#token=dG9rZW4",
+        Template::Farewell => "https://accounts.example.org/restore-account#token=dG9rZW4",
     };
     context! {
         email => "camille@example.org",
@@ -23,6 +24,8 @@ fn values(template: Template, name: Option<&str>) -> Value {
         code_digits => "012345",
         validity => "⟨validity⟩",
         occurred_at => "⟨moment⟩",
+        until => "⟨moment⟩",
+        undo_link => name.map(|_| "https://accounts.example.org/restore-account#token=dG9rZW4"),
         organization => "Durand et filles",
         inviter => name.map(str::to_owned),
         message => name.map(|_| "See you there."),
@@ -87,6 +90,17 @@ fn an_invitation_by_nobody_in_particular_says_nothing_in_their_name() {
             assert!(!part.contains('“') && !part.contains('«'), "{part}");
         }
         assert!(!mail.text.contains("They say") && !mail.text.contains("Son message"), "{}", mail.text);
+    }
+}
+
+#[test]
+fn a_farewell_by_an_admin_has_no_link_and_says_whom_to_ask() {
+    for locale in LOCALES {
+        let values = context! { ..context! { link => None::<String> }, ..values(Template::Farewell, None) };
+        let mail = Template::Farewell.render(locale, values).unwrap();
+        for part in [&mail.text, &mail.html] {
+            assert!(!part.contains("restore-account") && part.contains("⟨moment⟩"), "{part}");
+        }
     }
 }
 

@@ -158,6 +158,7 @@ impl Post {
             keyring: self.runtime.keyring(),
             public_url: self.runtime.config().public_url(),
             now: self.database.now(),
+            undo: self.runtime.config().users.undo.delta(),
         };
         let mail = match composer.compose(self.database.reader(), delivery).await {
             Ok(mail) => mail,

@@ -122,6 +122,7 @@ impl Call {
             }
             "bulkMembers" => vec![call.with(r#"{"action": "remove", "ids": ["{user_id}"]}"#)],
             "transferOwnership" => vec![call.with(r#"{"user_id": "{user_id}"}"#)],
+            "deleteMe" => vec![call.with(r#"{"password": "correct horse battery staple"}"#)],
             "eraseUser" => vec![call.with(r#"{"confirm": "{email}"}"#)],
             "listAuditEvents" | "streamAuditEvents" => vec![
                 call.clone(),

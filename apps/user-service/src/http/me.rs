@@ -1,5 +1,7 @@
 //! `GET` and `PATCH /api/v1/me`: the signed-in person.
 
+pub mod delete;
+
 use super::{file_url, organizations::OrganizationKind};
 pub(super) use crate::profile::merge_patch::present;
 use crate::{

@@ -81,7 +81,7 @@ pub async fn export_me(
     // Whoever is signed in and not there was erased a moment ago.
     let person = person.map_err(|error| match error {
         export::ExportError::NotFound => Problem::new(shared::Code::Unauthenticated),
-        error @ export::ExportError::Storage(_) => error.into(),
+        error => error.into(),
     })?;
     Ok(file(users, person))
 }

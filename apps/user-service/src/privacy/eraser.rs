@@ -7,6 +7,7 @@ use super::{
     certificate::{ErasureCertificate, LogHead, SignedCertificate},
     list::{Entry, ErasureList, ListError},
 };
+use crate::people::guard::{self, By, GuardError};
 use chrono::{DateTime, Utc};
 use database::{
     Database, DbErr, WriteTransaction,
@@ -15,12 +16,12 @@ use database::{
     event_seals, events,
     memberships::{self, Ownerships},
     organizations::Organization,
-    users::User,
+    users::{User, UserStatus},
 };
 use runtime::{Revocation, Runtime};
 use serde_json::json;
 use shared::{
-    Code, Email, ErasureId, FieldError, Problem, UserId,
+    Code, Email, ErasureId, FieldError, Permission, Problem, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 use std::{collections::HashSet, sync::Arc};
@@ -40,6 +41,9 @@ pub enum EraseError {
     /// The address that was typed to confirm it is not theirs.
     #[error("this is not the person's e-mail address")]
     NotConfirmed,
+    /// Whoever asks may not do this to them.
+    #[error(transparent)]
+    Guard(#[from] GuardError),
     /// The account is not one that may be erased, or no more.
     #[error("the account is not deleted")]
     NotDue,
@@ -61,6 +65,7 @@ impl From<EraseError> for Problem {
     fn from(error: EraseError) -> Self {
         match error {
             EraseError::NotFound | EraseError::NotDue => Self::new(Code::NotFound),
+            EraseError::Guard(error) => error.into(),
             EraseError::NotConfirmed => Self::field("/confirm", "mismatch", "this is not the person's e-mail address"),
             EraseError::LastOwner(organizations) => last_owner(&organizations),
             EraseError::Busy => Self::new(Code::Conflict).with_detail("the account is being changed; try again"),
@@ -86,7 +91,7 @@ pub enum Condition {
     /// Their address is this one, and they are nobody's last owner.
     Confirmed(Email),
     /// They were deleted at this time or before.
-    DeletedBefore(DateTime<Utc>),
+    DeletedUntil(DateTime<Utc>),
     /// Nothing: they were erased once.
     None,
 }
@@ -153,6 +158,12 @@ impl Eraser {
         })?;
         let locked = locked.ok_or(EraseError::NotFound)?;
         check(request, locked.user.as_ref())?;
+        if let (Condition::Confirmed(_), Actor::User(by), Some(user)) =
+            (&request.condition, request.actor, &locked.user)
+        {
+            let by = By { user: by, context: request.context.clone() };
+            guard::allow(&tx, self.runtime.config(), &by, Permission::USERS_ERASE, user).await?;
+        }
         let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, request.who).await? else {
             return Err(EraseError::Busy);
         };
@@ -330,6 +341,10 @@ fn check(request: &Request, user: Option<&User>) -> Result<(), EraseError> {
             Some(user) if user.email != *address => Err(EraseError::NotConfirmed),
             Some(_) => Ok(()),
         },
-        Condition::DeletedBefore(_) => Err(EraseError::NotDue),
+        Condition::DeletedUntil(until) => {
+            let is_due =
+                |user: &User| user.status == UserStatus::Deleted && user.deleted_at.is_some_and(|at| at <= *until);
+            if user.is_some_and(is_due) { Ok(()) } else { Err(EraseError::NotDue) }
+        }
     }
 }

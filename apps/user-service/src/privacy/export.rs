@@ -6,7 +6,10 @@
 
 mod sections;
 
-use crate::state::Users;
+use crate::{
+    people::guard::{self, By, GuardError},
+    state::Users,
+};
 use bytes::Bytes;
 use database::{
     DbErr, events,
@@ -17,7 +20,7 @@ use runtime::telemetry::causes;
 use sections::{Place, Section};
 use serde_json::{Value, json};
 use shared::{
-    Code, Problem, UserId,
+    Code, Permission, Problem, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
@@ -30,6 +33,9 @@ pub enum ExportError {
     /// There is nobody with this id.
     #[error("there is nobody with this id")]
     NotFound,
+    /// Whoever asks may not do this to them.
+    #[error(transparent)]
+    Guard(#[from] GuardError),
     /// Storage failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
@@ -39,6 +45,7 @@ impl From<ExportError> for Problem {
     fn from(error: ExportError) -> Self {
         match error {
             ExportError::NotFound => Self::new(Code::NotFound),
+            ExportError::Guard(error) => error.into(),
             ExportError::Storage(error) => database::problem(&error),
         }
     }
@@ -48,6 +55,12 @@ impl From<ExportError> for Problem {
 pub async fn note(users: &Users, who: UserId, by: Actor, context: &Context) -> Result<User, ExportError> {
     let tx = users.database.write().await?;
     let user = users::lock(&tx, &[who]).await?.pop().ok_or(ExportError::NotFound)?;
+    if let Actor::User(admin) = by
+        && admin != who
+    {
+        let by = By { user: admin, context: context.clone() };
+        guard::allow(&tx, users.runtime.config(), &by, Permission::USERS_EXPORT, &user).await?;
+    }
     let event = NewEvent::new(EventType::PersonalDataExported, by)
         .person(who)
         .payload(json!({ "format": FORMAT, "by_themselves": by == Actor::User(who) }))

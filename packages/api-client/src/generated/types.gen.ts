@@ -7,6 +7,16 @@ export type ClientOptions = {
 };
 
 /**
+ * The account is deleted.
+ */
+export type AccountDeleted = {
+    /**
+     * Until then the link in the mail brings it back; after that, everything is erased.
+     */
+    erase_after: string;
+};
+
+/**
  * Whether a person may use their account.
  */
 export type AccountStatus = 'active' | 'suspended' | 'deleted';
@@ -574,6 +584,14 @@ export type CreateUser = {
  * How dates are written.
  */
 export type DateFormat = 'locale' | 'iso';
+
+/**
+ * What shows that you mean it.
+ */
+export type DeleteMe = {
+    confirm?: Email | null;
+    password?: Secret | null;
+};
 
 /**
  * What becomes of a deleted organization.
@@ -2174,6 +2192,16 @@ export type ResetPassword = {
 };
 
 /**
+ * The link that undoes a deletion.
+ */
+export type RestoreAccount = {
+    /**
+     * From the link.
+     */
+    token: Secret;
+};
+
+/**
  * A built-in role. Each holds everything that the ones after it in this list hold.
  */
 export type Role = 'owner' | 'admin' | 'member';
@@ -3049,6 +3077,51 @@ export type GetAuditEventResponses = {
 
 export type GetAuditEventResponse = GetAuditEventResponses[keyof GetAuditEventResponses];
 
+export type RestoreAccountData = {
+    body: RestoreAccount;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/account/restore';
+};
+
+export type RestoreAccountErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/token` is wrong, used or too old
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RestoreAccountError = RestoreAccountErrors[keyof RestoreAccountErrors];
+
+export type RestoreAccountResponses = {
+    /**
+     * It is back; sign in to it
+     */
+    204: void;
+};
+
+export type RestoreAccountResponse = RestoreAccountResponses[keyof RestoreAccountResponses];
+
 export type VerifyEmailData = {
     body: VerifyEmail;
     path?: never;
@@ -3826,6 +3899,63 @@ export type PreviewInvitationResponses = {
 };
 
 export type PreviewInvitationResponse = PreviewInvitationResponses[keyof PreviewInvitationResponses];
+
+export type DeleteMeData = {
+    body: DeleteMe;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me';
+};
+
+export type DeleteMeErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `conflict`: you are the last owner of the organizations that `errors` names
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/password` is wrong, or it or `/confirm` is missing
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type DeleteMeError = DeleteMeErrors[keyof DeleteMeErrors];
+
+export type DeleteMeResponses = {
+    /**
+     * Deleted; it will be erased
+     */
+    202: AccountDeleted;
+};
+
+export type DeleteMeResponse = DeleteMeResponses[keyof DeleteMeResponses];
 
 export type GetMeData = {
     body?: never;

@@ -5,6 +5,13 @@
 import * as z from 'zod';
 
 /**
+ * The account is deleted.
+ */
+export const zAccountDeleted = z.object({
+    erase_after: z.iso.datetime({ offset: true })
+});
+
+/**
  * Whether a person may use their account.
  */
 export const zAccountStatus = z.enum([
@@ -785,6 +792,14 @@ export const zCreateUser = z.object({
 });
 
 /**
+ * What shows that you mean it.
+ */
+export const zDeleteMe = z.object({
+    confirm: zEmail.nullish(),
+    password: zSecret.nullish()
+});
+
+/**
  * An invitation's token.
  */
 export const zInvitationToken = z.object({
@@ -803,6 +818,13 @@ export const zRefresh = z.object({
  */
 export const zResetPassword = z.object({
     password: zSecret,
+    token: zSecret
+});
+
+/**
+ * The link that undoes a deletion.
+ */
+export const zRestoreAccount = z.object({
     token: zSecret
 });
 
@@ -1535,6 +1557,13 @@ export const zGetAuditEventPath = z.object({
  */
 export const zGetAuditEventResponse = zAuditEvent;
 
+export const zRestoreAccountBody = zRestoreAccount;
+
+/**
+ * It is back; sign in to it
+ */
+export const zRestoreAccountResponse = z.void();
+
 export const zVerifyEmailBody = zVerifyEmail;
 
 /**
@@ -1657,6 +1686,13 @@ export const zPreviewInvitationBody = zInvitationToken;
  * What it offers
  */
 export const zPreviewInvitationResponse = zInvitationPreview;
+
+export const zDeleteMeBody = zDeleteMe;
+
+/**
+ * Deleted; it will be erased
+ */
+export const zDeleteMeResponse = zAccountDeleted;
 
 /**
  * You
