@@ -64,16 +64,20 @@ async fn a_large_body_is_refused_with_and_without_its_length() {
 
 #[tokio::test]
 async fn an_upstream_that_is_slow_or_gone_is_not_waited_for() {
-    let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let route = |name: &str, upstream: &str| {
+    // Bound for as long as the test runs and never listening: nobody else gets the port, nobody answers.
+    let nobody = tokio::net::TcpSocket::new_v4().unwrap();
+    nobody.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let gone = nobody.local_addr().unwrap();
+    let route = |name: &str, upstream: &str, timeout: &str| {
         format!(
-            "[[routes]]\nname = \"{name}\"\nmatch = {{ path = \"/{name}/*\" }}\nupstream = {upstream}\nauth = \"none\"\ntimeout = \"200ms\"\ntransform = {{ strip_prefix = \"/{name}\" }}\n"
+            "[[routes]]\nname = \"{name}\"\nmatch = {{ path = \"/{name}/*\" }}\nupstream = {upstream}\nauth = \"none\"\ntimeout = \"{timeout}\"\ntransform = {{ strip_prefix = \"/{name}\" }}\n"
         )
     };
+    // Only the slow one is to run out of time, however busy the machine is.
     let settings = [
-        route("slow", "[\"UPSTREAM\"]"),
-        route("gone", &format!("[\"http://{gone}\"]")),
-        route("half", &format!("[\"http://{gone}\", \"UPSTREAM\"]")),
+        route("slow", "[\"UPSTREAM\"]", "200ms"),
+        route("gone", &format!("[\"http://{gone}\"]"), "30s"),
+        route("half", &format!("[\"http://{gone}\", \"UPSTREAM\"]"), "30s"),
     ];
     let stage = Stage::start(&settings.concat()).await;
     let begin = Instant::now();

@@ -14,7 +14,7 @@ pub use error::RoleError;
 use crate::http::within::Within;
 use config::Config;
 use database::{
-    WriteTransaction,
+    ConnectionTrait,
     authority::{AnyRole, Authority, may_be_granted},
     organizations::OrganizationType,
     roles::{self, RoleRow},
@@ -26,14 +26,9 @@ use std::collections::BTreeSet;
 /// Roles of its own that an organization may have.
 pub const MAX_ROLES: u64 = 100;
 
-/// Locks the organization, and asks what the caller may do in it now.
-async fn lock(tx: &WriteTransaction, config: &Config, place: &Within<RolesWrite>) -> Result<Authority, RoleError> {
-    Ok(place.lock(tx, config, &[]).await?.authority)
-}
-
 /// A role of the organization's own, to be changed.
-async fn find_own(tx: &WriteTransaction, place: &Within<RolesWrite>, id: RoleId) -> Result<RoleRow, RoleError> {
-    let role = roles::find_in(tx, place.organization.id, id).await?.ok_or(RoleError::NotFound)?;
+async fn find_own(conn: &impl ConnectionTrait, place: &Within<RolesWrite>, id: RoleId) -> Result<RoleRow, RoleError> {
+    let role = roles::find_in(conn, place.organization.id, id).await?.ok_or(RoleError::NotFound)?;
     if role.organization_id.is_none() { Err(RoleError::BuiltIn(role.name)) } else { Ok(role) }
 }
 

@@ -306,6 +306,44 @@ async fn of_many_who_make_the_same_role_one_does() {
     assert_eq!(statuses, [201, 409, 409, 409, 409, 409, 409, 409]);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_role_is_given_changed_and_deleted_at_once_without_harm() {
+    let acme = Acme::start().await;
+    let mut members = Vec::new();
+    for number in 0..4 {
+        let email = format!("member{number}@example.org");
+        acme.platform.member(acme.id, &email, "member").await;
+        members.push(acme.platform.user_id(&email).await);
+    }
+    // Whoever acts from the platform's organization keeps their token when the organization's roles change.
+    let operator = acme.platform.admin().await;
+    for round in 0..4 {
+        let body = json!({ "name": format!("helper-{round}"), "permissions": ["members:invite"] });
+        let role = operator.post(&acme.roles, &body).await.expect(201).json();
+        let mut tasks = tokio::task::JoinSet::new();
+        for member in &members {
+            let path = format!("/api/v1/organizations/{}/members/{member}", acme.id);
+            let (operator, body) = (operator.clone(), json!({ "role": role["name"] }));
+            tasks.spawn(async move { operator.patch(&path, &body).await });
+        }
+        let (actor, path) = (operator.clone(), acme.path(&role));
+        tasks.spawn(async move { actor.patch(&path, &json!({ "permissions": ["audit:read"] })).await });
+        let (actor, path) = (operator.clone(), format!("{}?replace_with=member", acme.path(&role)));
+        tasks.spawn(async move { actor.delete(&path).await });
+        for answer in tasks.join_all().await {
+            let status = answer.status.as_u16();
+            assert!([200, 204, 404, 409, 422].contains(&status), "{status}: {}", answer.text());
+        }
+        let gone = operator.get(&acme.path(&role)).await.status == 404;
+        for member in &members {
+            let path = format!("/api/v1/organizations/{}/members/{member}", acme.id);
+            let held = operator.get(&path).await.expect(200).json()["role"].clone();
+            assert!(held == "member" || !gone, "{held} after {} was deleted", role["name"]);
+            operator.patch(&path, &json!({ "role": "member" })).await.expect(200);
+        }
+    }
+}
+
 #[tokio::test]
 async fn whoever_runs_the_platform_manages_the_roles_of_customers_but_not_above_their_own() {
     let acme = Acme::start().await;

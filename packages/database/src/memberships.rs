@@ -422,10 +422,16 @@ pub async fn count_holders(
     query.filter(Column::RoleId.eq(role.uuid())).limit(most).count(conn).await
 }
 
-/// The first members that hold a role of an organization's own, in the order in which they joined.
-pub async fn list_for_role(conn: &impl ConnectionTrait, role: RoleId, limit: u64) -> Result<Vec<Membership>, DbErr> {
-    let query = Entity::find().filter(Column::RoleId.eq(role.uuid())).order_by_asc(Column::Id).limit(limit);
-    Ok(query.all(conn).await?.into_iter().map(Into::into).collect())
+/// The first members of an organization that hold a role, in the order in which they joined.
+pub async fn list_for_role(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    role: RoleId,
+    limit: u64,
+) -> Result<Vec<Membership>, DbErr> {
+    let query = Entity::find().filter(within(organization)).filter(Column::RoleId.eq(role.uuid()));
+    let rows = query.order_by_asc(Column::Id).limit(limit).all(conn).await?;
+    Ok(rows.into_iter().map(Into::into).collect())
 }
 
 /// Gives everybody who holds a role of an organization's own another one, and returns how many that were.

@@ -90,7 +90,7 @@ async fn everybody_with_a_role_gets_another_at_once(world: World) {
     };
     assert_eq!((held(9).await, held(1).await), (vec![(role.id, 2)], vec![(role.id, 1)]));
     assert_eq!(memberships::count_holders(&tx, acme, role.id, 9).await.unwrap(), 2);
-    assert_eq!(memberships::list_for_role(&tx, role.id, 1).await.unwrap().len(), 1);
+    assert_eq!(memberships::list_for_role(&tx, acme, role.id, 1).await.unwrap().len(), 1);
     let member = roles::built_in_id(Role::Member);
     assert_eq!(memberships::replace_role(&tx, role.id, member, tx.now()).await.unwrap(), 2);
     assert_eq!(held(9).await, [(member, 2)]);

@@ -5,7 +5,7 @@ use crate::{
     role::{
         RoleError,
         create::{self, Wish},
-        delete,
+        delete::{self, Deletion},
         read::{self, Role},
         update,
     },
@@ -311,7 +311,8 @@ pub async fn delete_role(
 ) -> ApiResult<StatusCode> {
     let accepts = |version| etag::matches(&headers, version).is_ok();
     let context = origin.in_session(place.caller.session());
-    delete::delete(&users, &place, path.0.role_id, query.replace_with.as_ref(), accepts, &context).await?;
+    let wish = Deletion { role: path.0.role_id, replace_with: query.replace_with };
+    delete::delete(&users, &place, &wish, accepts, &context).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -1,6 +1,6 @@
 //! Making a role.
 
-use super::{MAX_ROLES, RoleError, demand, free_of_built_in, grantable, lock};
+use super::{MAX_ROLES, RoleError, demand, free_of_built_in, grantable};
 use crate::{http::within::Within, state::Users};
 use database::{
     authority::AnyRole,
@@ -36,7 +36,7 @@ pub async fn create(
     free_of_built_in(&wish.name)?;
     let permissions = grantable(config, place.organization.kind, &wish.permissions)?;
     let tx = users.database.write().await?;
-    let authority = lock(&tx, config, place).await?;
+    let authority = place.lock(&tx, config, &[]).await?.authority;
     if roles::count_own(&tx, place.organization.id).await? >= MAX_ROLES {
         return Err(RoleError::TooMany);
     }

@@ -1,8 +1,8 @@
 //! Deleting a role, and what those who held it get instead.
 
-use super::{RoleError, demand, find_own, lock};
+use super::{RoleError, demand, find_own};
 use crate::{
-    http::within::{Within, WithinError},
+    http::within::{Locked, Within, WithinError},
     state::Users,
 };
 use config::Config;
@@ -13,43 +13,80 @@ use database::{
     memberships::{self, Membership},
     organizations,
     roles::{self, RoleRow},
-    users::{self, UserStatus},
+    users::{User, UserStatus},
 };
 use runtime::{Revocation, http::caller::RolesWrite};
 use serde_json::json;
 use shared::{
-    Permission, Role, RoleId, RoleName,
+    Permission, Role, RoleId, RoleName, UserId,
     event::{Context, EventType, NewEvent},
 };
 
 /// Members that get another role in one go.
 const MAX_MOVED: u64 = 1_000;
 
-/// Deletes a role of the organization's own, if `accepts` takes its current version. Members who hold it get the role
-/// `replace_with`; without one, nobody may hold it.
+/// How often it begins again because somebody got the role meanwhile.
+const ATTEMPTS: u32 = 3;
+
+/// What is to be deleted.
+#[derive(Clone, Debug)]
+pub struct Deletion {
+    /// The role.
+    pub role: RoleId,
+    /// What those who hold it get instead. Without it, nobody may hold it.
+    pub replace_with: Option<RoleName>,
+}
+
+/// Deletes a role of the organization's own, if `accepts` takes its current version.
 pub async fn delete(
-    state: &Users,
+    users: &Users,
     place: &Within<RolesWrite>,
-    id: RoleId,
-    replace_with: Option<&RoleName>,
+    wish: &Deletion,
     accepts: impl Fn(i64) -> bool,
     origin: &Context,
 ) -> Result<(), RoleError> {
-    let config = state.runtime.config();
-    let organization = place.organization.id;
+    for _ in 0..ATTEMPTS {
+        // Before the locks, because whoever is moved is locked together with the caller, in the order of their ids.
+        let reader = users.database.reader();
+        let role = find_own(reader, place, wish.role).await?;
+        let holders = memberships::list_for_role(reader, place.organization.id, role.id, MAX_MOVED + 1).await?;
+        let holders = holders.iter().map(|holder| holder.user_id).collect::<Vec<_>>();
+        if attempt(users, place, wish, &holders, &accepts, origin).await? {
+            return Ok(());
+        }
+    }
+    Err(RoleError::Busy)
+}
+
+/// `false` if somebody holds the role who was not named.
+async fn attempt(
+    state: &Users,
+    place: &Within<RolesWrite>,
+    wish: &Deletion,
+    expected: &[UserId],
+    accepts: impl Fn(i64) -> bool,
+    origin: &Context,
+) -> Result<bool, RoleError> {
+    let (config, organization, id) = (state.runtime.config(), place.organization.id, wish.role);
     let tx = state.database.write().await?;
-    let authority = lock(&tx, config, place).await?;
+    let Locked { authority, people } = place.lock(&tx, config, expected).await?;
     let role = find_own(&tx, place, id).await?;
     if !accepts(role.version) {
         return Err(RoleError::Stale);
     }
     demand(&authority, config, &AnyRole::Own(role.clone()))?;
-    let replacement = match replace_with {
+    let holders = memberships::list_for_role(&tx, organization, id, MAX_MOVED + 1).await?;
+    if holders.iter().any(|holder| !people.iter().any(|person| person.id == holder.user_id)) {
+        return Ok(false);
+    }
+    let replacement = match &wish.replace_with {
         Some(name) => Some(replacement(&tx, place, &role, name).await?),
         None => None,
     };
-    let holders = memberships::list_for_role(&tx, id, MAX_MOVED + 1).await?;
-    let moved = moves(&tx, config, &authority, &role, replacement.as_ref(), &holders).await?;
+    let moved = match replacement_for(&holders, &people, replacement)? {
+        Some(new) => Some(replace(&tx, config, &authority, &role, new, &holders).await?),
+        None => None,
+    };
     roles::delete(&tx, id).await?;
     let mut revocation = None;
     let mut payload = json!({ "name": role.name, "permissions": role.permissions });
@@ -74,7 +111,7 @@ pub async fn delete(
     if let Some(revocation) = revocation {
         state.runtime.bus().announce(revocation);
     }
-    Ok(())
+    Ok(true)
 }
 
 async fn replacement(
@@ -87,33 +124,44 @@ async fn replacement(
     found.filter(|found| found.id() != role.id).ok_or(RoleError::NoReplacement)
 }
 
-/// Gives every holder the other role, and returns it if there was anybody to give it to. Deleted people, whom nobody
-/// sees, come back as plain members if nothing else was said.
-async fn moves(
+/// What the holders get instead, if there are any. Deleted people, whom nobody sees, keep no role alive: they would come
+/// back as plain members if nothing else was said.
+fn replacement_for(
+    holders: &[Membership],
+    people: &[User],
+    replacement: Option<AnyRole>,
+) -> Result<Option<AnyRole>, RoleError> {
+    if holders.is_empty() {
+        return Ok(None);
+    }
+    let is_seen = |holder: &Membership| {
+        people.iter().any(|person| person.id == holder.user_id && person.status != UserStatus::Deleted)
+    };
+    match replacement {
+        None if holders.iter().any(is_seen) => Err(RoleError::Held),
+        None => Ok(Some(AnyRole::BuiltIn(Role::Member))),
+        Some(new) => Ok(Some(new)),
+    }
+}
+
+/// Gives every holder the other role, which needs what it needs to give one member another role.
+async fn replace(
     tx: &WriteTransaction,
     config: &Config,
     authority: &Authority,
     role: &RoleRow,
-    replacement: Option<&AnyRole>,
+    new: AnyRole,
     holders: &[Membership],
-) -> Result<Option<AnyRole>, RoleError> {
-    let Some(first) = holders.first() else { return Ok(None) };
+) -> Result<AnyRole, RoleError> {
+    if let Some(organization) = role.organization_id
+        && !authority.holds(&Permission::MEMBERS_UPDATE)
+    {
+        return Err(WithinError::Denied(organization, Permission::MEMBERS_UPDATE).into());
+    }
+    demand(authority, config, &new)?;
     if u64::try_from(holders.len()).is_ok_and(|count| count > MAX_MOVED) {
         return Err(RoleError::HeldByTooMany(MAX_MOVED));
     }
-    let people = holders.iter().map(|holder| holder.user_id).collect::<Vec<_>>();
-    let people = users::lock(tx, &people).await?;
-    let is_seen = people.iter().any(|person| person.status != UserStatus::Deleted);
-    let new = match replacement {
-        Some(new) => new.clone(),
-        None if is_seen => return Err(RoleError::Held),
-        None => AnyRole::BuiltIn(Role::Member),
-    };
-    // It gives members another role, and so needs what that needs.
-    if is_seen && !authority.holds(&Permission::MEMBERS_UPDATE) {
-        return Err(WithinError::Denied(first.organization_id, Permission::MEMBERS_UPDATE).into());
-    }
-    demand(authority, config, &new)?;
     memberships::replace_role(tx, role.id, new.id(), tx.now()).await?;
-    Ok(Some(new))
+    Ok(new)
 }

@@ -40,6 +40,9 @@ pub enum RoleError {
     /// More members hold it than get another role in one go.
     #[error("more than {0} members hold this role; give them another one first")]
     HeldByTooMany(u64),
+    /// Members got it again and again while it was to be deleted.
+    #[error("members are being given this role right now; try again")]
+    Busy,
     /// What the members were to get instead is no role here, or the same one.
     #[error("the organization has no other role of this name")]
     NoReplacement,
@@ -63,9 +66,11 @@ impl From<RoleError> for Problem {
             RoleError::Place(error) => error.into(),
             RoleError::NotFound => Self::new(Code::NotFound),
             RoleError::Stale => Self::new(Code::PreconditionFailed),
-            RoleError::BuiltIn(_) | RoleError::Held | RoleError::HeldByTooMany(_) | RoleError::TooMany => {
-                Self::new(Code::Conflict).with_detail(detail)
-            }
+            RoleError::BuiltIn(_)
+            | RoleError::Held
+            | RoleError::HeldByTooMany(_)
+            | RoleError::Busy
+            | RoleError::TooMany => Self::new(Code::Conflict).with_detail(detail),
             RoleError::NameTaken => {
                 Self::new(Code::Conflict).with_errors(vec![FieldError::new("/name", "taken", detail)])
             }

@@ -1,6 +1,6 @@
 //! Changing a role. Whoever holds it has the change at once: their tokens are renewed.
 
-use super::{RoleError, demand, find_own, free_of_built_in, grantable, lock};
+use super::{RoleError, demand, find_own, free_of_built_in, grantable};
 use crate::{http::within::Within, state::Users};
 use database::{
     authority::AnyRole,
@@ -29,7 +29,7 @@ pub async fn update(
         free_of_built_in(name)?;
     }
     let tx = users.database.write().await?;
-    let authority = lock(&tx, config, place).await?;
+    let authority = place.lock(&tx, config, &[]).await?.authority;
     let before = find_own(&tx, place, id).await?;
     if !accepts(before.version) {
         return Err(RoleError::Stale);
@@ -56,7 +56,7 @@ pub async fn update(
     demand(&authority, config, &AnyRole::Own(after.clone()))?;
     let mut payload = json!({ "name": before.name, "changes": changes });
     let mut revocation = None;
-    if is_in_tokens && !memberships::list_for_role(&tx, id, 1).await?.is_empty() {
+    if is_in_tokens && !memberships::list_for_role(&tx, place.organization.id, id, 1).await?.is_empty() {
         let organization = place.organization.id;
         if let Some(minimum_version) = organizations::bump_token_version(&tx, organization, tx.now()).await? {
             payload["organization_minimum_version"] = json!(minimum_version);
