@@ -266,7 +266,9 @@ impl Person {
         let someone = self.somebody(&there).await;
         let role = *self.dice.pick(&ROLES);
         let (browser, json_role) = (self.browser.clone(), json!({ "role": role }));
-        match self.dice.below(100) {
+        // Whoever runs the platform has people to look after as well.
+        let deed = if self.is_admin() && self.dice.below(3) == 0 { 99 } else { self.dice.below(100) };
+        match deed {
             0..30 => {
                 let answer = browser.patch(&format!("{there}/members/{someone}"), &json_role).await;
                 ("change a role", answer)
@@ -316,7 +318,7 @@ impl Person {
                 ("found an organization", answer)
             }
             _ if self.is_admin() => self.administer(someone).await,
-            95 => {
+            95 | 96 => {
                 let body = json!({ "password": PASSWORD });
                 let body = axum::body::Body::from(body.to_string());
                 let answer = browser.send(http::Method::DELETE, "/api/v1/me", Some("application/json"), body).await;
@@ -375,11 +377,14 @@ impl Person {
     /// What only somebody who runs the platform does.
     async fn administer(&mut self, someone: UserId) -> (&'static str, Answer) {
         let user = format!("/api/v1/users/{someone}");
-        match self.dice.below(5) {
+        match self.dice.below(2) {
             0 => ("delete somebody", self.browser.delete(&user).await),
-            1 | 2 => ("bring somebody back", self.browser.post(&format!("{user}/undelete"), &json!({})).await),
-            3 => ("suspend somebody", self.browser.post(&format!("{user}/suspend"), &json!({})).await),
-            _ => ("restore somebody", self.browser.post(&format!("{user}/restore"), &json!({})).await),
+            _ => {
+                let deleted = self.browser.get("/api/v1/users?status=deleted").await;
+                let deleted = if deleted.status == 200 { column(&deleted.json(), "id") } else { Vec::new() };
+                let user = deleted.first().map_or(user, |id| format!("/api/v1/users/{id}"));
+                ("bring somebody back", self.browser.post(&format!("{user}/undelete"), &json!({})).await)
+            }
         }
     }
 }

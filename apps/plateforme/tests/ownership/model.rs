@@ -104,8 +104,8 @@ impl Model {
             // Nobody acts in the one that runs the platform.
             "organization.created" if payload["type"] == "platform" => return Ok(()),
             "organization.created" => {
-                self.organizations.entry(place).or_default().exists = true;
-                // Its owner comes with the next event.
+                // Its owner comes with the next event of the same transaction; those of others may come between.
+                self.organizations.entry(place).or_default();
                 return Ok(());
             }
             "organization.deleted" => {
@@ -185,6 +185,8 @@ impl Model {
             self.may_deal(inviter, place, "members:invite", &[role])?;
         } else if actor != person || !self.organizations[&place].members.is_empty() {
             return Err("only whoever creates an organization is in it without an invitation".to_owned());
+        } else {
+            self.organizations.get_mut(&place).unwrap().exists = true;
         }
         if self.inactive.contains(&person) {
             return Err("somebody inactive joined".to_owned());
