@@ -106,6 +106,29 @@ pub async fn insert(
     Ok(true)
 }
 
+/// Makes many people members, who are in no organization twice and were not in this one.
+pub async fn insert_all(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    members: &[(MembershipId, UserId, RoleId)],
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    for members in members.chunks(500) {
+        let rows = members.iter().map(|(id, user, role)| ActiveModel {
+            id: Set(id.uuid()),
+            organization_id: Set(organization.uuid()),
+            user_id: Set(user.uuid()),
+            role_id: Set(role.uuid()),
+            version: Set(1),
+            created_at: Set(now),
+            updated_at: Set(now),
+        });
+        Entity::insert_many(rows).exec_without_returning(conn).await?;
+    }
+    let people = members.iter().map(|(_, user, _)| *user).collect::<Vec<_>>();
+    user_search::add_all_to_scope(conn, &people, organization).await
+}
+
 /// Gives a member another role. `false` if they are not one.
 pub async fn set_role(
     conn: &impl ConnectionTrait,

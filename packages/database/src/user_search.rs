@@ -110,6 +110,55 @@ async fn replace(conn: &impl ConnectionTrait, user: UserId, wanted: BTreeSet<Str
     Ok(rows_gone)
 }
 
+/// What new people are found by.
+pub(crate) struct Words {
+    rows: Vec<(String, UserId)>,
+    distinct: BTreeSet<String>,
+}
+
+impl Words {
+    pub(crate) fn of<'a>(people: impl Iterator<Item = (UserId, &'a Email, Option<&'a str>)>) -> Self {
+        let mut rows = Vec::new();
+        for (user, email, name) in people {
+            rows.extend(fold::words_of(email, name).into_iter().map(|word| (word, user)));
+        }
+        // In the order of the index, which then grows at few places.
+        rows.sort_unstable();
+        let distinct = rows.iter().map(|(word, _)| word.clone()).collect();
+        Self { rows, distinct }
+    }
+}
+
+/// Makes people found who were not there before.
+pub(crate) async fn insert_all(conn: &impl ConnectionTrait, words: Words) -> Result<(), DbErr> {
+    fuzzy::add(conn, &words.distinct).await?;
+    let rows = words.rows.iter().map(|(word, user)| row(Scope::Platform.uuid(), word, *user)).collect::<Vec<_>>();
+    for rows in rows.chunks(BATCH) {
+        Entity::insert_many(rows.to_vec()).exec_without_returning(conn).await?;
+    }
+    Ok(())
+}
+
+/// Makes people found among the members of an organization who were not members before.
+pub(crate) async fn add_all_to_scope(
+    conn: &impl ConnectionTrait,
+    users: &[UserId],
+    organization: OrganizationId,
+) -> Result<(), DbErr> {
+    crate::users::hold_all(conn, users).await?;
+    for users in users.chunks(BATCH) {
+        let mut words = Query::select();
+        words.expr(Expr::value(organization.uuid())).columns([Column::Word, Column::UserId]).from(Entity);
+        words.and_where(Column::Scope.eq(Scope::Platform.uuid()));
+        words.and_where(Column::UserId.is_in(users.iter().map(|user| user.uuid())));
+        let mut copy = Query::insert();
+        copy.into_table(Entity).columns([Column::Scope, Column::Word, Column::UserId]);
+        copy.select_from(words.take()).map_err(|error| DbErr::Custom(error.to_string()))?;
+        conn.execute(&copy).await?;
+    }
+    Ok(())
+}
+
 /// Makes somebody found among the members of an organization. `memberships::insert` does this.
 pub(crate) async fn add_to_scope(
     conn: &impl ConnectionTrait,
@@ -117,7 +166,7 @@ pub(crate) async fn add_to_scope(
     organization: OrganizationId,
 ) -> Result<(), DbErr> {
     // Nobody renames them meanwhile.
-    crate::users::hold(conn, user).await?;
+    crate::users::hold_all(conn, &[user]).await?;
     let words: Vec<String> = Entity::find()
         .select_only()
         .column(Column::Word)

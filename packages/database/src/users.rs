@@ -3,6 +3,7 @@
 //! Whoever writes a name or an address here writes the words as well that the person is found by (`user_search`).
 
 mod change;
+mod import;
 mod list;
 
 pub use crate::user_search::sort_name;
@@ -10,6 +11,7 @@ pub use change::{
     ProfileChange, bump_token_version, delete, mark_email_unverified, mark_email_verified, restore, set_password_hash,
     suspend, touch, undelete, update_profile,
 };
+pub use import::insert_all;
 pub use list::{Filter, InOrganization, Order, PageKey, SortBy, find_filtered, page};
 
 use crate::{WriteTransaction, user_search};
@@ -170,13 +172,23 @@ pub struct NewUser {
 
 /// Makes an account. `None` if the address has one already; the transaction stays usable.
 pub async fn insert(conn: &impl ConnectionTrait, new: NewUser, now: DateTime<Utc>) -> Result<Option<User>, DbErr> {
-    let row = ActiveModel {
+    let row = new_row(new.clone(), now);
+    let on_conflict = sea_orm::sea_query::OnConflict::column(Column::Email).do_nothing().to_owned();
+    if Entity::insert(row).on_conflict(on_conflict).exec_without_returning(conn).await? == 0 {
+        return Ok(None);
+    }
+    user_search::index(conn, new.id, &new.email, new.name.as_deref()).await?;
+    find(conn, new.id).await
+}
+
+fn new_row(new: NewUser, now: DateTime<Utc>) -> ActiveModel {
+    ActiveModel {
         id: Set(new.id.uuid()),
         name_sort: Set(sort_name(&new.email, new.name.as_deref())),
         email: Set(new.email.to_string()),
         email_verified_at: Set(new.email_verified_at),
         password_hash: Set(new.password_hash),
-        name: Set(new.name.clone()),
+        name: Set(new.name),
         locale: Set(new.locale.as_str().to_owned()),
         time_zone: Set(new.time_zone),
         profile_data: Set(Json::Object(serde_json::Map::new())),
@@ -190,13 +202,7 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewUser, now: DateTime<Utc
         last_seen_at: Set(None),
         created_at: Set(now),
         updated_at: Set(now),
-    };
-    let on_conflict = sea_orm::sea_query::OnConflict::column(Column::Email).do_nothing().to_owned();
-    if Entity::insert(row).on_conflict(on_conflict).exec_without_returning(conn).await? == 0 {
-        return Ok(None);
     }
-    user_search::index(conn, new.id, &new.email, new.name.as_deref()).await?;
-    find(conn, new.id).await
 }
 
 /// The person with this id.
@@ -217,10 +223,16 @@ pub async fn lock(tx: &WriteTransaction, ids: &[UserId]) -> Result<Vec<User>, Db
     query.lock(LockType::NoKeyUpdate).all(tx).await?.into_iter().map(User::try_from).collect()
 }
 
-/// Keeps others from changing a person until the transaction ends.
-pub(crate) async fn hold(conn: &impl ConnectionTrait, id: UserId) -> Result<(), DbErr> {
-    let query = Entity::find_by_id(id.uuid()).select_only().column(Column::Id).lock(LockType::NoKeyUpdate);
-    query.into_tuple::<Uuid>().one(conn).await.map(drop)
+/// Keeps others from changing people until the transaction ends.
+pub(crate) async fn hold_all(conn: &impl ConnectionTrait, ids: &[UserId]) -> Result<(), DbErr> {
+    let mut ids = ids.iter().map(|id| id.uuid()).collect::<Vec<_>>();
+    ids.sort_unstable();
+    for ids in ids.chunks(500) {
+        let query = Entity::find().select_only().column(Column::Id).filter(Column::Id.is_in(ids.iter().copied()));
+        let query = query.order_by_asc(Column::Id).lock(LockType::NoKeyUpdate);
+        query.into_tuple::<Uuid>().all(conn).await?;
+    }
+    Ok(())
 }
 
 /// Whether each of these people may sign in; whoever has no account is left out.

@@ -151,12 +151,14 @@ pub(super) async fn remove_orphans(
 }
 
 async fn hold(conn: &impl ConnectionTrait, words: &BTreeSet<String>, how: LockType) -> Result<Vec<String>, DbErr> {
-    if words.is_empty() {
-        return Ok(Vec::new());
-    }
+    let mut held = Vec::new();
     // In one order for everybody, so that nobody waits in a circle.
-    let query = word::Entity::find().filter(word::Column::Word.is_in(words.iter())).order_by_asc(word::Column::Word);
-    Ok(query.lock(how).all(conn).await?.into_iter().map(|row| row.word).collect())
+    for words in words.iter().collect::<Vec<_>>().chunks(BATCH) {
+        let query = word::Entity::find().filter(word::Column::Word.is_in(words.iter().copied()));
+        let rows = query.order_by_asc(word::Column::Word).lock(how).all(conn).await?;
+        held.extend(rows.into_iter().map(|row| row.word));
+    }
+    Ok(held)
 }
 
 /// Writes words with their variants; those that are there already stay.
