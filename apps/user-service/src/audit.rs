@@ -2,12 +2,15 @@
 //! its admins.
 //!
 //! Invariant: what an organization's reader sees, and what they can filter by, never tells of anybody or anything that
-//! is not the organization's. `view` decides what is shown, and a filter is matched against what is shown.
+//! is not the organization's. `sight` decides what is shown, and a filter is matched against what is shown.
 
+pub mod export;
 pub mod kinds;
 pub mod note;
+pub mod places;
 pub mod reader;
 pub mod search;
+pub mod sight;
 pub mod tail;
 pub mod view;
 

@@ -1,7 +1,7 @@
 //! All routes of this service.
 
 use crate::{
-    audit::tail::Tails,
+    audit::{export, places::Places, tail},
     avatar::{MAX_UPLOAD, Studio},
     http::{
         audit_events, avatar, consents, erasures, files, invitations, invited, me, members, organizations, permissions,
@@ -26,7 +26,14 @@ pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let promises = Arc::new(Promises::new(eraser.clone()));
     let undo_over = Arc::new(UndoOver::new(eraser.clone(), runtime.config().users.undo));
     let (runtime, database) = (runtime.clone(), database.clone());
-    let state = Users { runtime, database, studio: Studio::default(), eraser, tails: Tails::default() };
+    let state = Users {
+        runtime,
+        database,
+        studio: Studio::default(),
+        eraser,
+        tails: Places::new(tail::PER_READER, tail::PER_PROCESS),
+        exports: Places::new(export::PER_READER, export::PER_PROCESS),
+    };
     let workers: Vec<Arc<dyn Worker>> = vec![
         promises,
         undo_over,
@@ -82,6 +89,8 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(audit_events::list_audit_events))
         .routes(routes!(audit_events::list_audit_event_types))
         .routes(routes!(audit_events::stream::stream_audit_events))
+        .routes(routes!(audit_events::export::export_audit_events))
+        .routes(routes!(audit_events::get_audit_checkpoint))
         .routes(routes!(audit_events::get_audit_event))
         .routes(routes!(invitations::list_invitations, invitations::create_invitation))
         .routes(routes!(invitations::bulk::create_invitations))

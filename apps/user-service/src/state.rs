@@ -1,6 +1,6 @@
 //! What every handler of this service stands on.
 
-use crate::{audit::tail::Tails, avatar::Studio, privacy::eraser::Eraser};
+use crate::{audit::places::Places, avatar::Studio, privacy::eraser::Eraser};
 use axum::extract::FromRef;
 use database::Database;
 use runtime::Runtime;
@@ -17,7 +17,9 @@ pub struct Users {
     /// What erases people.
     pub eraser: Eraser,
     /// Who follows the audit trail right now.
-    pub tails: Tails,
+    pub tails: Places,
+    /// Who takes a copy of it.
+    pub exports: Places,
 }
 
 impl FromRef<Users> for Runtime {

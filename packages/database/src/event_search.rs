@@ -8,6 +8,7 @@ mod leg;
 mod plan;
 
 use crate::{
+    audit::export::Row,
     event_seals,
     events::{
         self, Event,
@@ -73,6 +74,22 @@ pub struct Facts {
     person: Option<Uuid>,
     organization_id: Option<Uuid>,
     occurred_at: DateTime<Utc>,
+}
+
+/// A line of an export, as far as it says anything.
+impl From<&Row> for Facts {
+    fn from(row: &Row) -> Self {
+        Self {
+            sequence: row.sequence.unwrap_or_default(),
+            id: row.id,
+            kind: row.kind.clone().unwrap_or_default(),
+            actor_id: row.actor_id,
+            subject: row.subject,
+            person: row.person,
+            organization_id: row.organization_id,
+            occurred_at: row.occurred_at.unwrap_or_default(),
+        }
+    }
 }
 
 impl From<&Event> for Facts {
@@ -211,6 +228,33 @@ pub async fn page(
         next: next.map(|(occurred_at, sequence)| PageKey { occurred_at, sequence, head }),
         head,
     })
+}
+
+/// The positions of all events that fit, up to a head, in order; `None` when finding them would mean to look at more than
+/// `most` rows.
+pub async fn few(
+    conn: &impl ConnectionTrait,
+    filter: &Filter,
+    head: i64,
+    most: usize,
+) -> Result<Option<Vec<i64>>, DbErr> {
+    let mut bounds = Bounds::new(filter, Order::OldestFirst, None);
+    let plan = Plan::choose(conn, filter, &bounds).await?;
+    let (mut found, mut looked_at) = (Vec::new(), 0);
+    let want = plan.window(*WINDOWS.end());
+    loop {
+        let rows = plan.read(conn, &bounds, want).await?;
+        let fitting = rows.iter().filter(|row| plan.is_exact || filter.matches(row)).map(|row| row.id);
+        found.extend(event_seals::positions(conn, fitting).await?.into_values().filter(|position| *position <= head));
+        let Some(last) = rows.last().filter(|_| rows.len() as u64 == want) else { break };
+        bounds.after = Some((last.occurred_at, last.sequence));
+        looked_at += plan.cost(rows.len());
+        if looked_at >= most {
+            return Ok(None);
+        }
+    }
+    found.sort_unstable();
+    Ok(Some(found))
 }
 
 async fn load(conn: &impl ConnectionTrait, found: &[(i64, DateTime<Utc>, i64)]) -> Result<Vec<(i64, Event)>, DbErr> {

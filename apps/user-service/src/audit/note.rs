@@ -2,7 +2,12 @@
 
 use super::reader::{Reader, Scope};
 use crate::state::Users;
-use database::{DbErr, event_search::Filter, events};
+use database::{
+    DbErr,
+    audit::export::{self, Format},
+    event_search::Filter,
+    events,
+};
 use runtime::Quota;
 use serde_json::json;
 use shared::{
@@ -24,6 +29,25 @@ pub async fn viewed(users: &Users, reader: &Reader, filter: &Filter, origin: Con
         return Ok(());
     }
     append(users, event(EventType::AuditViewed, reader, organization, origin)).await
+}
+
+/// Notes that somebody takes a copy of a part of the trail, up to this position.
+pub async fn exported(
+    users: &Users,
+    reader: &Reader,
+    filter: &Filter,
+    wish: &export::Filter,
+    format: Format,
+    head: i64,
+    origin: Context,
+) -> Result<(), DbErr> {
+    let mut event = event(EventType::AuditExported, reader, part(reader, filter), origin);
+    if let Some(payload) = event.payload.as_object_mut() {
+        payload.insert("format".to_owned(), json!(format));
+        payload.insert("filter".to_owned(), json!(wish));
+        payload.insert("position".to_owned(), json!(head));
+    }
+    append(users, event).await
 }
 
 /// The organization whose part is read; none when it is more than that.

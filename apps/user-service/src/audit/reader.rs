@@ -65,8 +65,14 @@ impl Reader {
     /// Whether they still may, for an answer that goes on for long: asked of the rows, as a token is not when it is
     /// older than they are.
     pub async fn still_may(&self, users: &Users) -> Result<bool, DbErr> {
+        let has_expired = self.claims.exp <= users.runtime.now().timestamp();
+        Ok(!has_expired && self.holds(users).await?)
+    }
+
+    /// The same for an answer with an end, which may outlive the token that asked for it.
+    pub async fn holds(&self, users: &Users) -> Result<bool, DbErr> {
         let (conn, config) = (users.database.reader(), users.runtime.config());
-        if self.claims.exp <= users.runtime.now().timestamp() || !is_current(conn, &self.claims).await? {
+        if !is_current(conn, &self.claims).await? {
             return Ok(false);
         }
         match self.scope {

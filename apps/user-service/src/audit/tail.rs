@@ -5,6 +5,7 @@
 //! revoked, and before anything that it tells after that time.
 
 use super::{
+    places::{NoRoom, Place},
     reader::Reader,
     view::{self, AuditEvent},
 };
@@ -15,12 +16,8 @@ use database::{
     event_search::{Facts, Filter},
 };
 use runtime::{Revocation, Signal, telemetry::causes};
-use shared::{Code, Problem, UserId};
-use std::{
-    collections::{HashMap, VecDeque},
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use shared::Problem;
+use std::{collections::VecDeque, time::Duration};
 use tokio::{sync::broadcast, time::Instant};
 
 /// Positions that one step goes through.
@@ -31,59 +28,19 @@ const FARTHEST: i64 = 100_000;
 const ASK_AGAIN: TimeDelta = TimeDelta::seconds(2);
 /// How often the log is looked at when nobody says that it has grown: in another process, for instance.
 const LOOK: Duration = Duration::from_secs(1);
+/// Tails of one reader at a time.
+pub const PER_READER: usize = 8;
+/// Tails of one process at a time.
+pub const PER_PROCESS: usize = 512;
 /// How often a tail says that it is still there.
 const HEARTBEAT: Duration = Duration::from_secs(15);
-/// Tails of one reader at a time.
-const PER_READER: usize = 8;
-/// Tails of one process at a time.
-const PER_PROCESS: usize = 512;
-
-/// The tails that are open in this process.
-#[derive(Clone, Default)]
-pub struct Tails(Arc<Mutex<HashMap<UserId, usize>>>);
-
-/// One tail's place among the open ones, until it is dropped.
-struct Place {
-    tails: Tails,
-    reader: UserId,
-}
-
-impl Tails {
-    fn take_place(&self, reader: UserId) -> Result<Place, StartError> {
-        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if open.values().sum::<usize>() >= PER_PROCESS {
-            return Err(StartError::Full);
-        }
-        let own = open.entry(reader).or_default();
-        if *own >= PER_READER {
-            return Err(StartError::TooMany);
-        }
-        *own += 1;
-        Ok(Place { tails: self.clone(), reader })
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let mut open = self.tails.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(own) = open.get_mut(&self.reader) {
-            *own -= 1;
-            if *own == 0 {
-                open.remove(&self.reader);
-            }
-        }
-    }
-}
 
 /// Why a tail did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The reader has as many as one may have.
-    #[error("you follow the audit trail in {PER_READER} places already")]
-    TooMany,
-    /// The process has as many as it takes.
-    #[error("too many follow the audit trail")]
-    Full,
+    /// There is no room for one more.
+    #[error(transparent)]
+    NoRoom(#[from] NoRoom),
     /// What was missed is too much to be told.
     #[error("more than {FARTHEST} events lie behind; read the list, and start after its `position`")]
     TooFar,
@@ -96,8 +53,7 @@ impl StartError {
     /// The problem; `place` is where the request names the position.
     pub fn into_problem(self, place: &str) -> Problem {
         match self {
-            Self::TooMany => Problem::new(Code::RateLimited).with_detail(self.to_string()).with_retry_after(5),
-            Self::Full => Problem::new(Code::Unavailable).with_retry_after(5),
+            Self::NoRoom(error) => error.into(),
             Self::TooFar => Problem::field(place, "too_old", self.to_string()),
             Self::Storage(error) => database::problem(&error),
         }
@@ -133,7 +89,7 @@ pub struct Tail {
 impl Tail {
     /// Starts after a position, or now.
     pub async fn start(users: Users, reader: Reader, filter: Filter, after: Option<i64>) -> Result<Self, StartError> {
-        let place = users.tails.take_place(reader.user())?;
+        let place = users.tails.take(reader.user())?;
         // Before the head is read, so that nothing falls between the two.
         let signals = users.runtime.bus().listen();
         let head = event_seals::head(users.database.reader()).await?.map_or(0, |(position, _)| position);

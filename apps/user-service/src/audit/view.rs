@@ -1,36 +1,25 @@
-//! An event as its reader sees it.
-//!
-//! The platform's auditors see everything. An organization's readers see its events whole, with these exceptions:
-//!
-//! - People have a name and an address only while they are members. Of somebody else there is the id at the most.
-//! - Who acted for the platform itself is `operator`: neither who it was nor where they sat is the customer's business.
-//! - Who declined an invitation is not shown, nor where they did: they never joined.
-//! - The person whom an event is about is shown if they are a member, or named by the event as actor or subject: an
-//!   invitation must not tell whether its address has an account.
-//!
-//! Where a member acted from (address, browser, session) is shown: it is what an audit trail is read for.
+//! An event as its reader sees it. What is left out of it, `sight` decides.
 
 use super::{
     kinds::{self, SubjectKind},
     reader::Scope,
+    sight::{ActorKind, Company, Parties, Sight},
 };
 use chrono::{DateTime, Utc};
 use database::{
     ConnectionTrait, DbErr,
     event_search::{Facts, Filter},
     events::{self, Event, Opened},
-    memberships, organizations,
-    organizations::Organization,
-    users::{self, User, UserStatus},
+    organizations::{self, Organization},
 };
 use runtime::Keyring;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use shared::{
     Email, EventId, OrganizationId, SessionId, UserId,
-    event::{Actor, Context, EventType},
+    event::Context,
 };
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -108,20 +97,6 @@ pub struct AuditActor {
     pub email: Option<Email>,
 }
 
-/// What somebody who did something is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ActorKind {
-    /// A person.
-    User,
-    /// Nobody known: a request without a credential.
-    Anonymous,
-    /// The platform itself, or whoever runs it on the command line.
-    System,
-    /// Somebody who runs the platform, as its customers see them.
-    Operator,
-}
-
 /// What something happened to.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AuditSubject {
@@ -184,99 +159,34 @@ pub async fn render(
     let opened = events::open_all(conn, keyring, &rows).await?;
     let names = Names::read(conn, scope, &rows).await?;
     let shown = positions.into_iter().zip(rows).zip(opened).filter_map(|((position, event), opened)| {
-        let sight = names.sight(&event);
-        filter.matches(&sight.facts(&event)).then(|| names.show(position, event, opened, &sight))
+        let sight = names.company.sight(&Parties::of(&event));
+        filter.matches(&sight.facts(Facts::from(&event))).then(|| names.show(position, event, opened, &sight))
     });
     Ok(shown.collect())
 }
 
-/// What of an event's people its reader may see.
-struct Sight {
-    actor: Option<ActorKind>,
-    person: bool,
-}
-
-impl Sight {
-    /// The event as far as it may be searched by.
-    fn facts(&self, event: &Event) -> Facts {
-        let mut facts = Facts::from(event);
-        if self.actor != Some(ActorKind::User) {
-            facts = facts.without_actor();
-        }
-        if self.person { facts } else { facts.without_person() }
-    }
-}
-
 /// The names on a page.
 struct Names {
-    scope: Scope,
-    people: HashMap<UserId, User>,
+    company: Company,
     organizations: HashMap<OrganizationId, Organization>,
-    /// Those who may be named; everybody, to the platform's auditors.
-    members: HashSet<UserId>,
-    /// Those who act for the platform.
-    operators: HashSet<UserId>,
 }
 
 impl Names {
     async fn read(conn: &impl ConnectionTrait, scope: Scope, events: &[Event]) -> Result<Self, DbErr> {
-        let mut ids = BTreeSet::new();
+        let company = Company::read(conn, scope, events.iter().flat_map(|event| Parties::of(event).ids())).await?;
         let mut places = BTreeSet::new();
         for event in events {
-            ids.extend(actor_of(event).into_iter().chain(event.person).chain(event.subject.map(UserId)));
             places.extend(event.organization_id.into_iter().chain(event.subject.map(OrganizationId)));
         }
-        let (mut members, mut operators) = (HashSet::new(), HashSet::new());
         if let Scope::Organization(id) = scope {
-            let everybody = ids.iter().copied().collect::<Vec<_>>();
             places.retain(|place| *place == id);
-            members.extend(memberships::list_for_users(conn, id, &everybody).await?.iter().map(|one| one.user_id));
-            if let Some(platform) = organizations::find_platform(conn).await?.filter(|platform| platform.id != id) {
-                let staff = memberships::list_for_users(conn, platform.id, &everybody).await?;
-                operators.extend(staff.iter().map(|one| one.user_id).filter(|one| !members.contains(one)));
-            }
-            ids.retain(|one| members.contains(one));
-        }
-        let mut people = users::find_many(conn, ids).await?;
-        if scope != Scope::Platform {
-            // To their organizations, the deleted are gone.
-            people.retain(|user| user.status != UserStatus::Deleted);
-            members = people.iter().map(|user| user.id).collect();
         }
         let organizations = organizations::find_many(conn, &places.into_iter().collect::<Vec<_>>()).await?;
-        Ok(Self {
-            scope,
-            people: people.into_iter().map(|user| (user.id, user)).collect(),
-            organizations: organizations.into_iter().map(|one| (one.id, one)).collect(),
-            members,
-            operators,
-        })
-    }
-
-    fn sight(&self, event: &Event) -> Sight {
-        let kind = match event.actor {
-            Actor::User(_) => ActorKind::User,
-            Actor::Anonymous => ActorKind::Anonymous,
-            Actor::System => ActorKind::System,
-        };
-        if self.scope == Scope::Platform {
-            return Sight { actor: Some(kind), person: true };
-        }
-        let actor = match actor_of(event) {
-            Some(user) if self.operators.contains(&user) => Some(ActorKind::Operator),
-            Some(user) if self.members.contains(&user) => Some(kind),
-            Some(_) if event.kind == EventType::InvitationDeclined.as_str() => None,
-            _ => Some(kind),
-        };
-        let is_named = |person: UserId| {
-            self.members.contains(&person)
-                || event.subject == Some(person.uuid())
-                || (actor == Some(ActorKind::User) && actor_of(event) == Some(person))
-        };
-        Sight { actor, person: event.person.is_some_and(is_named) }
+        Ok(Self { company, organizations: organizations.into_iter().map(|one| (one.id, one)).collect() })
     }
 
     fn show(&self, position: i64, event: Event, opened: Opened, sight: &Sight) -> AuditEvent {
+        let shown_actor = Parties::of(&event).actor.filter(|_| sight.actor == Some(ActorKind::User));
         let erased = opened.erased();
         let mut payload = match event.payload {
             Value::Object(payload) => payload,
@@ -288,8 +198,6 @@ impl Names {
         if personal.as_ref().and_then(Value::as_object).is_some_and(Map::is_empty) {
             personal = None;
         }
-        let may_see_where = matches!(sight.actor, Some(kind) if kind != ActorKind::Operator);
-        let shown_actor = actor_of_kind(event.actor).filter(|_| sight.actor == Some(ActorKind::User));
         let (actor_name, actor_email) = self.person(shown_actor);
         let (person_name, person_email) = self.person(event.person);
         AuditEvent {
@@ -313,7 +221,7 @@ impl Names {
             payload,
             personal,
             changes: merged(public_changes, private_changes),
-            context: opened.context.filter(|_| may_see_where).map(Into::into),
+            context: opened.context.filter(|_| sight.place()).map(Into::into),
             occurred_at: event.occurred_at,
             erased,
             damaged: opened.changed,
@@ -322,29 +230,18 @@ impl Names {
     }
 
     fn person(&self, id: Option<UserId>) -> (Option<String>, Option<Email>) {
-        let found = id.and_then(|id| self.people.get(&id));
+        let found = id.and_then(|id| self.company.person(id));
         (found.and_then(|user| user.name.clone()), found.map(|user| user.email.clone()))
     }
 
     fn subject(&self, id: Uuid, kind: &str) -> AuditSubject {
-        if let Some(user) = self.people.get(&UserId(id)) {
+        if let Some(user) = self.company.person(UserId(id)) {
             return AuditSubject { kind: SubjectKind::User, id, name: user.name.clone() };
         }
         if let Some(organization) = self.organizations.get(&OrganizationId(id)) {
             return AuditSubject { kind: SubjectKind::Organization, id, name: Some(organization.name.clone()) };
         }
         AuditSubject { kind: kinds::subject(kind), id, name: None }
-    }
-}
-
-fn actor_of(event: &Event) -> Option<UserId> {
-    actor_of_kind(event.actor)
-}
-
-fn actor_of_kind(actor: Actor) -> Option<UserId> {
-    match actor {
-        Actor::User(user) => Some(user),
-        Actor::Anonymous | Actor::System => None,
     }
 }
 

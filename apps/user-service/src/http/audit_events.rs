@@ -1,5 +1,6 @@
 //! `GET /api/v1/audit-events` and below: the audit trail.
 
+pub mod export;
 pub mod filter;
 pub mod stream;
 
@@ -8,11 +9,13 @@ use crate::{
     state::Users,
 };
 use axum::extract::State;
+use chrono::{DateTime, Utc};
+use database::audit::Checkpoint;
 use filter::{Asked, AuditFilter, Paging};
 use http::Uri;
 use runtime::http::{
     ApiResult, Json, Origin, Path,
-    caller::{Caller, PermissionsRead},
+    caller::{Caller, PermissionsRead, PlatformAudit},
 };
 use serde::Serialize;
 use shared::{
@@ -116,4 +119,50 @@ pub async fn list_audit_event_types(_caller: Caller<PermissionsRead>) -> Json<Pa
     let types = EventType::ALL.iter();
     let items = types.map(|kind| AuditEventType { kind: *kind, category: kinds::category(kind.as_str()) });
     Json(Page::complete(items.collect()))
+}
+
+/// A position of the sealed log and its hash, signed. Kept elsewhere, it shows later whether anything up to there was
+/// changed or cut off: `plateforme audit verify --checkpoint`.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes `database::audit::Checkpoint`, which knows nothing of the API")]
+#[schema(example = json!({
+    "position": 4711, "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "created_at": "2026-11-23T09:30:00Z", "key_id": "8d1b6f0c2a4e9357",
+    "public_key": "ed25519:11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "signature": "5Fq2…"
+}))]
+pub struct AuditCheckpoint {
+    /// The position; 0 is the log before its first event.
+    #[schema(example = 4711)]
+    position: i64,
+    /// The hash of the seal there, which follows from every event up to it.
+    hash: String,
+    /// When it was made.
+    created_at: DateTime<Utc>,
+    /// The key before the one that signed, while a rotation of the secret lasts.
+    predecessor: Option<String>,
+    /// The short name of the key.
+    key_id: String,
+    /// The key.
+    public_key: String,
+    /// The signature over all of that.
+    signature: String,
+}
+
+/// Get a signed checkpoint of the audit trail
+#[utoipa::path(
+    get, path = "/api/v1/audit-events/checkpoint", operation_id = "getAuditCheckpoint", tag = "user",
+    responses(
+        (status = 200, description = "The checkpoint of the newest sealed event", body = AuditCheckpoint),
+        (status = 401, description = "`unauthenticated`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
+    ),
+    extensions(("x-permission" = json!("platform:audit")))
+)]
+pub async fn get_audit_checkpoint(
+    State(users): State<Users>,
+    _caller: Caller<PlatformAudit>,
+) -> ApiResult<axum::Json<Checkpoint>> {
+    let database = &users.database;
+    let checkpoint = Checkpoint::of_head(database.reader(), database.keyring(), database.now()).await;
+    Ok(axum::Json(checkpoint.map_err(|error| database::problem(&error))?))
 }

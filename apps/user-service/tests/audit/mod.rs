@@ -1,6 +1,7 @@
 //! `/api/v1/audit-events`: what is read of the audit trail, by whom, and what is written into it by being refused.
 
 mod bad_input;
+mod export;
 mod list;
 mod refusals;
 mod tail;

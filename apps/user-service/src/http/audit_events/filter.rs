@@ -11,7 +11,10 @@ use crate::{
 };
 use axum::extract::Query;
 use chrono::{DateTime, Datelike, Utc};
-use database::event_search::{Filter, PageKey};
+use database::{
+    audit::export::Format,
+    event_search::{Filter, PageKey},
+};
 use http::Uri;
 use runtime::http::{caller::Caller, validate::is_deceptive};
 use shared::{
@@ -64,6 +67,8 @@ pub struct Asked {
     pub limit: u64,
     /// The position after which to start.
     pub after: Option<i64>,
+    /// The form of a file.
+    pub format: Format,
 }
 
 impl Asked {
@@ -94,6 +99,7 @@ impl Asked {
             cursor: query.cursor(),
             limit: query.limit(),
             after: query.position("after"),
+            format: query.format("format"),
         };
         query.finish()?;
         Ok(asked)
@@ -227,6 +233,17 @@ impl Pairs {
             self.wrong(name, "invalid", "must not be negative");
         }
         Some(position)
+    }
+
+    fn format(&mut self, name: &str) -> Format {
+        match self.take(name).as_deref() {
+            None | Some("ndjson") => Format::Ndjson,
+            Some("csv") => Format::Csv,
+            Some(_) => {
+                self.wrong(name, "invalid", "must be ndjson or csv");
+                Format::Ndjson
+            }
+        }
     }
 
     fn limit(&mut self) -> u64 {

@@ -7,7 +7,7 @@ use crate::{
     event_seals::{self, entity as seal},
     events::{self, Event, entity as event},
 };
-use sea_orm::{JoinType, QueryOrder, QuerySelect, SelectTwo, entity::prelude::*};
+use sea_orm::{Condition, JoinType, QueryOrder, QuerySelect, SelectTwo, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
 /// Events of a piece at the most.
@@ -35,6 +35,8 @@ pub struct Exporter {
     format: Format,
     reveal: bool,
     head: Checkpoint,
+    /// The positions of all events that it has, where they are few enough to be known.
+    only: Option<std::vec::IntoIter<i64>>,
     reached: i64,
     /// How many positions the next query goes through.
     width: i64,
@@ -53,12 +55,24 @@ impl Exporter {
             format,
             reveal,
             head,
+            only: None,
             reached: 0,
             width: NARROWEST,
             lines: Lines::default(),
             begun: false,
             done: false,
         })
+    }
+
+    /// Where the log ends for this export.
+    pub fn head(&self) -> &Checkpoint {
+        &self.head
+    }
+
+    /// The same, from somebody who knows the positions of all events that fit, in order: it spares a look at all others.
+    #[must_use]
+    pub fn only(self, positions: Vec<i64>) -> Self {
+        Self { only: Some(positions.into_iter()), ..self }
     }
 
     /// How many events were written so far.
@@ -79,13 +93,15 @@ impl Exporter {
         if self.reached >= self.head.position {
             return Ok(None);
         }
-        let reader = self.database.reader();
-        let until = self.reached.saturating_add(self.width).min(self.head.position);
-        let pairs = self.query(until).all(reader).await?;
-        let is_full = pairs.len() as u64 == PIECE;
-        self.reached = pairs.last().filter(|_| is_full).map_or(until, |(seal, _)| seal.position);
-        // Where the filter leaves nearly all out, the next step is wider.
-        self.width = if is_full { self.width / 2 } else { self.width * 2 }.clamp(NARROWEST, WIDEST);
+        let database = self.database.clone();
+        let reader = database.reader();
+        let pairs = match self.next_of_few() {
+            Some(positions) => {
+                let known = Condition::all().add(seal::Column::Position.is_in(positions));
+                self.query(known).all(reader).await?
+            },
+            None => self.next_in_order(reader).await?,
+        };
 
         let before = pairs.iter().map(|(seal, _)| seal.position - 1);
         let before = event_seals::hashes(reader, before).await?;
@@ -142,13 +158,36 @@ impl Exporter {
         if begun || self.format == Format::Ndjson { String::new() } else { csv::HEADER.to_owned() }
     }
 
-    fn query(&self, until: i64) -> SelectTwo<seal::Entity, event::Entity> {
+    /// The next of the positions that are known, and how far they reach.
+    fn next_of_few(&mut self) -> Option<Vec<i64>> {
+        let positions = self.only.as_mut()?.by_ref().take(PIECE as usize).collect::<Vec<_>>();
+        self.reached = if positions.len() as u64 == PIECE { self.reached } else { self.head.position };
+        Some(positions)
+    }
+
+    /// The events of the next positions, and how far they reach.
+    async fn next_in_order(
+        &mut self,
+        reader: &impl ConnectionTrait,
+    ) -> Result<Vec<(seal::Model, Option<event::Model>)>, DbErr> {
+        let until = self.reached.saturating_add(self.width).min(self.head.position);
+        let positions = Condition::all()
+            .add(seal::Column::Position.gt(self.reached))
+            .add(seal::Column::Position.lte(until));
+        let pairs = self.query(positions).all(reader).await?;
+        let is_full = pairs.len() as u64 == PIECE;
+        self.reached = pairs.last().filter(|_| is_full).map_or(until, |(seal, _)| seal.position);
+        // Where the filter leaves nearly all out, the next step is wider.
+        self.width = if is_full { self.width / 2 } else { self.width * 2 }.clamp(NARROWEST, WIDEST);
+        Ok(pairs)
+    }
+
+    fn query(&self, positions: Condition) -> SelectTwo<seal::Entity, event::Entity> {
         // A full export has every seal, also where the event itself is in an archive.
         let join = if self.filter.is_everything() { JoinType::LeftJoin } else { JoinType::InnerJoin };
         seal::Entity::find()
             .join(join, event_seals::event_of_seal())
-            .filter(seal::Column::Position.gt(self.reached))
-            .filter(seal::Column::Position.lte(until))
+            .filter(positions)
             .filter(self.filter.condition())
             .order_by_asc(seal::Column::Position)
             .limit(PIECE)

@@ -1,0 +1,201 @@
+//! What of an event's people its reader may see.
+//!
+//! The platform's auditors see everything. An organization's readers see its events whole, with these exceptions:
+//!
+//! - People have a name and an address only while they are members. Of somebody else there is the id at the most.
+//! - Who acted for the platform itself is an `operator`: neither who it was nor where they sat is the customer's business.
+//! - Who declined an invitation is not shown, nor where they did: they never joined.
+//! - The person whom an event is about is shown if they are a member, or named by the event as actor or subject: an
+//!   invitation must not tell whether its address has an account.
+//!
+//! Where a member acted from (address, browser, session) is shown: it is what an audit trail is read for.
+
+use super::reader::Scope;
+use database::{
+    ConnectionTrait, DbErr,
+    audit::export::Row,
+    event_search::{Facts, Filter},
+    events::Event,
+    memberships, organizations,
+    users::{self, User, UserStatus},
+};
+use serde::Serialize;
+use shared::{
+    UserId,
+    event::{Actor, EventType},
+};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// What somebody who did something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActorKind {
+    /// A person.
+    User,
+    /// Nobody known: a request without a credential.
+    Anonymous,
+    /// The platform itself, or whoever runs it on the command line.
+    System,
+    /// Somebody who runs the platform, as its customers see them.
+    Operator,
+}
+
+/// Who is in an event.
+pub struct Parties {
+    /// Who did it, where it was a person.
+    pub actor: Option<UserId>,
+    kind: ActorKind,
+    subject: Option<Uuid>,
+    person: Option<UserId>,
+    is_declined: bool,
+}
+
+impl Parties {
+    /// Those of an event.
+    pub fn of(event: &Event) -> Self {
+        let (actor, kind) = match event.actor {
+            Actor::User(user) => (Some(user), ActorKind::User),
+            Actor::Anonymous => (None, ActorKind::Anonymous),
+            Actor::System => (None, ActorKind::System),
+        };
+        let is_declined = is_declined(&event.kind);
+        Self { actor, kind, subject: event.subject, person: event.person, is_declined }
+    }
+
+    /// Those of a line of an export.
+    fn of_row(row: &Row) -> Self {
+        let kind = match row.actor_kind.as_deref() {
+            Some("user") => ActorKind::User,
+            Some("system") => ActorKind::System,
+            _ => ActorKind::Anonymous,
+        };
+        let is_declined = row.kind.as_deref().is_some_and(is_declined);
+        let (actor, person) = (row.actor_id.map(UserId), row.person.map(UserId));
+        Self { actor, kind, subject: row.subject, person, is_declined }
+    }
+
+    /// Everybody who may be a person.
+    pub fn ids(&self) -> impl Iterator<Item = UserId> + use<> {
+        [self.actor, self.person, self.subject.map(UserId)].into_iter().flatten()
+    }
+}
+
+fn is_declined(kind: &str) -> bool {
+    kind == EventType::InvitationDeclined.as_str()
+}
+
+/// The people of some events, as far as a reader may know of them.
+pub struct Company {
+    scope: Scope,
+    /// Those who may be named; to an organization's readers, its members.
+    people: HashMap<UserId, User>,
+    /// Those who act for the platform.
+    operators: HashSet<UserId>,
+}
+
+impl Company {
+    /// Reads who these people are, all at once.
+    pub async fn read(
+        conn: &impl ConnectionTrait,
+        scope: Scope,
+        ids: impl Iterator<Item = UserId>,
+    ) -> Result<Self, DbErr> {
+        let mut ids = ids.collect::<BTreeSet<_>>();
+        let mut operators = HashSet::new();
+        if let Scope::Organization(id) = scope {
+            let everybody = ids.iter().copied().collect::<Vec<_>>();
+            let members = memberships::list_for_users(conn, id, &everybody).await?;
+            let members = members.iter().map(|one| one.user_id).collect::<HashSet<_>>();
+            if let Some(platform) = organizations::find_platform(conn).await?.filter(|platform| platform.id != id) {
+                let staff = memberships::list_for_users(conn, platform.id, &everybody).await?;
+                operators.extend(staff.iter().map(|one| one.user_id).filter(|one| !members.contains(one)));
+            }
+            ids.retain(|one| members.contains(one));
+        }
+        let mut people = users::find_many(conn, ids).await?;
+        if scope != Scope::Platform {
+            // To their organizations, the deleted are gone.
+            people.retain(|user| user.status != UserStatus::Deleted);
+        }
+        Ok(Self { scope, people: people.into_iter().map(|user| (user.id, user)).collect(), operators })
+    }
+
+    /// Somebody who may be named.
+    pub fn person(&self, id: UserId) -> Option<&User> {
+        self.people.get(&id)
+    }
+
+    /// What of these parties may be seen.
+    pub fn sight(&self, parties: &Parties) -> Sight {
+        if self.scope == Scope::Platform {
+            return Sight { actor: Some(parties.kind), person: true };
+        }
+        let actor = match parties.actor {
+            Some(user) if self.operators.contains(&user) => Some(ActorKind::Operator),
+            Some(user) if parties.is_declined && !self.people.contains_key(&user) => None,
+            _ => Some(parties.kind),
+        };
+        let is_named = |person: UserId| {
+            self.people.contains_key(&person)
+                || parties.subject == Some(person.uuid())
+                || (actor == Some(ActorKind::User) && parties.actor == Some(person))
+        };
+        Sight { actor, person: parties.person.is_some_and(is_named) }
+    }
+}
+
+/// What of an event's people its reader may see.
+pub struct Sight {
+    /// What whoever did it is; nothing, where that is not to be known.
+    pub actor: Option<ActorKind>,
+    /// Whether the person whom it is about may be known.
+    pub person: bool,
+}
+
+impl Sight {
+    /// An event as far as it may be searched by.
+    pub fn facts(&self, facts: Facts) -> Facts {
+        let facts = if self.actor == Some(ActorKind::User) { facts } else { facts.without_actor() };
+        if self.person { facts } else { facts.without_person() }
+    }
+
+    /// Whether it may be known where it came from.
+    pub fn place(&self) -> bool {
+        !matches!(self.actor, None | Some(ActorKind::Operator))
+    }
+}
+
+/// Lines of an export as a reader of this part of the trail may have them. Those that fit the filter only by what the
+/// reader may not see are left out.
+pub async fn withhold(
+    conn: &impl ConnectionTrait,
+    scope: Scope,
+    filter: &Filter,
+    rows: Vec<Row>,
+) -> Result<Vec<Row>, DbErr> {
+    if scope == Scope::Platform {
+        return Ok(rows);
+    }
+    let company = Company::read(conn, scope, rows.iter().flat_map(|row| Parties::of_row(row).ids())).await?;
+    let shown = rows.into_iter().filter_map(|row| {
+        let sight = company.sight(&Parties::of_row(&row));
+        filter.matches(&sight.facts(Facts::from(&row))).then(|| redact(row, &sight))
+    });
+    Ok(shown.collect())
+}
+
+fn redact(mut row: Row, sight: &Sight) -> Row {
+    if !sight.place() {
+        row.redacted |= row.actor_id.take().is_some() | row.context_sealed.take().is_some();
+        row.context = None;
+        if sight.actor == Some(ActorKind::Operator) {
+            row.actor_kind = Some("operator".to_owned());
+        }
+    }
+    if !sight.person {
+        row.redacted |= row.person.take().is_some();
+    }
+    row
+}
