@@ -43,6 +43,41 @@ export type AuditActor = {
 };
 
 /**
+ * A position of the sealed log and its hash, signed. Kept elsewhere, it shows later whether anything up to there was
+ * changed or cut off: `plateforme audit verify --checkpoint`.
+ */
+export type AuditCheckpoint = {
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * The hash of the seal there, which follows from every event up to it.
+     */
+    hash: string;
+    /**
+     * The short name of the key.
+     */
+    key_id: string;
+    /**
+     * The position; 0 is the log before its first event.
+     */
+    position: number;
+    /**
+     * The key before the one that signed, while a rotation of the secret lasts.
+     */
+    predecessor?: string | null;
+    /**
+     * The key.
+     */
+    public_key: string;
+    /**
+     * The signature over all of that.
+     */
+    signature: string;
+};
+
+/**
  * Where something came from.
  */
 export type AuditContext = {
@@ -2905,6 +2940,125 @@ export type ListAuditEventsResponses = {
 };
 
 export type ListAuditEventsResponse = ListAuditEventsResponses[keyof ListAuditEventsResponses];
+
+export type GetAuditCheckpointData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit-events/checkpoint';
+};
+
+export type GetAuditCheckpointErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetAuditCheckpointError = GetAuditCheckpointErrors[keyof GetAuditCheckpointErrors];
+
+export type GetAuditCheckpointResponses = {
+    /**
+     * The checkpoint of the newest sealed event
+     */
+    200: AuditCheckpoint;
+};
+
+export type GetAuditCheckpointResponse = GetAuditCheckpointResponses[keyof GetAuditCheckpointResponses];
+
+export type ExportAuditEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * What belongs to this organization. Needed by whoever may not read the trail of the whole platform.
+         */
+        organization_id?: OrganizationId;
+        /**
+         * Only of this type; `member.*` stands for all types that start so. May be given more than once.
+         */
+        type?: Array<string>;
+        /**
+         * Only what this person did.
+         */
+        actor_id?: UserId;
+        /**
+         * Only what happened to this: a person, a session, an organization, an invitation, a role.
+         */
+        subject_id?: string;
+        /**
+         * Only what is about this person.
+         */
+        person_id?: UserId;
+        /**
+         * The name or address of people, an id, or part of a type.
+         */
+        search?: string;
+        /**
+         * Only what happened then or later.
+         */
+        from?: string;
+        /**
+         * Only what happened before then.
+         */
+        to?: string;
+        /**
+         * The forms of an export.
+         */
+        format?: 'ndjson' | 'csv';
+    };
+    url: '/api/v1/audit-events/export';
+};
+
+export type ExportAuditEventsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: the organization does not exist, or not for you
+     */
+    404: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: you have two exports under way
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ExportAuditEventsError = ExportAuditEventsErrors[keyof ExportAuditEventsErrors];
+
+export type ExportAuditEventsResponses = {
+    /**
+     * The export
+     */
+    200: string;
+};
+
+export type ExportAuditEventsResponse = ExportAuditEventsResponses[keyof ExportAuditEventsResponses];
 
 export type StreamAuditEventsData = {
     body?: never;

@@ -31,6 +31,20 @@ export const zActorKind = z.enum([
 ]);
 
 /**
+ * A position of the sealed log and its hash, signed. Kept elsewhere, it shows later whether anything up to there was
+ * changed or cut off: `plateforme audit verify --checkpoint`.
+ */
+export const zAuditCheckpoint = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    hash: z.string(),
+    key_id: z.string(),
+    position: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    predecessor: z.string().nullish(),
+    public_key: z.string(),
+    signature: z.string()
+});
+
+/**
  * Where the new picture is.
  */
 export const zAvatar = z.object({
@@ -1521,6 +1535,28 @@ export const zListAuditEventsQuery = z.object({
  * A page of events
  */
 export const zListAuditEventsResponse = zAuditEvents;
+
+/**
+ * The checkpoint of the newest sealed event
+ */
+export const zGetAuditCheckpointResponse = zAuditCheckpoint;
+
+export const zExportAuditEventsQuery = z.object({
+    organization_id: zOrganizationId.optional(),
+    type: z.array(z.string()).optional(),
+    actor_id: zUserId.optional(),
+    subject_id: z.uuid().optional(),
+    person_id: zUserId.optional(),
+    search: z.string().max(200).optional(),
+    from: z.iso.datetime({ offset: true }).optional(),
+    to: z.iso.datetime({ offset: true }).optional(),
+    format: z.enum(['ndjson', 'csv']).optional()
+});
+
+/**
+ * The export
+ */
+export const zExportAuditEventsResponse = z.string();
 
 export const zStreamAuditEventsHeaders = z.object({
     'Last-Event-ID': z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).nullish()
