@@ -136,6 +136,10 @@ async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) ->
         Some(user) => {
             // Locked, so that nobody is erased between this look and the row.
             let Some(user) = users::lock(tx, &[user]).await?.pop() else { return Ok(None) };
+            // Somebody else's address may have been typed: who never proved it had no account to lose.
+            if message.template == Template::Farewell && user.email_verified_at.is_none() {
+                return Ok(None);
+            }
             if message.template == Template::AlreadyRegistered && user.status == UserStatus::Deleted {
                 message.template = Template::AccountDeleted;
             }

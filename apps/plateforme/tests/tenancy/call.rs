@@ -122,9 +122,10 @@ impl Call {
             }
             "bulkMembers" => vec![call.with(r#"{"action": "remove", "ids": ["{user_id}"]}"#)],
             "transferOwnership" => vec![call.with(r#"{"user_id": "{user_id}"}"#)],
-            "deleteMe" => vec![call.with(r#"{"password": "correct horse battery staple"}"#)],
+            // The right one would end the walk of whoever calls.
+            "deleteMe" => vec![call.with(r#"{"password": "a password that is wrong"}"#)],
             "eraseUser" => vec![call.with(r#"{"confirm": "{email}"}"#)],
-            "listAuditEvents" | "streamAuditEvents" => vec![
+            "listAuditEvents" | "streamAuditEvents" | "exportAuditEvents" => vec![
                 call.clone(),
                 call.asking("organization_id={organization_id}"),
                 call.asking("organization_id={organization_id}&person_id={user_id}"),
