@@ -3,6 +3,7 @@ import {
   bulkUsersMutation,
   createUserMutation,
   deleteUserMutation,
+  eraseUserMutation,
   getUserOptions,
   listUsersInfiniteOptions,
   restoreUserMutation,
@@ -64,6 +65,15 @@ export function usePersonAction() {
       else await undelete.mutateAsync({ path });
     },
     onSettled: refresh,
+  });
+}
+
+/** The record stays on the screen until whoever erased it has seen the certificate; only the lists are read again. */
+export function useErasePerson() {
+  const queries = useQueryClient();
+  return useMutation({
+    ...eraseUserMutation(),
+    onSuccess: () => queries.invalidateQueries({ predicate: isOperation("listUsers", "listMembers") }),
   });
 }
 

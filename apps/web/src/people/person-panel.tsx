@@ -18,6 +18,7 @@ import { useView } from "@/view/view-store";
 import { ActionDialog } from "./action-dialog";
 import { PersonStatus, personName } from "./people-columns";
 import { actionsFor, destroys } from "./person-actions";
+import { PersonData } from "./person-data";
 import { PersonForm } from "./person-form";
 
 export interface PersonPanelProps {
@@ -42,7 +43,7 @@ export function PersonPanel({ me, id, listed, onClose }: PersonPanelProps) {
       <div className="grid gap-5 p-[18px]">
         {record.isError && <FailureNotice error={record.error} retry={() => void record.refetch()} />}
         {record.data === undefined && !record.isError && <Skeleton className="h-48" />}
-        {record.data !== undefined && <Record me={me} record={record.data} />}
+        {record.data !== undefined && <Record me={me} record={record.data} onGone={onClose} />}
       </div>
     </SidePanel>
   );
@@ -63,7 +64,7 @@ function Heading({ person }: { person: UserItem }) {
   );
 }
 
-function Record({ me, record }: { me: Me; record: UserRecord }) {
+function Record({ me, record, onGone }: { me: Me; record: UserRecord; onGone(): void }) {
   const t = useTranslate();
   const locale = useView((view) => view.locale);
   const [asked, setAsked] = useState<PersonAction | null>(null);
@@ -123,6 +124,7 @@ function Record({ me, record }: { me: Me; record: UserRecord }) {
           <History organization={null} person={record.id} />
         </section>
       )}
+      <PersonData me={me} record={record} onErased={onGone} />
       {asked !== null && (
         <ActionDialog action={asked} people={[record]} onClose={() => setAsked(null)} onDone={() => setAsked(null)} />
       )}
