@@ -22,7 +22,7 @@ use database::{
 };
 use serde_json::json;
 use shared::{
-    Email, Locale, Problem, Secret, UserId,
+    Code, Email, FieldError, Locale, Problem, Secret, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
@@ -58,7 +58,7 @@ pub enum Next {
 /// The texts of these names, in their current versions.
 ///
 /// # Errors
-/// The first name that is of no text, or comes twice.
+/// The first name that is of no text, or comes twice; else each text that everybody has to agree to and that is missing.
 pub fn agreed(settings: &ConsentSettings, names: &[String]) -> Result<Vec<Agreed>, Problem> {
     let wrong = |at: usize, code, detail: &str| Problem::field(&format!("/consents/{at}"), code, detail);
     let agreed = names.iter().enumerate().map(|(at, name)| {
@@ -68,7 +68,12 @@ pub fn agreed(settings: &ConsentSettings, names: &[String]) -> Result<Vec<Agreed
         }
         Ok(Agreed { document: name.clone(), version: document.version.clone() })
     });
-    agreed.collect()
+    let agreed: Vec<Agreed> = agreed.collect::<Result<_, _>>()?;
+    let missing = settings.iter().filter(|(name, document)| document.required && !names.contains(name));
+    let missing: Vec<FieldError> = missing
+        .map(|(name, _)| FieldError::new("/consents", "required", format!("agree to the document {name:?} to sign up")))
+        .collect();
+    if missing.is_empty() { Ok(agreed) } else { Err(Problem::new(Code::ValidationFailed).with_errors(missing)) }
 }
 
 /// Why a sign-up was refused. None of these depends on whether there is an account.

@@ -21,10 +21,31 @@ fn admin(token: &str) -> Value {
 }
 
 #[tokio::test]
+async fn everybody_is_told_what_is_to_be_agreed_to() {
+    let platform = Platform::with(|config| {
+        let terms = config::ConsentDocument {
+            version: "2026-01".to_owned(),
+            url: "/terms".to_owned(),
+            required: true,
+            title: Some("Terms".to_owned()),
+            title_fr: None,
+        };
+        config.consents.insert("terms".to_owned(), terms);
+    })
+    .await;
+    let state = platform.anonymous().get(PATH).await.expect(200).json();
+    let terms = json!({
+        "document": "terms", "version": "2026-01", "url": "/terms", "title": "Terms", "title_fr": null, "required": true
+    });
+    assert_eq!(state["consents"], json!([terms]));
+}
+
+#[tokio::test]
 async fn the_first_admin_owns_the_platform_and_is_signed_in() {
     let platform = Platform::start().await;
     let state = platform.anonymous().get(PATH).await.expect(200).json();
-    assert_eq!(state, json!({ "needed": true, "sign_up_open": true, "environment": "development" }));
+    let expected = json!({ "needed": true, "sign_up_open": true, "environment": "development", "consents": [] });
+    assert_eq!(state, expected);
     let answer = platform.anonymous().post(PATH, &admin(&token(&platform).await)).await.expect(201);
     let body = answer.json();
     assert_eq!(body["status"], "signed_in");

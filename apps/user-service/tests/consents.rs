@@ -48,7 +48,9 @@ fn said(document: &str, version: &str, granted: bool) -> (String, String, bool) 
 #[tokio::test]
 async fn what_is_required_is_pending_until_it_is_agreed_to() {
     let platform = platform("2026-01").await;
-    let alice = platform.person("alice@example.org").await;
+    // Whoever signs up by themselves has agreed; an account that was made for somebody has not.
+    assert_eq!(pending(&platform.person("bob@example.org").await).await, [] as [&str; 0]);
+    let alice = platform.admin().await;
     assert_eq!(pending(&alice).await, ["terms"]);
     let agree = json!({ "document": "terms", "version": "2026-01", "granted": true });
     let given = alice.post(CONSENTS, &agree).await.expect(201).json();
@@ -73,8 +75,8 @@ async fn what_is_required_is_pending_until_it_is_agreed_to() {
 #[tokio::test]
 async fn a_newer_version_is_asked_for_again() {
     let platform = platform("2").await;
-    let alice = platform.person("alice@example.org").await;
-    let older = platform.user_id("alice@example.org").await;
+    let alice = platform.admin().await;
+    let older = platform.user_id("admin@example.org").await;
     let tx = platform.database.write().await.unwrap();
     let consent = database::consents::Consent {
         id: shared::ConsentId::generate(tx.clock()),
@@ -117,6 +119,13 @@ async fn a_sign_up_can_agree() {
     ] {
         sign_up("bob@example.org", PASSWORD, consents).await.invalid(pointer);
     }
+    for consents in [json!([]), json!(["news"])] {
+        let refused = sign_up("bob@example.org", PASSWORD, consents).await.expect(422).json();
+        let expected = json!([{
+            "pointer": "/consents", "code": "required", "detail": "agree to the document \"terms\" to sign up"
+        }]);
+        assert_eq!((&refused["code"], &refused["errors"]), (&json!("validation_failed"), &expected));
+    }
     // Somebody agrees in her name before she comes: what counts is what she says herself.
     sign_up("carol@example.org", "the password of a stranger", json!(["terms", "news"])).await.expect(201);
     platform.settle().await;
@@ -130,7 +139,7 @@ async fn a_sign_up_can_agree() {
 #[tokio::test]
 async fn what_is_not_acceptable_is_refused_and_nothing_is_kept() {
     let platform = platform("1").await;
-    let alice = platform.person("alice@example.org").await;
+    let alice = platform.admin().await;
     for (body, pointer) in [
         (json!({ "document": "privacy", "version": "1", "granted": true }), "/document"),
         (json!({ "document": "", "version": "1", "granted": true }), "/document"),

@@ -34,7 +34,7 @@ pub struct ConsentDocument {
     pub version: String,
     /// Where to read it.
     pub url: String,
-    /// Whether the platform asks again and again until the person agrees.
+    /// Whether nobody signs up without agreeing, and whoever has not agreed to this version is asked again and again.
     #[serde(default)]
     pub required: bool,
     /// What it is called, in English.

@@ -123,9 +123,11 @@ impl Platform {
         self.token_of(email).await
     }
 
-    /// Signs up and leaves the address unproved.
+    /// Signs up, agreeing to what has to be agreed to, and leaves the address unproved.
     pub async fn sign_up(&self, email: &str) {
-        let body = json!({ "email": email, "password": PASSWORD });
+        let documents = self.runtime.config().consents.iter();
+        let consents: Vec<_> = documents.filter(|(_, document)| document.required).map(|(name, _)| name).collect();
+        let body = json!({ "email": email, "password": PASSWORD, "consents": consents });
         self.anonymous().post("/api/v1/auth/sign-up", &body).await.expect(201);
     }
 

@@ -3,7 +3,7 @@
 use super::{sign_in::SignedInStatus, with_cookie};
 use crate::{Auth, setup};
 use axum::{extract::State, response::Response};
-use config::Environment;
+use config::{ConsentDocument, Environment};
 use garde::Validate;
 use http::StatusCode;
 use runtime::http::{ApiResult, Json, Origin, validate};
@@ -13,7 +13,10 @@ use utoipa::ToSchema;
 
 /// What a page must know before anybody is signed in.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({ "needed": true, "sign_up_open": true, "environment": "development" }))]
+#[schema(example = json!({ "needed": true, "sign_up_open": true, "environment": "development", "consents": [{
+    "document": "terms", "version": "2026-01", "url": "https://example.org/terms", "title": "Terms of use",
+    "title_fr": "Conditions d’utilisation", "required": true
+}] }))]
 pub struct SetupState {
     /// Whether the first admin is still to come.
     pub needed: bool,
@@ -21,6 +24,34 @@ pub struct SetupState {
     pub sign_up_open: bool,
     /// Where the platform runs.
     pub environment: EnvironmentName,
+    /// The texts that people are asked to agree to when they sign up.
+    pub consents: Vec<ConsentText>,
+}
+
+/// A text that people are asked to agree to.
+#[derive(Serialize, ToSchema)]
+pub struct ConsentText {
+    /// Its name.
+    pub document: String,
+    /// Its current version.
+    pub version: String,
+    /// Where to read it.
+    pub url: String,
+    /// What it is called, in English.
+    #[schema(required)]
+    pub title: Option<String>,
+    /// The same in French.
+    #[schema(required)]
+    pub title_fr: Option<String>,
+    /// Whether nobody signs up without agreeing to it.
+    pub required: bool,
+}
+
+impl From<(&String, &ConsentDocument)> for ConsentText {
+    fn from((name, document): (&String, &ConsentDocument)) -> Self {
+        let ConsentDocument { version, url, required, title, title_fr } = document.clone();
+        Self { document: name.clone(), version, url, title, title_fr, required }
+    }
 }
 
 /// Where a platform runs.
@@ -97,7 +128,8 @@ pub struct SetupCompleted {
 )]
 pub async fn get_setup(State(auth): State<Auth>) -> ApiResult<Json<SetupState>> {
     let needed = setup::is_needed(auth.database().reader()).await.map_err(|error| database::problem(&error))?;
-    Ok(Json(SetupState { needed, sign_up_open: true, environment: auth.config().environment.into() }))
+    let consents = auth.config().consents.iter().map(Into::into).collect();
+    Ok(Json(SetupState { needed, sign_up_open: true, environment: auth.config().environment.into(), consents }))
 }
 
 /// Create the first admin

@@ -482,6 +482,36 @@ export type ConsentState = {
 };
 
 /**
+ * A text that people are asked to agree to.
+ */
+export type ConsentText = {
+    /**
+     * Its name.
+     */
+    document: string;
+    /**
+     * Whether nobody signs up without agreeing to it.
+     */
+    required: boolean;
+    /**
+     * What it is called, in English.
+     */
+    title: string | null;
+    /**
+     * The same in French.
+     */
+    title_fr: string | null;
+    /**
+     * Where to read it.
+     */
+    url: string;
+    /**
+     * Its current version.
+     */
+    version: string;
+};
+
+/**
  * The texts, and everything that the person said about them.
  */
 export type Consents = {
@@ -2361,6 +2391,10 @@ export type SetupCompleted = {
  */
 export type SetupState = {
     /**
+     * The texts that people are asked to agree to when they sign up.
+     */
+    consents: Array<ConsentText>;
+    /**
      * Where the platform runs.
      */
     environment: EnvironmentName;
@@ -2397,7 +2431,8 @@ export type SignIn = {
  */
 export type SignUp = {
     /**
-     * The names of the texts that they agree to, each in its current version.
+     * The names of the texts that they agree to, each in its current version. Those that are required have to be among
+     * them.
      */
     consents?: Array<string>;
     /**
@@ -3793,7 +3828,7 @@ export type SignUpErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`; for `/invitation_token`: `invalid`, `superseded`, `expired`, `revoked`, `declined`, `used`; for `/email`: `not_invited`
+     * `validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`; for `/invitation_token`: `invalid`, `superseded`, `expired`, `revoked`, `declined`, `used`; for `/email`: `not_invited`; for `/consents`: `required`, and `unknown_document` or `duplicate` for one of them
      */
     422: Problem;
     /**

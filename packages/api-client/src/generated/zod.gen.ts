@@ -181,6 +181,18 @@ export const zConsentState = z.object({
 });
 
 /**
+ * A text that people are asked to agree to.
+ */
+export const zConsentText = z.object({
+    document: z.string(),
+    required: z.boolean(),
+    title: z.string().nullable(),
+    title_fr: z.string().nullable(),
+    url: z.string(),
+    version: z.string()
+});
+
+/**
  * The texts, and everything that the person said about them.
  */
 export const zConsents = z.object({
@@ -888,6 +900,7 @@ export const zSessionItem = z.object({
  * What a page must know before anybody is signed in.
  */
 export const zSetupState = z.object({
+    consents: z.array(zConsentText),
     environment: zEnvironmentName,
     needed: z.boolean(),
     sign_up_open: z.boolean()
