@@ -16,6 +16,7 @@ mod privacy;
 mod profile;
 mod role;
 mod routes;
+mod sight;
 mod state;
 mod workers;
 

@@ -1,20 +1,19 @@
 //! Who read the audit trail is in the audit trail.
 
 use super::reader::{Reader, Scope};
-use crate::state::Users;
+use crate::{sight, state::Users};
 use database::{
     DbErr,
     audit::export::{self, Format},
     event_search::Filter,
     events,
 };
-use runtime::Quota;
 use serde_json::json;
 use shared::{
     OrganizationId,
     event::{Actor, Context, EventType, NewEvent},
 };
-use std::{num::NonZeroU32, time::Duration};
+use std::time::Duration;
 
 /// One note of each reader and part of the trail in this time.
 const PERIOD: Duration = Duration::from_mins(10);
@@ -23,12 +22,9 @@ const PERIOD: Duration = Duration::from_mins(10);
 pub async fn viewed(users: &Users, reader: &Reader, filter: &Filter, origin: Context) -> Result<(), DbErr> {
     let organization = part(reader, filter);
     let part = organization.map_or_else(|| "platform".to_owned(), |id| id.to_string());
-    let once = Quota { count: NonZeroU32::MIN, period: PERIOD, burst: NonZeroU32::MIN };
-    let key = format!("audit.viewed:{}:{part}", reader.user());
-    if !users.runtime.cache().take(&key, once).await.allowed {
-        return Ok(());
-    }
-    append(users, event(EventType::AuditViewed, reader, organization, origin)).await
+    let read = format!("audit:{}:{part}", reader.user());
+    let note = append(users, event(EventType::AuditViewed, reader, organization, origin));
+    sight::once(&users.runtime, &read, PERIOD, note).await
 }
 
 /// Notes that somebody takes a copy of a part of the trail, up to this position.

@@ -1,7 +1,7 @@
 //! Opening one person's record, which the audit trail notes, and what others may see of somebody.
 
 use super::{Person, guard::By, role_name, with_roles};
-use crate::state::Users;
+use crate::{sight, state::Users};
 use database::{
     ConnectionTrait, DbErr, events, memberships,
     organizations::Organization,
@@ -12,6 +12,10 @@ use shared::{
     RoleName, UserId,
     event::{EventType, NewEvent},
 };
+use std::time::Duration;
+
+/// One note of each reader and person in this time: a panel that stays open is read again and again.
+const PERIOD: Duration = Duration::from_hours(1);
 
 /// A person with what belongs to them.
 #[derive(Debug)]
@@ -40,15 +44,18 @@ pub async fn record(users: &Users, who: UserId) -> Result<Option<Record>, DbErr>
     Ok(Some(Record { person, organizations, sessions }))
 }
 
-/// Notes that somebody opened another person's record.
+/// Notes that somebody opened another person's record, unless they did just now.
 pub async fn note(users: &Users, by: &By, who: UserId) -> Result<(), DbErr> {
     if by.user == who {
         return Ok(());
     }
-    let tx = users.database.write().await?;
-    let event = NewEvent::new(EventType::UserViewed, by.actor()).person(who).context(by.context.clone());
-    events::append(&tx, event).await?;
-    tx.commit().await
+    let note = async {
+        let tx = users.database.write().await?;
+        let event = NewEvent::new(EventType::UserViewed, by.actor()).person(who).context(by.context.clone());
+        events::append(&tx, event).await?;
+        tx.commit().await
+    };
+    sight::once(&users.runtime, &format!("user:{}:{who}", by.user), PERIOD, note).await
 }
 
 /// What somebody may see of a person.

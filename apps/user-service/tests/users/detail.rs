@@ -4,6 +4,7 @@ use super::{events, path_of};
 use crate::Platform;
 use serde_json::json;
 use shared::event::EventType;
+use std::time::Duration;
 
 #[tokio::test]
 async fn a_record_has_what_belongs_to_a_person_and_opening_it_is_noted() {
@@ -24,6 +25,30 @@ async fn a_record_has_what_belongs_to_a_person_and_opening_it_is_noted() {
     assert_eq!(events(&platform, EventType::UserViewed).await.len(), 1, "one's own record is no other's");
     admin.get("/api/v1/users/01900000-0000-7000-8000-000000000000").await.problem(404, "not_found");
     admin.get("/api/v1/users/nonsense").await.problem(404, "not_found");
+}
+
+#[tokio::test]
+async fn a_record_that_is_opened_again_within_the_hour_is_noted_once_for_each_reader() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    for email in ["alice@example.org", "bob@example.org"] {
+        platform.person(email).await;
+    }
+    let (alice, bob) = (path_of(&platform, "alice@example.org").await, path_of(&platform, "bob@example.org").await);
+    let notes = async || events(&platform, EventType::UserViewed).await.len();
+    for _ in 0..3 {
+        admin.get(&alice).await.expect(200);
+    }
+    assert_eq!(notes().await, 1);
+    admin.get(&bob).await.expect(200);
+    assert_eq!(notes().await, 2, "somebody else's record is another read");
+    platform.advance(Duration::from_mins(59));
+    admin.get(&alice).await.expect(200);
+    assert_eq!(notes().await, 2);
+    platform.advance(Duration::from_mins(2));
+    let admin = platform.token_of("admin@example.org").await;
+    admin.get(&alice).await.expect(200);
+    assert_eq!(notes().await, 3, "an hour later it is noted again");
 }
 
 #[tokio::test]
