@@ -8,6 +8,7 @@ import { useState } from "react";
 import { z } from "zod";
 import { useCreateInvitationLink } from "@/data/invitations";
 import { useApiForm } from "@/forms/use-api-form";
+import { useOnce } from "@/forms/use-once";
 import { useTranslate } from "@/i18n/use-translate";
 import { RoleSelect } from "@/roles/role-select";
 import { CopyButton } from "@/shell/copy-button";
@@ -33,20 +34,20 @@ const schema = z.object({
 export function InviteByLink({ organization, roles, onClose }: InviteFormProps) {
   const t = useTranslate();
   const invite = useCreateInvitationLink();
+  const once = useOnce();
   const [url, setUrl] = useState<string | null>(null);
   const { form, failure, submit, errorOf } = useApiForm({
     schema,
     defaultValues: { role: "member", max_uses: "10", expires_in_days: "7", domain: "" },
     async send({ role, max_uses, expires_in_days, domain }) {
-      const made = await invite.mutateAsync({
-        path: { organization_id: organization.id },
-        body: {
-          role,
-          expires_in_days: Number(expires_in_days),
-          ...(max_uses === "" ? {} : { max_uses: Number(max_uses) }),
-          ...(domain === "" ? {} : { domain: domain.replace(/^@/, "") }),
-        },
-      });
+      const path = { organization_id: organization.id };
+      const body = {
+        role,
+        expires_in_days: Number(expires_in_days),
+        ...(max_uses === "" ? {} : { max_uses: Number(max_uses) }),
+        ...(domain === "" ? {} : { domain: domain.replace(/^@/, "") }),
+      };
+      const made = await once(body, (headers) => invite.mutateAsync({ path, body, headers }));
       setUrl(made.url);
     },
   });

@@ -9,6 +9,7 @@ import { Textarea } from "@plateforme/ui-components/textarea";
 import { FileUp } from "lucide-react";
 import { type ChangeEvent, type FormEvent, useRef, useState } from "react";
 import { useCreateInvitation, useCreateInvitations } from "@/data/invitations";
+import { useOnce } from "@/forms/use-once";
 import { parseLocale } from "@/i18n/locale";
 import { errorText, errorTextHere } from "@/i18n/problem-messages";
 import { isMessageKey } from "@/i18n/translate";
@@ -34,6 +35,7 @@ export function InviteByMail({ organization, roles, onClose }: InviteFormProps) 
   const { locale: viewLocale, toast } = useView();
   const one = useCreateInvitation();
   const many = useCreateInvitations();
+  const once = useOnce();
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [role, setRole] = useState("member");
@@ -72,7 +74,7 @@ export function InviteByMail({ organization, roles, onClose }: InviteFormProps) 
     event.preventDefault();
     const found = complaintAbout();
     setComplaint(found);
-    if (found !== null || only === undefined) return;
+    if (found !== null || only === undefined || one.isPending || many.isPending) return;
     const path = { organization_id: organization.id };
     // One line: that is what a mail shows.
     const note = message.replace(/\s+/g, " ").trim();
@@ -80,21 +82,17 @@ export function InviteByMail({ organization, roles, onClose }: InviteFormProps) 
     many.reset();
     try {
       if (emails.length === 1) {
-        await one.mutateAsync({
-          path,
-          body: { email: only, role, locale, ...(note === "" ? {} : { message: note }) },
-        });
+        const body = { email: only, role, locale, ...(note === "" ? {} : { message: note }) };
+        await once(body, (headers) => one.mutateAsync({ path, body, headers }));
         toast("ok", t("invite.sentOne", { email: only }));
         onClose();
         return;
       }
-      const { results } = await many.mutateAsync({
-        path,
-        body: {
-          invitations: emails.map((email) => ({ email, role, locale })),
-          ...(note === "" ? {} : { message: note }),
-        },
-      });
+      const body = {
+        invitations: emails.map((email) => ({ email, role, locale })),
+        ...(note === "" ? {} : { message: note }),
+      };
+      const { results } = await once(body, (headers) => many.mutateAsync({ path, body, headers }));
       const refused = results
         .filter(({ status }) => status === "refused")
         .map(({ email, code, detail }) => {

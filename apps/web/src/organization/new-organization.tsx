@@ -9,6 +9,7 @@ import { z } from "zod";
 import { useCreateOrganization } from "@/data/organizations";
 import { nameRule, slugRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
+import { useOnce } from "@/forms/use-once";
 import { useTranslate } from "@/i18n/use-translate";
 import { PageHeader } from "@/shell/page-header";
 import { Permitted } from "@/shell/permitted";
@@ -38,13 +39,15 @@ export function NewOrganization() {
 function NewOrganizationForm() {
   const t = useTranslate();
   const create = useCreateOrganization();
+  const once = useOnce();
   const { switchTo } = useSwitch();
   const { form, failure, submit, errorOf } = useApiForm({
     schema,
     defaultValues: { name: "", slug: "" },
     conflict: { field: "slug", message: "field.slug.taken" },
     async send({ name, slug }) {
-      const made = await create.mutateAsync({ body: { name, ...(slug === "" ? {} : { slug }) } });
+      const body = { name, ...(slug === "" ? {} : { slug }) };
+      const made = await once(body, (headers) => create.mutateAsync({ body, headers }));
       await switchTo(made, "/console/organization");
     },
   });

@@ -12,6 +12,7 @@ import { z } from "zod";
 import { useCreatePerson } from "@/data/people";
 import { emailRule, optionalNameRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
+import { useOnce } from "@/forms/use-once";
 import { useTranslate } from "@/i18n/use-translate";
 import { useView } from "@/view/view-store";
 
@@ -48,11 +49,13 @@ function NewPersonDialog({ onClose, onCreated }: { onClose(): void; onCreated(id
   const locale = useView((view) => view.locale);
   const toast = useView((view) => view.toast);
   const create = useCreatePerson();
+  const once = useOnce();
   const { form, failure, submit, errorOf } = useApiForm({
     schema,
     defaultValues: { email: "", name: "", locale },
     async send({ email, name, locale: language }) {
-      const made = await create.mutateAsync({ body: { email, locale: language, ...(name === "" ? {} : { name }) } });
+      const body = { email, locale: language, ...(name === "" ? {} : { name }) };
+      const made = await once(body, (headers) => create.mutateAsync({ body, headers }));
       toast("ok", t("person.created", { email }));
       onCreated(made.id);
     },

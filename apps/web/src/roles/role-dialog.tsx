@@ -12,6 +12,7 @@ import { z } from "zod";
 import { useCreateRole, usePermissions, useRoles, useUpdateRole } from "@/data/roles";
 import { roleNameRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
+import { useOnce } from "@/forms/use-once";
 import { useTranslate } from "@/i18n/use-translate";
 import type { ActiveOrganization } from "@/organization/organization-page";
 import { FailureNotice } from "@/shell/failure-notice";
@@ -41,6 +42,7 @@ export function RoleDialog({ me, organization, editing: role, onClose }: RoleDia
   const catalogue = usePermissions(locale);
   const roles = useRoles(organization.id);
   const create = useCreateRole(organization.id);
+  const once = useOnce();
   const update = useUpdateRole(organization.id);
   const { form, failure, submit, errorOf } = useApiForm({
     schema,
@@ -53,7 +55,7 @@ export function RoleDialog({ me, organization, editing: role, onClose }: RoleDia
     async send({ name, description, permissions }) {
       const body = { name, description: description || null, permissions };
       const path = { organization_id: organization.id };
-      if (role === null) await create.mutateAsync({ path, body });
+      if (role === null) await once(body, (headers) => create.mutateAsync({ path, body, headers }));
       else {
         await update.mutateAsync({
           path: { ...path, role_id: role.id },
