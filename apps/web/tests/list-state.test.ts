@@ -37,7 +37,7 @@ it("a sort order narrows nothing", () => {
   expect(isNarrowed(read("status=active"))).toBe(true);
 });
 
-it.each(["24h", "2026-03-01..2026-03-31", "2026-03-01..", "..2026-03-31"])(
+it.each(["24h", "week", "2026-03-01..2026-03-31", "2026-03-01..", "..2026-03-31"])(
   "the range %s survives the address",
   (text) => {
     expect(formatRange(parseRange(text))).toBe(text);
@@ -54,4 +54,14 @@ it("a preset asks from a full minute, and days are asked for to the end of the l
   const { from, to } = boundsOf(parseRange("2026-03-01..2026-03-01"), now);
   expect(Date.parse(to ?? "") - Date.parse(from ?? "")).toBe(24 * 3_600_000);
   expect(boundsOf(null, now)).toEqual({});
+});
+
+it.each([
+  ["monday", 1, 2],
+  ["sunday", 0, 8],
+  ["saturday", 6, 7],
+])("this week starts on %s for whoever wants it so", (_, weekStart, expected) => {
+  // A Sunday.
+  const { from } = boundsOf(parseRange("week"), new Date(2026, 2, 8, 10).getTime(), weekStart);
+  expect(from).toBe(new Date(2026, 2, expected).toISOString());
 });

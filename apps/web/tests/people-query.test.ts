@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readList } from "@/list/list-state";
 import { peopleQuery, peopleShape } from "@/people/people-query";
 
-const asked = (address: string) => peopleQuery(readList(new URLSearchParams(address), peopleShape), 0);
+const asked = (address: string) => peopleQuery(readList(new URLSearchParams(address), peopleShape), 0, 1);
 
 describe("the question that the people list asks", () => {
   it("says what the address says", () => {

@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { eventText } from "@/i18n/event-text";
 import type { Translate } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
-import { TimeAgo } from "@/list/time-ago";
+import { EventTime } from "@/list/event-time";
 
 /** Who did it, in words. */
 export function actorText(t: Translate, actor: AuditActor): string {
@@ -54,7 +54,7 @@ export function useAuditColumns(wide: boolean): readonly Column<AuditEvent>[] {
         id: "when",
         header: t("audit.when"),
         className: "w-36 text-muted",
-        cell: (event) => <TimeAgo time={event.occurred_at} />,
+        cell: (event) => <EventTime time={event.occurred_at} stacked />,
       },
     ];
     return wide ? columns : columns.filter((column) => column.id !== "organization");

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { useAuditEvents, useAuditEventTypes } from "@/data/audit";
 import { eventText } from "@/i18n/event-text";
 import { useTranslate } from "@/i18n/use-translate";
+import { useWeekStart } from "@/i18n/use-week-start";
 import { ChoiceFilter } from "@/list/choice-filter";
 import { DateFilter } from "@/list/date-filter";
 import { ExportMenu } from "@/list/export-menu";
@@ -29,7 +30,8 @@ export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
   const state = useListState(auditShape);
   const now = useNow();
   const wide = isPlatformWide(reach, state);
-  const query = useMemo(() => auditQuery(reach, state, now), [reach, state, now]);
+  const weekStart = useWeekStart();
+  const query = useMemo(() => auditQuery(reach, state, now, weekStart), [reach, state, now, weekStart]);
   const events = useAuditEvents(query);
   const paged = usePaged(events);
   const tail = useLiveTail(query, events.data?.pages[0]?.position);

@@ -25,9 +25,14 @@ export function isPlatformWide(reach: AuditReach, values: Pick<ListValues<AuditF
   return reach.platform && (reach.organization === null || values.filters.scope === "platform");
 }
 
-export function auditQuery(reach: AuditReach, values: ListValues<AuditFilter>, now: number): AuditQuery {
+export function auditQuery(
+  reach: AuditReach,
+  values: ListValues<AuditFilter>,
+  now: number,
+  weekStart: number,
+): AuditQuery {
   const { type, when, person } = values.filters;
-  const query: AuditQuery = { ...boundsOf(parseRange(when), now) };
+  const query: AuditQuery = { ...boundsOf(parseRange(when), now, weekStart) };
   if (!isPlatformWide(reach, values) && reach.organization !== null) query.organization_id = reach.organization;
   if (values.search !== "") query.search = values.search;
   if (type !== undefined) query.type = [type];

@@ -7,7 +7,7 @@ import { Skeleton } from "@plateforme/ui-components/skeleton";
 import type { ReactNode } from "react";
 import { useAuditEvent } from "@/data/audit";
 import { eventText } from "@/i18n/event-text";
-import { formatDateTime } from "@/i18n/format";
+import { formatExactTime } from "@/i18n/format";
 import { useTranslate } from "@/i18n/use-translate";
 import { CopyId } from "@/list/copy-id";
 import { FailureNotice } from "@/shell/failure-notice";
@@ -69,7 +69,7 @@ function Details({ event, onPerson }: { event: AuditEvent; onPerson(id: string):
         </Entry>
         {subject !== null && <Entry label={t("audit.subject")}>{subject}</Entry>}
         <Entry label={t("audit.when")}>
-          <time dateTime={event.occurred_at}>{formatDateTime(locale, event.occurred_at)}</time>
+          <time dateTime={event.occurred_at}>{formatExactTime(locale, event.occurred_at)}</time>
         </Entry>
         {event.organization_name !== null && <Entry label={t("audit.organization")}>{event.organization_name}</Entry>}
         {context?.ip && <Entry label={t("audit.ip")}>{context.ip}</Entry>}

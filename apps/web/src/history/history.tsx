@@ -7,7 +7,7 @@ import { eventText } from "@/i18n/event-text";
 import { roleText } from "@/i18n/role-text";
 import type { Translate } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
-import { TimeAgo } from "@/list/time-ago";
+import { EventTime } from "@/list/event-time";
 import { FailureNotice } from "@/shell/failure-notice";
 
 export interface HistoryProps {
@@ -66,7 +66,7 @@ function HistoryLine({ event, person }: { event: AuditEvent; person: string }) {
           {change !== null && <span className="text-muted"> · {change}</span>}
         </p>
         <p className="text-muted text-small">
-          <TimeAgo time={event.occurred_at} />
+          <EventTime time={event.occurred_at} />
           {by && <> · {t("history.by", { name: by })}</>}
           {event.context?.ip && <> · {event.context.ip}</>}
         </p>

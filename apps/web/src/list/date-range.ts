@@ -1,7 +1,7 @@
 // A stretch of time for a filter. Presets are kept by name, so that an address sent today still means "the last 7 days"
 // tomorrow; days are those of the person at the screen.
 
-export const presets = ["24h", "7d", "30d", "90d"] as const;
+export const presets = ["24h", "week", "7d", "30d", "90d"] as const;
 export type Preset = (typeof presets)[number];
 
 export type DateRange =
@@ -9,7 +9,7 @@ export type DateRange =
   /** Days as `YYYY-MM-DD`, both included; either may be open. */
   | { kind: "days"; from: string | null; to: string | null };
 
-const hours: Record<Preset, number> = { "24h": 24, "7d": 7 * 24, "30d": 30 * 24, "90d": 90 * 24 };
+const hours: Record<Exclude<Preset, "week">, number> = { "24h": 24, "7d": 7 * 24, "30d": 30 * 24, "90d": 90 * 24 };
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 function parseDay(text: string): string | null {
@@ -35,10 +35,18 @@ export function formatRange(range: DateRange | null): string | null {
   return range.from === null && range.to === null ? null : `${range.from ?? ""}..${range.to ?? ""}`;
 }
 
+/** Midnight of the first day of this week; Sunday is 0. */
+function startOfWeek(now: Date, weekStart: number): Date {
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate());
+  day.setDate(day.getDate() - ((day.getDay() - weekStart + 7) % 7));
+  return day;
+}
+
 /** The moments that a list is asked for. A preset starts on the full minute, so that asking again asks the same. */
-export function boundsOf(range: DateRange | null, now: number): { from?: string; to?: string } {
+export function boundsOf(range: DateRange | null, now: number, weekStart = 1): { from?: string; to?: string } {
   if (range === null) return {};
   if (range.kind === "preset") {
+    if (range.preset === "week") return { from: startOfWeek(new Date(now), weekStart).toISOString() };
     const minute = Math.floor(now / 60_000) * 60_000;
     return { from: new Date(minute - hours[range.preset] * 3_600_000).toISOString() };
   }

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { usePeople } from "@/data/people";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
+import { useWeekStart } from "@/i18n/use-week-start";
 import { ChoiceFilter } from "@/list/choice-filter";
 import { DateFilter } from "@/list/date-filter";
 import { FilterBar } from "@/list/filter-bar";
@@ -30,7 +31,8 @@ export function PeopleList({ me }: { me: Me }) {
   const t = useTranslate();
   const state = useListState(peopleShape);
   const now = useNow();
-  const query = useMemo(() => peopleQuery(state, now), [state, now]);
+  const weekStart = useWeekStart();
+  const query = useMemo(() => peopleQuery(state, now, weekStart), [state, now, weekStart]);
   const paged = usePaged(usePeople(query));
   const columns = usePeopleColumns(me.id);
   const [selection, setSelection] = useState<Selection>(nothingSelected);

@@ -10,14 +10,14 @@ export type PeopleFilter = (typeof peopleShape.filters)[number];
 
 export const statuses = ["active", "suspended", "deleted"] as const;
 
-export function peopleQuery(values: ListValues<PeopleFilter>, now: number): PeopleQuery {
+export function peopleQuery(values: ListValues<PeopleFilter>, now: number, weekStart: number): PeopleQuery {
   const { status, verified, role, joined } = values.filters;
   const query: PeopleQuery = {};
   const known = statuses.find((one) => one === status);
   if (known !== undefined) query.status = known;
   if (verified === "true" || verified === "false") query.verified = verified === "true";
   if (role !== undefined) query.role = role;
-  const { from, to } = boundsOf(parseRange(joined), now);
+  const { from, to } = boundsOf(parseRange(joined), now, weekStart);
   if (from !== undefined) query.created_after = from;
   if (to !== undefined) query.created_before = to;
   // A search has the best match first.

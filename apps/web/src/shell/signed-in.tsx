@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { useViewer, type Viewer } from "@/data/me";
+import { useView } from "@/view/view-store";
 import { FailureNotice } from "./failure-notice";
 
 export interface SignedInProps {
@@ -14,6 +15,8 @@ export interface SignedInProps {
 export function SignedIn({ children, waiting }: SignedInProps) {
   const router = useRouter();
   const viewer = useViewer();
+  // How dates are written is known a moment later than who is looking.
+  useView((view) => view.formats);
   const anonymous = viewer.state === "anonymous";
 
   useEffect(() => {

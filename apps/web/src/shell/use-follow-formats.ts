@@ -8,5 +8,6 @@ export function useFollowFormats(viewer: Viewer): void {
   const preferences = viewer.state === "signed-in" ? viewer.me.preferences : null;
   const dates = preferences?.date_format ?? "locale";
   const hours = preferences?.hour_cycle ?? "locale";
-  useEffect(() => setFormats({ dates, hours }), [dates, hours, setFormats]);
+  const week = preferences?.week_start ?? "locale";
+  useEffect(() => setFormats({ dates, hours, week }), [dates, hours, week, setFormats]);
 }

@@ -9,6 +9,7 @@ export type Theme = "system" | "light" | "dark";
 export interface Formats {
   dates: "locale" | "iso";
   hours: "locale" | "h12" | "h23";
+  week: "locale" | "monday" | "sunday" | "saturday";
 }
 
 interface ViewState {
@@ -64,7 +65,7 @@ function applyLocale(locale: Locale): void {
 export const useView = create<ViewState>((set, get) => ({
   theme: "system",
   locale: "en",
-  formats: { dates: "locale", hours: "locale" },
+  formats: { dates: "locale", hours: "locale", week: "locale" },
   shortcuts: true,
   toasts: [],
   load() {
