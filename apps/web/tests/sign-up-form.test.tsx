@@ -1,4 +1,5 @@
 import { configureClient } from "@plateforme/api-client/client";
+import type { ConsentText } from "@plateforme/api-client/types";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
@@ -10,10 +11,18 @@ const push = vi.hoisted(() => vi.fn());
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push, replace: push }) }));
 
 const answer = vi.fn<(request: Request) => Promise<Response>>();
+let consents: ConsentText[] = [];
+
+/** What the platform asks everybody to agree to is read first; the rest is up to the test. */
+async function server(request: Request): Promise<Response> {
+  if (request.method !== "GET") return answer(request);
+  return Response.json({ needed: false, sign_up_open: true, environment: "production", consents });
+}
 
 beforeEach(() => {
   configureClient({ baseUrl: "http://localhost" });
-  vi.stubGlobal("fetch", answer);
+  vi.stubGlobal("fetch", server);
+  consents = [];
   answer.mockReset();
   push.mockReset();
 });
@@ -65,4 +74,28 @@ it("sends what was entered, with the page's language, and goes on to verificatio
   await vi.waitFor(() => expect(push).toHaveBeenCalledWith("/verify-email"));
   const request = answer.mock.calls[0]?.[0];
   expect(await request?.json()).toEqual({ email: "camille@example.org", password: "orage sur la lande", locale: "en" });
+});
+
+it("asks for every text, and does not go on without the required ones", async () => {
+  const text = { version: "1", url: "/terms", title: null, title_fr: null };
+  consents = [
+    { ...text, document: "terms", title: "Terms of use", required: true },
+    { ...text, document: "news", required: false },
+  ];
+  answer.mockResolvedValue(Response.json({ status: "verification_sent" }, { status: 201 }));
+  const user = open();
+  const terms = await screen.findByRole("checkbox", { name: "I agree to: Terms of use" });
+  expect(screen.getByRole("link", { name: "Terms of use" }).getAttribute("href")).toBe("/terms");
+  expect(screen.getByRole("checkbox", { name: "I agree to: news" })).toBeTruthy();
+  await user.type(screen.getByLabelText("E-mail"), "camille@example.org");
+  await user.type(screen.getByLabelText("Password"), "orage sur la lande");
+  await user.click(screen.getByRole("button", { name: "Create account" }));
+  expect(await screen.findByText("Tick this to go on.")).toBeTruthy();
+  expect(document.activeElement).toBe(terms);
+  expect(answer).not.toHaveBeenCalled();
+  await user.click(terms);
+  await user.click(screen.getByRole("button", { name: "Create account" }));
+  await vi.waitFor(() => expect(push).toHaveBeenCalledWith("/verify-email"));
+  const sent = await answer.mock.calls[0]?.[0]?.json();
+  expect(sent).toMatchObject({ consents: ["terms"] });
 });

@@ -8,6 +8,7 @@ import { useTranslate } from "@/i18n/use-translate";
 import { PageHeader } from "@/shell/page-header";
 import { SignedIn } from "@/shell/signed-in";
 import { ConsentsCard } from "./consents-card";
+import { DataCard } from "./data-card";
 import { DetailsCard } from "./details-card";
 import { MyInvitationsCard } from "./my-invitations-card";
 import { PictureCard } from "./picture-card";
@@ -43,6 +44,7 @@ export function Account() {
                 <PreferencesCard me={me} />
                 <SessionsCard />
                 <ConsentsCard />
+                <DataCard me={me} />
               </div>
               <div className="grid gap-4">
                 <PictureCard me={me} />

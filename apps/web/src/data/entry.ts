@@ -2,6 +2,8 @@
 import {
   getMeQueryKey,
   resendVerificationMutation,
+  resetPasswordMutation,
+  restoreAccountMutation,
   signInMutation,
   signUpMutation,
   verifyEmailMutation,
@@ -24,6 +26,16 @@ export function useVerifyEmail() {
     ...verifyEmailMutation(),
     onSuccess: () => queries.resetQueries({ queryKey: getMeQueryKey() }),
   });
+}
+
+/** It ends every session of that person, and this tab may have had one. */
+export function useResetPassword() {
+  const queries = useQueryClient();
+  return useMutation({ ...resetPasswordMutation(), onSuccess: () => queries.clear() });
+}
+
+export function useRestoreAccount() {
+  return useMutation(restoreAccountMutation());
 }
 
 export function useResendVerification() {

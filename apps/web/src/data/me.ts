@@ -2,6 +2,7 @@
 import { problemCode } from "@plateforme/api-client/problem";
 import {
   deleteAvatarMutation,
+  deleteMeMutation,
   getMeOptions,
   getMeQueryKey,
   putAvatarMutation,
@@ -33,6 +34,11 @@ export function useUpdateMe() {
       if (problemCode(error) === "precondition_failed") void queries.invalidateQueries({ queryKey: getMeQueryKey() });
     },
   });
+}
+
+/** Whoever calls this leaves the page: what was read for the account goes with it. */
+export function useDeleteMe() {
+  return useMutation(deleteMeMutation());
 }
 
 export function usePutAvatar() {

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
 import { useDeclineInvitation } from "@/data/invitations";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
-import { forgetInvitation } from "./invitation-token";
+import { forgetLink } from "./link-token";
 
 export interface DeclineDialogProps {
   token: string;
@@ -26,7 +26,7 @@ export function DeclineDialog({ token, preview, onClose, onDeclined }: DeclineDi
           { body: { token } },
           {
             onSuccess: () => {
-              forgetInvitation();
+              forgetLink("invitation");
               onDeclined();
             },
           },

@@ -14,7 +14,7 @@ import { useSwitch } from "@/shell/use-switch";
 import { DeclineDialog } from "./decline-dialog";
 import { EntryFrame, linkStyle } from "./entry-frame";
 import { InvitationOffer, useOfferLead } from "./invitation-offer";
-import { forgetInvitation } from "./invitation-token";
+import { forgetLink } from "./link-token";
 
 export interface InvitationDecisionProps {
   me: Me;
@@ -38,7 +38,7 @@ export function InvitationDecision({ me, token, preview, onDeclined }: Invitatio
   async function join() {
     try {
       const { organization_id } = await accept.mutateAsync({ body: { token } });
-      forgetInvitation();
+      forgetLink("invitation");
       const there = await switchTo({ id: organization_id, name: organization.name }, "/console/organization");
       if (!there) router.push("/account");
     } catch {

@@ -12,32 +12,17 @@ import { useSwitchOrganization } from "@/data/organizations";
 import { errorText } from "@/i18n/problem-messages";
 import { isMessageKey, type MessageKey } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
-import { useFragment } from "@/shell/location";
 import { useView } from "@/view/view-store";
 import { EntryFrame } from "./entry-frame";
 import { InvitationAnonymous } from "./invitation-anonymous";
 import { InvitationDecision } from "./invitation-decision";
-import { forgetInvitation, recallInvitation, rememberInvitation } from "./invitation-token";
-
-/** The token in the address, else the one that this tab keeps; undefined until that is known. */
-function useToken(): string | null | undefined {
-  const fragment = useFragment();
-  const known = fragment !== null;
-  const given = fragment?.get("token") ?? null;
-  const [token, setToken] = useState<string | null | undefined>(undefined);
-  useEffect(() => {
-    if (!known) return;
-    if (given !== null) rememberInvitation(given);
-    setToken(given ?? recallInvitation());
-  }, [known, given]);
-  return token;
-}
+import { forgetLink, useLinkToken } from "./link-token";
 
 /** Where the link of an invitation leads: what is offered and by whom, and taking it or not. */
 export function Invitation() {
   const t = useTranslate();
   const viewer = useViewer();
-  const token = useToken();
+  const token = useLinkToken("invitation");
   const preview = useInvitationPreview(token ?? null);
   const [declined, setDeclined] = useState(false);
 
@@ -51,7 +36,7 @@ export function Invitation() {
   if (token === null) {
     return (
       <EntryFrame title={t("join.title")}>
-        <Alert tone="bad" title={t("join.incomplete")}>
+        <Alert tone="bad" title={t("link.incomplete")}>
           {t("field.token.required")}
         </Alert>
         <GoOn />
@@ -98,7 +83,7 @@ function AcceptAgain({ token, refused }: { token: string; refused: ReactNode }) 
     started.current = true;
     async function goThere() {
       const { organization_id } = await accept({ body: { token } });
-      forgetInvitation();
+      forgetLink("invitation");
       await switchTo({ body: { organization_id } });
       toast("ok", t("join.joined"));
       router.push("/console/organization");
@@ -114,7 +99,7 @@ function NotOpen({ error, retry }: { error: unknown; retry(): void }) {
   const code = problemCode(error);
   const gone = code === "validation_failed" || code === "conflict";
   useEffect(() => {
-    if (code === "validation_failed") forgetInvitation();
+    if (code === "validation_failed") forgetLink("invitation");
   }, [code]);
   return (
     <EntryFrame title={t("join.title")}>

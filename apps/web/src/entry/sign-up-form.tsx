@@ -1,5 +1,4 @@
 "use client";
-import { ProblemError } from "@plateforme/api-client/problem";
 import { zSignUp } from "@plateforme/api-client/schemas";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
@@ -10,24 +9,22 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useSignUp } from "@/data/entry";
 import { useInvitationPreview } from "@/data/invitations";
+import { useSetup } from "@/data/setup";
 import { EmailField, PasswordField } from "@/forms/credential-fields";
 import { emailRule, newPasswordRule, optionalNameRule } from "@/forms/rules";
-import { useApiForm } from "@/forms/use-api-form";
+import { isAbout, useApiForm } from "@/forms/use-api-form";
 import { useTranslate } from "@/i18n/use-translate";
 import { useView } from "@/view/view-store";
+import { ConsentFields, consentRule } from "./consent-fields";
 import { EntryFrame, linkStyle } from "./entry-frame";
 import { InvitationOffer } from "./invitation-offer";
-import { forgetInvitation } from "./invitation-token";
+import { forgetLink } from "./link-token";
 import { rememberAddress } from "./pending-address";
 import { useKeptInvitation } from "./use-kept-invitation";
 
 const schema = zSignUp
   .pick({ name: true, email: true, password: true })
-  .extend({ name: optionalNameRule, email: emailRule, password: newPasswordRule });
-
-function isAbout(error: unknown, pointer: string): boolean {
-  return error instanceof ProblemError && error.problem.errors?.some((field) => field.pointer === pointer) === true;
-}
+  .extend({ name: optionalNameRule, email: emailRule, password: newPasswordRule, consents: consentRule([]) });
 
 export function SignUpForm() {
   const t = useTranslate();
@@ -37,14 +34,24 @@ export function SignUpForm() {
   const token = useKeptInvitation();
   const preview = useInvitationPreview(token).data;
   const [gone, setGone] = useState(false);
+  const setup = useSetup();
+  const documents = setup.data?.consents ?? [];
   const { form, failure, submit, errorOf } = useApiForm({
-    schema,
-    defaultValues: { name: "", email: "", password: "" },
-    async send({ name, email, password }) {
+    schema: schema.extend({ consents: consentRule(documents) }),
+    defaultValues: { name: "", email: "", password: "", consents: {} },
+    async send({ name, email, password, consents }) {
+      const agreed = Object.keys(consents).filter((document) => consents[document]);
       const invitation = token === null || preview === undefined || gone ? {} : { invitation_token: token };
       try {
         const { status } = await signUp.mutateAsync({
-          body: { email, password, locale, ...(name === "" ? {} : { name }), ...invitation },
+          body: {
+            email,
+            password,
+            locale,
+            ...(name === "" ? {} : { name }),
+            ...(agreed.length === 0 ? {} : { consents: agreed }),
+            ...invitation,
+          },
         });
         if (status === "sign_in") {
           router.push("/sign-in?return_to=%2Finvitation");
@@ -52,9 +59,11 @@ export function SignUpForm() {
         }
       } catch (error) {
         if (isAbout(error, "/invitation_token")) {
-          forgetInvitation();
+          forgetLink("invitation");
           setGone(true);
         }
+        // The texts are others by now: they are asked for again.
+        if (isAbout(error, "/consents")) void setup.refetch();
         throw error;
       }
       rememberAddress(email);
@@ -76,6 +85,7 @@ export function SignUpForm() {
         </Field>
         <EmailField field={form.register("email")} error={errorOf("email")} />
         <PasswordField field={form.register("password")} error={errorOf("password")} choose />
+        <ConsentFields form={form} documents={documents} errorOf={errorOf} />
         <Button type="submit" tone="primary" size="big" busy={form.formState.isSubmitting}>
           {t("signUp.submit")}
         </Button>

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from "react";
-import { recallInvitation } from "./invitation-token";
+import { recallLink } from "./link-token";
 
 /** The invitation that this tab follows; unknown in the exported page. */
 export function useKeptInvitation(): string | null {
   return useSyncExternalStore(
     () => () => {},
-    recallInvitation,
+    () => recallLink("invitation"),
     () => null,
   );
 }

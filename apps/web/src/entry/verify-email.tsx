@@ -9,8 +9,8 @@ import { useViewer } from "@/data/me";
 import { errorText } from "@/i18n/problem-messages";
 import type { Translate } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
-import { useFragment } from "@/shell/location";
 import { EntryFrame } from "./entry-frame";
+import { forgetLink, useLinkToken } from "./link-token";
 import { forgetAddress } from "./pending-address";
 import { useKeptInvitation } from "./use-kept-invitation";
 import { VerifyCodeForm } from "./verify-code-form";
@@ -19,29 +19,34 @@ type View = { state: "code" } | { state: "checking" } | { state: "refused"; erro
 
 /** A link that is wrong, used or old is named so; anything else went wrong on the way. */
 function refusalText(t: Translate, error: unknown): string {
-  return problemCode(error) === "validation_failed" ? t("verify.linkRefused") : errorText(t, error);
+  return problemCode(error) === "validation_failed" ? t("link.refused") : errorText(t, error);
 }
 
 /** Proves an address: by the link's token, sent as soon as the page is there, or by the six digits. */
 export function VerifyEmail() {
   const t = useTranslate();
-  const fragment = useFragment();
-  const token = fragment?.get("token") ?? null;
+  const token = useLinkToken("verify-email");
   const { mutateAsync: verify } = useVerifyEmail();
   const [view, setView] = useState<View | null>(null);
   const sent = useRef<string | null>(null);
 
   useEffect(() => {
-    if (token === null || sent.current === token) return;
+    if (token === undefined || token === null || sent.current === token) return;
     sent.current = token;
     setView({ state: "checking" });
     verify({ body: { token } }).then(
-      () => setView({ state: "verified" }),
-      (error: unknown) => setView({ state: "refused", error }),
+      () => {
+        forgetLink("verify-email");
+        setView({ state: "verified" });
+      },
+      (error: unknown) => {
+        if (problemCode(error) === "validation_failed") forgetLink("verify-email");
+        setView({ state: "refused", error });
+      },
     );
   }, [token, verify]);
 
-  const shown: View = view ?? (fragment === null || token !== null ? { state: "checking" } : { state: "code" });
+  const shown: View = view ?? { state: token === null ? "code" : "checking" };
   if (shown.state === "verified") return <Verified />;
   if (shown.state === "checking") {
     return (

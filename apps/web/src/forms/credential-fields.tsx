@@ -22,12 +22,18 @@ export function EmailField({ field, error, autoFocus = false }: CredentialField 
 }
 
 /** A password: the one a person has, or the one they choose now, with its rule. */
-export function PasswordField({ field, error, choose = false }: CredentialField & { choose?: boolean }) {
+export function PasswordField({
+  field,
+  error,
+  choose = false,
+  autoFocus = false,
+}: CredentialField & { choose?: boolean; autoFocus?: boolean }) {
   const t = useTranslate();
   return (
     <Field label={t("field.label.password")} hint={choose ? t("password.hint") : undefined} error={error}>
       <PasswordInput
         {...field}
+        autoFocus={autoFocus}
         autoComplete={choose ? "new-password" : "current-password"}
         showLabel={t("password.show")}
         hideLabel={t("password.hide")}

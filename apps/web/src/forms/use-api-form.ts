@@ -1,12 +1,17 @@
 // A form bound to one call: its schema checks before, the server's field errors land on the fields after.
 import { zodResolver } from "@hookform/resolvers/zod";
 import { ProblemError, problemCode } from "@plateforme/api-client/problem";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type DefaultValues, type FieldValues, type Path, type UseFormReturn, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { errorText, fieldText } from "@/i18n/problem-messages";
 import { isMessageKey, type MessageKey } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
+
+/** Whether it is this field that the server refused. */
+export function isAbout(error: unknown, pointer: string): boolean {
+  return error instanceof ProblemError && error.problem.errors?.some((field) => field.pointer === pointer) === true;
+}
 
 interface ApiFormOptions<T extends FieldValues> {
   schema: z.ZodType<T, T>;
@@ -30,6 +35,7 @@ export function useApiForm<T extends FieldValues>(options: ApiFormOptions<T>): A
   const { schema, defaultValues, conflict, send } = options;
   const t = useTranslate();
   const [failure, setFailure] = useState<unknown>(null);
+  const sending = useRef(false);
   const form = useForm<T>({ resolver: zodResolver(schema), defaultValues });
 
   /** Puts the server's field errors on the form's fields; false when one has no field here. */
@@ -46,6 +52,9 @@ export function useApiForm<T extends FieldValues>(options: ApiFormOptions<T>): A
   }
 
   async function attempt(values: T): Promise<void> {
+    // A second press comes before the button is seen to be busy.
+    if (sending.current) return;
+    sending.current = true;
     setFailure(null);
     try {
       await send(values);
@@ -53,6 +62,8 @@ export function useApiForm<T extends FieldValues>(options: ApiFormOptions<T>): A
       if (conflict !== undefined && problemCode(error) === "conflict") {
         form.setError(conflict.field, { type: "server", message: conflict.message }, { shouldFocus: true });
       } else if (!(error instanceof ProblemError && place(error))) setFailure(error);
+    } finally {
+      sending.current = false;
     }
   }
 

@@ -145,7 +145,6 @@ export const enOrganizations = {
   "join.gone.used": "It was used already. If it was you, sign in: you are a member.",
   "join.goneText": "It was used, withdrawn, or has expired. Ask whoever invited you for a new one.",
   "join.hint": "It was sent to {hint}.",
-  "join.incomplete": "This link is incomplete",
   "join.joined": "You are a member now.",
   "join.lead": "{name} invites you to join.",
   "join.leadNobody": "You are invited to join.",

@@ -2,6 +2,7 @@
 import type { Message } from "@/i18n/translate";
 import { enAccount } from "./en-account";
 import { enAudit } from "./en-audit";
+import { enEntry } from "./en-entry";
 import { enEvents } from "./en-events";
 import { enOrganizations } from "./en-organizations";
 import { enPeople } from "./en-people";
@@ -10,6 +11,7 @@ export const en = {
   ...enAccount,
   ...enAudit,
   ...enPeople,
+  ...enEntry,
   ...enEvents,
   ...enOrganizations,
 
@@ -207,6 +209,7 @@ export const en = {
   "range.since": "since {from}",
   "range.to": "To (included)",
   "range.until": "until {to}",
+  "range.week": "This week",
 
   "reference.copyCurl": "Copy command",
   "reference.curl": "Try it in a terminal",
@@ -322,7 +325,6 @@ export const en = {
   "verify.done.lead": "We know now that this address is yours.",
   "verify.done.title": "Your address is verified",
   "verify.lead": "We sent you a mail. Open the link in it, or enter its six-digit code here.",
-  "verify.linkRefused": "This link is wrong, was used already, or has expired",
   "verify.mailbox": "Open the development mailbox",
   "verify.resend": "Send the mail again",
   "verify.resendIn": { one: "Send again in {count} second", other: "Send again in {count} seconds" },

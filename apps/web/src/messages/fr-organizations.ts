@@ -146,7 +146,6 @@ export const frOrganizations = {
   "join.gone.used": "Elle a déjà servi. Si c’était vous, connectez-vous : vous êtes membre.",
   "join.goneText": "Elle a été utilisée, retirée, ou a expiré. Demandez-en une nouvelle à qui vous a invité.",
   "join.hint": "Elle a été envoyée à {hint}.",
-  "join.incomplete": "Ce lien est incomplet",
   "join.joined": "Vous êtes maintenant membre.",
   "join.lead": "{name} vous invite.",
   "join.leadNobody": "Vous êtes invité à la rejoindre.",

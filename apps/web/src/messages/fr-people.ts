@@ -39,7 +39,7 @@ export const frPeople = {
   "person.eraseConfirm": "Effacer définitivement",
   "person.eraseMeans":
     "Tout ce que l’on sait de cette personne disparaît aussitôt, et ce que le journal d’audit en dit ne pourra plus jamais être lu. Rien ne le ramène, pas même une sauvegarde.",
-  "person.eraseTitle": "Effacer {name} définitivement ?",
+  "person.eraseTitle": "Effacer {name} définitivement ?",
   "person.eraseType": "Saisissez {email} pour confirmer",
   "person.erased": "Effacé",
   "person.erasedLead": "Un certificat signé dit ce qui a été effacé et quand. Il ne nomme personne.",

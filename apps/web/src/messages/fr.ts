@@ -2,6 +2,7 @@
 import type { Message, MessageKey } from "@/i18n/translate";
 import { frAccount } from "./fr-account";
 import { frAudit } from "./fr-audit";
+import { frEntry } from "./fr-entry";
 import { frEvents } from "./fr-events";
 import { frOrganizations } from "./fr-organizations";
 import { frPeople } from "./fr-people";
@@ -10,6 +11,7 @@ export const fr = {
   ...frAccount,
   ...frAudit,
   ...frPeople,
+  ...frEntry,
   ...frEvents,
   ...frOrganizations,
 
@@ -209,6 +211,7 @@ export const fr = {
   "range.since": "depuis le {from}",
   "range.to": "Au (inclus)",
   "range.until": "jusqu’au {to}",
+  "range.week": "Cette semaine",
 
   "reference.copyCurl": "Copier la commande",
   "reference.curl": "Essayer dans un terminal",
@@ -326,7 +329,6 @@ export const fr = {
   "verify.done.title": "Votre adresse est vérifiée",
   "verify.lead":
     "Nous vous avons envoyé un e-mail. Ouvrez le lien qu’il contient, ou saisissez ici son code à six chiffres.",
-  "verify.linkRefused": "Ce lien est incorrect, déjà utilisé ou expiré",
   "verify.mailbox": "Ouvrir la boîte de développement",
   "verify.resend": "Renvoyer l’e-mail",
   "verify.resendIn": { one: "Renvoyer dans {count} seconde", other: "Renvoyer dans {count} secondes" },
