@@ -9,6 +9,7 @@ mod http;
 mod invitation;
 mod limits;
 mod member;
+mod noted;
 mod organization;
 mod people;
 mod permission;
@@ -16,7 +17,6 @@ mod privacy;
 mod profile;
 mod role;
 mod routes;
-mod sight;
 mod state;
 mod workers;
 

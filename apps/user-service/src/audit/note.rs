@@ -1,7 +1,7 @@
 //! Who read the audit trail is in the audit trail.
 
 use super::reader::{Reader, Scope};
-use crate::{sight, state::Users};
+use crate::{noted, state::Users};
 use database::{
     DbErr,
     audit::export::{self, Format},
@@ -24,7 +24,7 @@ pub async fn viewed(users: &Users, reader: &Reader, filter: &Filter, origin: Con
     let part = organization.map_or_else(|| "platform".to_owned(), |id| id.to_string());
     let read = format!("audit:{}:{part}", reader.user());
     let note = append(users, event(EventType::AuditViewed, reader, organization, origin));
-    sight::once(&users.runtime, &read, PERIOD, note).await
+    noted::once(&users.runtime, &read, PERIOD, note).await
 }
 
 /// Notes that somebody takes a copy of a part of the trail, up to this position.

@@ -15,10 +15,7 @@ use database::{
 use runtime::Keyring;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use shared::{
-    Email, EventId, OrganizationId, SessionId, UserId,
-    event::Context,
-};
+use shared::{Email, EventId, OrganizationId, SessionId, UserId, event::Context};
 use std::collections::{BTreeSet, HashMap};
 use utoipa::ToSchema;
 use uuid::Uuid;

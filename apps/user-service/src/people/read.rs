@@ -1,7 +1,7 @@
 //! Opening one person's record, which the audit trail notes, and what others may see of somebody.
 
 use super::{Person, guard::By, role_name, with_roles};
-use crate::{sight, state::Users};
+use crate::{noted, state::Users};
 use database::{
     ConnectionTrait, DbErr, events, memberships,
     organizations::Organization,
@@ -55,7 +55,7 @@ pub async fn note(users: &Users, by: &By, who: UserId) -> Result<(), DbErr> {
         events::append(&tx, event).await?;
         tx.commit().await
     };
-    sight::once(&users.runtime, &format!("user:{}:{who}", by.user), PERIOD, note).await
+    noted::once(&users.runtime, &format!("user:{}:{who}", by.user), PERIOD, note).await
 }
 
 /// What somebody may see of a person.

@@ -155,9 +155,7 @@ async fn a_spreadsheet_takes_no_cell_for_a_formula() {
     let platform = Platform::start().await;
     let admin = platform.admin().await;
     let agents = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "a,\"b\"\r\nc"];
-    let with = |agent: &str| {
-        viewed().context(Context { user_agent: Some(agent.to_owned()), ..Context::default() })
-    };
+    let with = |agent: &str| viewed().context(Context { user_agent: Some(agent.to_owned()), ..Context::default() });
     happened(&platform, agents.map(with)).await;
     let answer = admin.get(&format!("{EXPORT}?format=csv&type=user.viewed")).await.expect(200);
     assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8");

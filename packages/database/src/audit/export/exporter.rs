@@ -99,7 +99,7 @@ impl Exporter {
             Some(positions) => {
                 let known = Condition::all().add(seal::Column::Position.is_in(positions));
                 self.query(known).all(reader).await?
-            },
+            }
             None => self.next_in_order(reader).await?,
         };
 
@@ -171,9 +171,8 @@ impl Exporter {
         reader: &impl ConnectionTrait,
     ) -> Result<Vec<(seal::Model, Option<event::Model>)>, DbErr> {
         let until = self.reached.saturating_add(self.width).min(self.head.position);
-        let positions = Condition::all()
-            .add(seal::Column::Position.gt(self.reached))
-            .add(seal::Column::Position.lte(until));
+        let positions =
+            Condition::all().add(seal::Column::Position.gt(self.reached)).add(seal::Column::Position.lte(until));
         let pairs = self.query(positions).all(reader).await?;
         let is_full = pairs.len() as u64 == PIECE;
         self.reached = pairs.last().filter(|_| is_full).map_or(until, |(seal, _)| seal.position);
