@@ -21,6 +21,7 @@ import { useAuditColumns } from "./audit-columns";
 import { type AuditReach, auditQuery, auditShape, isPlatformWide } from "./audit-query";
 import { EventPanel } from "./event-panel";
 import { LiveToggle } from "./live-toggle";
+import { PersonFilter } from "./person-filter";
 import { useLiveTail } from "./use-live-tail";
 
 const idOf = (event: AuditEvent) => event.id;
@@ -68,6 +69,11 @@ export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
           value={state.filters.type}
           options={types}
           onChange={(value) => state.setFilter("type", value)}
+        />
+        <PersonFilter
+          organization={wide ? null : reach.organization}
+          value={state.filters.person}
+          onChange={(value) => state.setFilter("person", value)}
         />
         <DateFilter
           label={t("audit.when")}

@@ -5,6 +5,7 @@ import {
   deleteUserMutation,
   eraseUserMutation,
   getUserOptions,
+  getUserProfileOptions,
   listUsersInfiniteOptions,
   restoreUserMutation,
   suspendUserMutation,
@@ -30,6 +31,11 @@ export function usePeople(query: PeopleQuery, enabled = true) {
 
 export function usePerson(id: string) {
   return useQuery(getUserOptions({ path: { user_id: id } }));
+}
+
+/** What others may see of somebody. */
+export function useProfile(id: string | undefined) {
+  return useQuery({ ...getUserProfileOptions({ path: { user_id: id ?? "" } }), enabled: id !== undefined });
 }
 
 /** The lists, the record, and what happened. */
