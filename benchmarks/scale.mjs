@@ -2,14 +2,14 @@
 // How much slower lists, searches and checks become when a thousand people become a million.
 //
 // Seeds two databases of the same engine, runs a platform on each at the same time, and asks both the same questions in
-// turn; what is judged is the ratio of the two p95. Needs a release build (`npm start` once).
+// turn; what is judged is the ratio of the two p95. Needs release builds: `cargo build --release -p plateforme -p seed`.
 // ENGINE=sqlite|postgres (with DATABASE_SERVER=postgresql://… or `scripts/services up postgres`), SMALL=1000,
 // LARGE=1000000, EVENTS=5000000 (of the large one; the small one has five for each person), ROUNDS=300, KEEP=folder.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { program, root } from "../scripts/lib/paths.mjs";
 import { Failure, main } from "../scripts/lib/terminal.mjs";
 
@@ -26,12 +26,15 @@ const LIMIT = ENGINE === "postgres" ? 1.5 : 2;
 const FUZZY_LIMIT = 5;
 /** Questions follow each other without a pause, and a new token is needed for each. */
 const CONFIG = '[limits]\nsign_in_per_account = "off"\n';
+const SEED = join(dirname(program("release")), "seed");
 process.env.PLATEFORME_PROGRAM = program("release");
+const running = [];
 const { startPlatform } = await import("../tests/lib/platform.mjs");
 
-await main(async () => {
-  if (!existsSync(program("release")))
-    throw new Failure("There is no release build.", "Run npm start once, then this again.");
+async function compare() {
+  for (const built of [program("release"), SEED])
+    if (!existsSync(built))
+      throw new Failure(`${built} is not built.`, "Run: cargo build --release -p plateforme -p seed");
   const home = process.env.KEEP ? resolve(process.env.KEEP) : mkdtempSync(join(tmpdir(), "plateforme-scale-"));
   const small = await open(home, "small", SMALL, SMALL * 5);
   const large = await open(home, "large", LARGE, EVENTS);
@@ -59,7 +62,7 @@ await main(async () => {
       after / before <= limit ? "yes" : "**no**",
     ]);
   }
-  await Promise.all([small.platform.stop(), large.platform.stop()]);
+  await stopAll();
   if (!process.env.KEEP) rmSync(home, { recursive: true, force: true });
   const count = (number) => number.toLocaleString("en");
   console.log(
@@ -69,7 +72,7 @@ await main(async () => {
   console.log("| p95 of | small | large | growth | limit | kept |\n|---|---|---|---|---|---|");
   for (const row of rows) console.log(`| ${row.join(" | ")} |`);
   if (rows.some((row) => row.at(-1) !== "yes")) process.exitCode = 1;
-});
+}
 
 /** The questions. `path` gets the round, and what `open` found out about the platform. */
 const QUESTIONS = [
@@ -121,10 +124,10 @@ async function open(home, name, people, events) {
     run(program("release"), ["migrate"], env);
     const create = ["users", "create", "--email", ADMIN, "--admin", "--password-stdin"];
     run(program("release"), create, env, PASSWORD);
-    const build = ["run", "--quiet", "--release", "-p", "seed", "--"];
-    run("cargo", [...build, "--people", String(people), "--events", String(events)], env);
+    run(SEED, ["--people", String(people), "--events", String(events)], env);
   }
   const platform = await startPlatform({ folder, env: { ...env, RUST_LOG: "warn" }, config: CONFIG });
+  running.push(platform);
   const side = { platform, token: await signIn(platform) };
   const cursors = [];
   for (let page = 0, cursor = ""; page < 4; page += 1) {
@@ -196,3 +199,16 @@ function postgres(name, keep) {
   url.pathname = `/${database}`;
   return url.href;
 }
+
+/** Ends what was started, also when something failed. */
+async function stopAll() {
+  await Promise.all(running.splice(0).map((platform) => platform.stop()));
+}
+
+await main(async () => {
+  try {
+    await compare();
+  } finally {
+    await stopAll();
+  }
+});
