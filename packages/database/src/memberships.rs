@@ -474,14 +474,15 @@ pub async fn replace_role(
     Ok(done.rows_affected)
 }
 
-/// The ids of an organization's members, for a condition.
-pub(crate) fn user_ids(organization: OrganizationId, role: Option<RoleId>) -> SelectStatement {
-    let mut ids = Query::select();
-    ids.column(Column::UserId).from(Entity).and_where(within(organization));
+/// The place of the person whose id an expression gives, for a condition.
+pub(crate) fn of_user(user: SimpleExpr, organization: OrganizationId, role: Option<RoleId>) -> SelectStatement {
+    let mut place = Query::select();
+    place.expr(Expr::value(1)).from(Entity).and_where(Expr::col((Entity, Column::UserId)).eq(user));
+    place.and_where(within(organization));
     if let Some(role) = role {
-        ids.and_where(Column::RoleId.eq(role.uuid()));
+        place.and_where(Column::RoleId.eq(role.uuid()));
     }
-    ids.take()
+    place.take()
 }
 
 /// The ids of an organization's members, unless there are more than `most`.

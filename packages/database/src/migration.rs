@@ -15,7 +15,7 @@ mod m0009_invitations;
 mod m0010_privacy;
 mod m0011_audit_pages;
 
-use crate::{Database, connection, unsealed_events};
+use crate::{Database, connection, statistics, unsealed_events};
 use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::{
     MigrationTrait, MigratorTrait, SchemaManager,
@@ -79,8 +79,9 @@ pub async fn migrate(database: &Database) -> Result<Vec<String>, MigrateError> {
         if pending.iter().any(|name| name == m0006_audit::NAME) {
             unsealed_events::tag_all(&transaction).await?;
         }
-        transaction.commit().await?;
     }
+    statistics::assume(&*transaction).await?;
+    transaction.commit().await?;
     Ok(pending)
 }
 

@@ -70,3 +70,22 @@ async fn a_database_that_is_not_there_is_named_without_its_password() {
         assert!(!error.contains("hunter2"), "{error}");
     }
 }
+
+#[tokio::test]
+async fn sqlite_plans_for_many_rows_whatever_there_are() {
+    let world = World::sqlite().await;
+    world.user("camille@example.org").await;
+    let ask = async |sql: &str| {
+        let statement = sea_orm::Statement::from_string(world.database.reader().get_database_backend(), sql);
+        let rows = world.database.reader().query_all_raw(statement).await.unwrap();
+        rows.iter().map(|row| row.try_get::<String>("", "text").unwrap()).collect::<Vec<_>>()
+    };
+    let without = "SELECT name AS text FROM sqlite_schema WHERE type = 'index' AND tbl_name NOT LIKE 'sqlite_%' \
+                   AND name NOT IN (SELECT idx FROM sqlite_stat1)";
+    assert_eq!(ask(without).await, [""; 0], "these indexes are taken for as good as ten rows");
+    let statement = "EXPLAIN QUERY PLAN SELECT * FROM users WHERE id IN (x'01', x'02') AND status IN ('active', 'suspended')";
+    let statement = sea_orm::Statement::from_string(world.database.reader().get_database_backend(), statement);
+    let plan = world.database.reader().query_one_raw(statement).await.unwrap().unwrap();
+    let plan = plan.try_get::<String>("", "detail").unwrap();
+    assert!(plan.contains("(id=?)"), "{plan}");
+}

@@ -67,7 +67,10 @@ impl Filter {
     }
 
     fn of_memberships(&self) -> Option<SimpleExpr> {
-        self.within.map(|within| Column::Id.in_subquery(memberships::user_ids(within.organization, within.role)))
+        // Asked for each person: a list of everybody in the organization might be the longer one.
+        let person = || Expr::col((Entity, Column::Id));
+        let place = |within: InOrganization| memberships::of_user(person(), within.organization, within.role);
+        self.within.map(|within| Expr::exists(place(within)))
     }
 }
 
