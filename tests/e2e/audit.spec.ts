@@ -76,7 +76,16 @@ test("what happened is found by type, person and time, and the address keeps it"
   await expect(page).toHaveURL(/[?&]type=member\.role_changed/);
   await expect(rows).toHaveCount(3);
 
-  await page.getByRole("button", { name: "Person", exact: true }).click();
+  await page.getByRole("button", { name: "Who", exact: true }).click();
+  await page.getByRole("button", { name: guest.name }).click();
+  await expect(page).toHaveURL(new RegExp(`[?&]actor=${ids.get(guest.email)}`));
+  await expect(page.getByText("Nothing matches").first()).toBeVisible();
+  await page.getByRole("button", { name: `Who: ${guest.name}` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: admin.name }).click();
+  await expect(rows).toHaveCount(3);
+
+  await page.getByRole("button", { name: "Concerns", exact: true }).click();
+  await page.getByLabel("Find by name or e-mail").fill("bea");
   await page.getByRole("button", { name: guest.name }).click();
   await expect(page).toHaveURL(new RegExp(`[?&]person=${ids.get(guest.email)}`));
   await expect(rows).toHaveCount(2);
@@ -93,7 +102,7 @@ test("what happened is found by type, person and time, and the address keeps it"
   await page.reload();
   await expect(rows).toHaveCount(2);
   await expect(page.getByRole("button", { name: `Event: ${changed}` })).toBeVisible();
-  await expect(page.getByRole("button", { name: `Person: ${guest.name}` })).toBeVisible();
+  await expect(page.getByRole("button", { name: `Concerns: ${guest.name}` })).toBeVisible();
   await expect(page.getByRole("button", { name: "When: Last 24 hours" })).toBeVisible();
 });
 

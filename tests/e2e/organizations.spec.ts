@@ -227,6 +227,60 @@ test("the command menu goes to a person, and to another organization", async () 
   await expect(adminPage).toHaveURL(/\/console\/users\?/);
 });
 
+test("a double click makes one account, and so does a second try after a lost answer", async () => {
+  await adminPage.goto(`${platform.origin}/console/users`);
+  const keys: (string | undefined)[] = [];
+  const dialog = adminPage.getByRole("dialog");
+  await adminPage.route("**/api/v1/users", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    keys.push(route.request().headers()["idempotency-key"]);
+    if (keys.length > 1) return route.continue();
+    // The server carries it out, and nobody hears of it.
+    await route.fetch();
+    return route.abort();
+  });
+  for (const name of ["Dora", "Emil"]) {
+    await adminPage.getByRole("button", { name: "New person" }).click();
+    await dialog.getByLabel("E-mail").fill(`${name.toLowerCase()}@example.com`);
+    await dialog.getByLabel("Name").fill(name);
+    const create = dialog.getByRole("button", { name: "Create the account" });
+    await create.dblclick();
+    if (name === "Dora") {
+      await expect(dialog.getByText("The server cannot be reached.", { exact: false })).toBeVisible();
+      await create.click();
+    }
+    await expect(
+      adminPage.getByText(`${name.toLowerCase()}@example.com has an account`, { exact: false }),
+    ).toBeVisible();
+  }
+  await adminPage.unroute("**/api/v1/users");
+  expect(keys).toHaveLength(3);
+  expect(keys[0]).toBeDefined();
+  expect(keys[1]).toBe(keys[0]);
+  expect(keys[2]).not.toBe(keys[0]);
+  const people = await fetchInPage(adminPage, "/api/v1/users");
+  expect(people.body.items.filter(({ name }: { name: string }) => name === "Dora" || name === "Emil")).toHaveLength(2);
+});
+
+test("people are chosen with the keyboard and suspended together", async () => {
+  await adminPage.goto(`${platform.origin}/console/users?sort=name`);
+  const rows = adminPage.getByRole("grid", { name: "People" }).locator("tr[data-row]");
+  await expect(rows).toHaveCount(4);
+  const dora = rows.filter({ hasText: "dora@example.com" });
+  await dora.focus();
+  await adminPage.keyboard.press("x");
+  await adminPage.keyboard.press("Shift+ArrowDown");
+  await expect(adminPage.getByText("2 selected")).toBeVisible();
+  await adminPage.getByRole("button", { name: "Suspend" }).click();
+  await adminPage.getByRole("dialog").getByRole("button", { name: "Suspend" }).click();
+  await expect(rows.filter({ hasText: "Suspended" })).toHaveCount(2);
+  await dora.focus();
+  await adminPage.keyboard.press("x");
+  await expect(adminPage.getByText("1 selected")).toBeVisible();
+  await adminPage.keyboard.press("Escape");
+  await expect(adminPage.getByText("1 selected")).toHaveCount(0);
+});
+
 test("an organization that is deleted can be brought back", async () => {
   await guestPage.goto(`${platform.origin}/console/organization`);
   await guestPage.getByRole("button", { name: "Delete" }).click();

@@ -16,7 +16,7 @@ import {
   watchForErrors,
 } from "./actors";
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 300_000 });
 
 const screenshots = resolve(import.meta.dirname, "../../test-results/pages");
 const looks = ["en", "fr"].flatMap((language) =>
@@ -31,6 +31,11 @@ const signedOut = [
   "/verify-email#token=wrong",
   "/setup#token=wrong",
   "/invitation#token=wrong",
+  "/set-password",
+  "/set-password#token=wrong",
+  "/restore-account",
+  "/restore-account#token=wrong",
+  "/account-deleted#until=2026-12-23T09:00:00Z",
   "/dev/mailbox",
   "/api/docs",
   "/nowhere",
@@ -47,15 +52,24 @@ const signedIn = [
   "/console/roles?tab=matrix",
   "/console/roles?tab=explain",
   "/console/organizations",
+  "/console/audit",
   "/organizations/new",
   "/dev/mailbox",
   "/api/docs",
 ];
 
+/** Pages with somebody or something opened, which have an id in their address. */
+const opened: string[] = [];
+let invitation = "";
 let platform: Platform;
 
 test.beforeAll(async () => {
-  platform = await startPlatform();
+  platform = await startPlatform({
+    config: `[consents]
+terms = { version = "2026-01", url = "/terms", required = true, title = "Terms of use", title_fr = "Conditions d’utilisation" }
+news = { version = "1", url = "/news", title = "Newsletter", title_fr = "Lettre d’information" }
+`,
+  });
 });
 
 test.afterAll(async () => {
@@ -75,14 +89,16 @@ test("an admin and a member move in", async () => {
   const token = new URL(await platform.setupLink()).hash.slice("#token=".length);
   const setup = { token, email: admin.email, password, name: admin.name, organization_name: admin.organization };
   expect((await call("POST", `${platform.origin}/api/v1/auth/setup`, { body: setup })).status).toBe(201);
-  const signUp = { email: member.email, password, name: member.name };
+  const signUp = { email: member.email, password, name: member.name, consents: ["terms"] };
   expect((await call("POST", `${platform.origin}/api/v1/auth/sign-up`, { body: signUp })).status).toBe(201);
   await newestMail(platform, member.email);
+  await fill();
 });
 
 for (const look of looks) {
   test(`signed out: ${look.name}`, async ({ browser }) => {
     const page = await open(browser, look);
+    await visit(page, invitation, `invitation-${look.name}`);
     for (const path of signedOut) await visit(page, platform.origin + path, `${fileName(path)}-${look.name}`);
     await page.context().close();
   });
@@ -97,8 +113,54 @@ for (const look of looks) {
     });
     expect(profile.status()).toBe(200);
     for (const path of signedIn) await visit(page, platform.origin + path, `in-${fileName(path)}-${look.name}`);
+    for (const path of opened) await visit(page, platform.origin + path, `open-${fileName(path)}-${look.name}`);
+    await page.goto(`${platform.origin}/account`);
+    await page.locator("[aria-labelledby=data-title] button").click();
+    await inspect(page, `delete-account-${look.name}`, { fullPage: false });
     await page.context().close();
   });
+}
+
+/** People, an organization with a role of its own, invitations; and the addresses of the panels that show them. */
+async function fill() {
+  const signedIn = await call("POST", `${platform.origin}/api/v1/auth/sign-in`, {
+    body: { email: admin.email, password, transport: "token" },
+  });
+  const token: string = signedIn.body.access_token;
+  const ask = async (method: string, path: string, body?: object) => {
+    const answer = await call(method, `${platform.origin}/api/v1/${path}`, { body, token });
+    expect(answer.status, `${method} ${path}`).toBeLessThan(300);
+    return answer.body;
+  };
+  await ask("POST", "me/consents", { document: "terms", version: "2026-01", granted: true });
+  await ask("PATCH", "me", { time_zone: "Europe/Paris" });
+  const { organization } = await ask("GET", "me");
+  for (const name of ["Yanis Bernard", "Camille Martin-Desrousseaux", "Sofía García", "Élodie Nguyen"]) {
+    const email = `${name.split(" ")[0]?.normalize("NFD").replace(/\W/g, "").toLowerCase()}@example.com`;
+    await ask("POST", "users", { email, name });
+  }
+  const { items: people } = await ask("GET", "users?search=yanis");
+  await ask("POST", `users/${people[0].id}/suspend`, { reason: "left the company" });
+  const path = `organizations/${organization.id}`;
+  const role = await ask("POST", `${path}/roles`, {
+    name: "order-desk",
+    description: "Takes orders and answers questions about them",
+    permissions: ["members:invite", "members:read"],
+  });
+  const sent = await ask("POST", `${path}/invitations`, { email: "guest@example.com", role: "member" });
+  const { url } = await ask("POST", `${path}/invitations/link`, { role: "member", max_uses: 10, expires_in_days: 7 });
+  invitation = url;
+  await ask("POST", "organizations", { name: "Maison Kaddour" });
+  const me = await ask("GET", "me");
+  const { items: trail } = await ask("GET", "audit-events?type=role.created");
+  opened.push(
+    `/console/users?open=${people[0].id}`,
+    `/console/members?open=${me.id}`,
+    `/console/invitations?open=${sent.id}`,
+    `/console/roles?open=${role.id}`,
+    `/console/organizations?open=${organization.id}`,
+    `/console/audit?open=${trail[0].id}`,
+  );
 }
 
 type Look = (typeof looks)[number];
@@ -123,8 +185,11 @@ async function visit(page: Page, url: string, name: string) {
   expect.soft(errors, `console of ${name}`).toEqual([]);
   page.removeAllListeners("console");
   page.removeAllListeners("pageerror");
-  await page.screenshot({ path: resolve(screenshots, `${name}.png`), fullPage: true });
+  await inspect(page, name);
+}
 
+async function inspect(page: Page, name: string, { fullPage } = { fullPage: true }) {
+  await page.screenshot({ path: resolve(screenshots, `${name}.png`), fullPage });
   const found = await axeViolations(page);
   expect.soft(found, `axe on ${name}`).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -147,5 +212,10 @@ declare global {
 }
 
 function fileName(path: string) {
-  return path === "/" ? "home" : path.slice(1).replace(/\W+/g, "-");
+  return path === "/"
+    ? "home"
+    : path
+        .slice(1)
+        .replace(/=[0-9a-f-]{36}/, "")
+        .replace(/\W+/g, "-");
 }

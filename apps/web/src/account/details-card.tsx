@@ -11,7 +11,7 @@ import { useView } from "@/view/view-store";
 function Detail({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="grid gap-0.5">
-      <dt className="text-faint text-small">{label}</dt>
+      <dt className="text-muted text-small">{label}</dt>
       <dd className="flex flex-wrap items-center gap-2 break-words">{children}</dd>
     </div>
   );

@@ -24,7 +24,9 @@ export function subjectText(t: Translate, event: AuditEvent): string | null {
   }
   if (subject?.name) return subject.name;
   if (person !== null && person.id !== event.actor.id) return person.name ?? person.email;
-  return null;
+  // A role, a setting: things without an id of their own that anybody would know them by.
+  const { name } = event.payload;
+  return typeof name === "string" ? name : null;
 }
 
 export function useAuditColumns(wide: boolean): readonly Column<AuditEvent>[] {

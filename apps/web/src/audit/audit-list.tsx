@@ -71,6 +71,13 @@ export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
           onChange={(value) => state.setFilter("type", value)}
         />
         <PersonFilter
+          label={t("audit.who")}
+          organization={wide ? null : reach.organization}
+          value={state.filters.actor}
+          onChange={(value) => state.setFilter("actor", value)}
+        />
+        <PersonFilter
+          label={t("audit.subject")}
           organization={wide ? null : reach.organization}
           value={state.filters.person}
           onChange={(value) => state.setFilter("person", value)}
@@ -113,7 +120,7 @@ export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
               id={state.open}
               known={items.find((event) => event.id === state.open)}
               onClose={state.closeRow}
-              onPerson={(person) => state.change({ filters: { person }, open: null })}
+              onPerson={(person) => state.change({ filters: { person, actor: null }, open: null })}
             />
           )
         }

@@ -4,7 +4,7 @@ import type { AuditQuery } from "@/data/audit";
 import { boundsOf, parseRange } from "@/list/date-range";
 import type { ListValues } from "@/list/list-state";
 
-export const auditShape = { filters: ["type", "when", "scope", "person"] } as const;
+export const auditShape = { filters: ["type", "when", "scope", "actor", "person"] } as const;
 export type AuditFilter = (typeof auditShape.filters)[number];
 
 /** What of the trail a person may read. */
@@ -31,11 +31,12 @@ export function auditQuery(
   now: number,
   weekStart: number,
 ): AuditQuery {
-  const { type, when, person } = values.filters;
+  const { type, when, actor, person } = values.filters;
   const query: AuditQuery = { ...boundsOf(parseRange(when), now, weekStart) };
   if (!isPlatformWide(reach, values) && reach.organization !== null) query.organization_id = reach.organization;
   if (values.search !== "") query.search = values.search;
   if (type !== undefined) query.type = [type];
+  if (actor !== undefined) query.actor_id = actor;
   if (person !== undefined) query.person_id = person;
   return query;
 }

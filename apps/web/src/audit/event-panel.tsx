@@ -4,12 +4,12 @@ import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
 import { SidePanel } from "@plateforme/ui-components/side-panel";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
-import type { ReactNode } from "react";
 import { useAuditEvent } from "@/data/audit";
 import { eventText } from "@/i18n/event-text";
 import { formatExactTime } from "@/i18n/format";
 import { useTranslate } from "@/i18n/use-translate";
 import { CopyId } from "@/list/copy-id";
+import { Entry } from "@/list/entry";
 import { FailureNotice } from "@/shell/failure-notice";
 import { useView } from "@/view/view-store";
 import { actorText, subjectText } from "./audit-columns";
@@ -33,7 +33,9 @@ export function EventPanel({ id, known, onClose, onPerson }: EventPanelProps) {
     <SidePanel
       title={
         <div className="grid gap-0.5">
-          <p className="font-semibold">{event === undefined ? t("audit.event") : eventText(t, event.type)}</p>
+          <h2 className="font-semibold text-section">
+            {event === undefined ? t("audit.event") : eventText(t, event.type)}
+          </h2>
           {event !== undefined && <p className="font-mono text-[12.5px] text-muted">{event.type}</p>}
         </div>
       }
@@ -102,14 +104,5 @@ function Details({ event, onPerson }: { event: AuditEvent; onPerson(id: string):
         </Button>
       )}
     </>
-  );
-}
-
-function Entry({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-0.5">
-      <dt className="text-muted text-small">{label}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </div>
   );
 }

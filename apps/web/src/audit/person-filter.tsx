@@ -14,6 +14,7 @@ import { usePaged } from "@/list/paged";
 import { memberName } from "@/members/member-text";
 
 export interface PersonFilterProps {
+  label: string;
   /** Whose members can be chosen; null for everybody on the platform. */
   organization: string | null;
   value: string | undefined;
@@ -22,8 +23,8 @@ export interface PersonFilterProps {
 
 const SHOWN = 6;
 
-/** What one person did, and what happened to them. */
-export function PersonFilter({ organization, value, onChange }: PersonFilterProps) {
+/** What has to do with one person. */
+export function PersonFilter({ label, organization, value, onChange }: PersonFilterProps) {
   const t = useTranslate();
   const [open, setOpen] = useState(false);
   const profile = useProfile(value);
@@ -40,9 +41,9 @@ export function PersonFilter({ organization, value, onChange }: PersonFilterProp
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Chip label={t("audit.person")} value={shown} />
+        <Chip label={label} value={shown} />
       </PopoverTrigger>
-      <PopoverContent aria-label={t("audit.person")} className="grid gap-2">
+      <PopoverContent aria-label={label} className="grid gap-2">
         <Choices organization={organization} onChoose={choose} />
         {value !== undefined && (
           <Button size="small" tone="quiet" className="justify-self-end" onClick={() => choose(null)}>

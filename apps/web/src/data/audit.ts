@@ -46,11 +46,11 @@ export function useAuditEvent(id: string | null, known: AuditEvent | undefined) 
 const WANTED = 10;
 const PAGES_AT_MOST = 5;
 
-/** The latest that concerns one person, in one organization or anywhere. A page of the trail may hold little, so a few are read. */
+/** The latest that one person did or that concerns them, in one organization or anywhere. A page of the trail may hold little, so a few are read. */
 export function useHistory(organization: string | null, person: string) {
   const query = useInfiniteQuery({
     ...listAuditEventsInfiniteOptions({
-      query: { ...(organization === null ? {} : { organization_id: organization }), person_id: person, limit: WANTED },
+      query: { ...(organization === null ? {} : { organization_id: organization }), search: person, limit: WANTED },
     }),
     initialPageParam: {},
     getNextPageParam: (page) => page.next_cursor ?? undefined,

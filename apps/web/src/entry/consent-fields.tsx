@@ -35,12 +35,14 @@ interface ConsentFieldsProps<T extends { consents: Agreed }> {
 export function ConsentFields<T extends { consents: Agreed }>({ form, documents, errorOf }: ConsentFieldsProps<T>) {
   const t = useTranslate();
   const locale = useView((view) => view.locale);
+  // What has to be agreed to comes first.
+  const inOrder = [...documents].sort((a, b) => Number(b.required) - Number(a.required));
   const whole = errorOf("consents" as Path<T>);
   if (documents.length === 0) return whole === undefined ? null : <Alert tone="bad">{whole}</Alert>;
   return (
     <fieldset className="grid min-w-0 gap-2.5">
       <legend className="sr-only">{t("signUp.agreements")}</legend>
-      {documents.map((document) => {
+      {inOrder.map((document) => {
         const name = `consents.${document.document}` as Path<T>;
         return (
           <CheckField

@@ -2,6 +2,7 @@
 import type { AuditEvent } from "@plateforme/api-client/types";
 import { classNames } from "@plateforme/ui-components/class-names";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
+import { subjectText } from "@/audit/audit-columns";
 import { useHistory } from "@/data/audit";
 import { eventText } from "@/i18n/event-text";
 import { roleText } from "@/i18n/role-text";
@@ -56,6 +57,8 @@ function changeText(t: Translate, { changes }: AuditEvent): string | null {
 function HistoryLine({ event, person }: { event: AuditEvent; person: string }) {
   const t = useTranslate();
   const change = changeText(t, event);
+  // What they did themselves concerns somebody or something else.
+  const whom = event.actor.id === person ? subjectText(t, event) : null;
   const by = event.actor.id !== null && event.actor.id !== person ? event.actor.name : null;
   return (
     <li className="grid grid-cols-[7px_minmax(0,1fr)] gap-2.5">
@@ -63,6 +66,7 @@ function HistoryLine({ event, person }: { event: AuditEvent; person: string }) {
       <div>
         <p>
           {eventText(t, event.type)}
+          {whom !== null && <span className="text-muted"> · {whom}</span>}
           {change !== null && <span className="text-muted"> · {change}</span>}
         </p>
         <p className="text-muted text-small">

@@ -5,12 +5,13 @@ import { Badge } from "@plateforme/ui-components/badge";
 import { Button } from "@plateforme/ui-components/button";
 import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
 import { SidePanel } from "@plateforme/ui-components/side-panel";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useResendInvitation, useRevokeInvitation } from "@/data/invitations";
 import { formatDateTime } from "@/i18n/format";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
 import { Affected } from "@/list/affected";
+import { Entry } from "@/list/entry";
 import type { ActiveOrganization } from "@/organization/organization-page";
 import { useView } from "@/view/view-store";
 import { invitationName, offeredRole, statusTone } from "./invitation-text";
@@ -19,15 +20,6 @@ export interface InvitationPanelProps {
   organization: ActiveOrganization;
   invitation: InvitationItem | undefined;
   onClose(): void;
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-muted text-small">{term}</dt>
-      <dd className="break-words">{children}</dd>
-    </div>
-  );
 }
 
 /** One invitation: what it offers, until when, and sending it again or withdrawing it. */
@@ -73,27 +65,27 @@ function Body({ organization, invitation }: { organization: ActiveOrganization; 
     <div className="grid gap-5 p-[18px]">
       {resend.error !== null && <Alert tone="bad">{errorText(t, resend.error)}</Alert>}
       <dl className="grid gap-3">
-        <Fact term={t("people.role")}>{offeredRole(t, invitation.role)}</Fact>
+        <Entry label={t("people.role")}>{offeredRole(t, invitation.role)}</Entry>
         {invitation.inviter !== null && (
-          <Fact term={t("invitations.inviter")}>{invitation.inviter.name ?? t("invitations.somebody")}</Fact>
+          <Entry label={t("invitations.inviter")}>{invitation.inviter.name ?? t("invitations.somebody")}</Entry>
         )}
-        <Fact term={t(invitation.kind === "link" ? "invitations.made" : "invitations.sent")}>
+        <Entry label={t(invitation.kind === "link" ? "invitations.made" : "invitations.sent")}>
           {invitation.kind === "link" || invitation.sent_at !== null
             ? formatDateTime(locale, invitation.sent_at ?? invitation.created_at)
             : t("invitations.notSent")}
-        </Fact>
-        <Fact term={t(open ? "invitations.expires" : "invitations.ended")}>
+        </Entry>
+        <Entry label={t(open ? "invitations.expires" : "invitations.ended")}>
           {formatDateTime(locale, invitation.expires_at)}
-        </Fact>
-        {invitation.message !== null && <Fact term={t("invite.message")}>{invitation.message}</Fact>}
+        </Entry>
+        {invitation.message !== null && <Entry label={t("invite.message")}>{invitation.message}</Entry>}
         {invitation.kind === "link" && (
           <>
-            <Fact term={t("invitations.used")}>
+            <Entry label={t("invitations.used")}>
               {invitation.max_uses === null
                 ? t("invitations.uses", { count: invitation.uses })
                 : t("invitations.usesOf", { count: invitation.uses, most: invitation.max_uses })}
-            </Fact>
-            {invitation.domain !== null && <Fact term={t("invite.domain")}>@{invitation.domain}</Fact>}
+            </Entry>
+            {invitation.domain !== null && <Entry label={t("invite.domain")}>@{invitation.domain}</Entry>}
           </>
         )}
       </dl>

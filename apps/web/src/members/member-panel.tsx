@@ -15,6 +15,7 @@ import { errorText } from "@/i18n/problem-messages";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { CopyId } from "@/list/copy-id";
+import { Entry } from "@/list/entry";
 import { TimeAgo } from "@/list/time-ago";
 import type { ActiveOrganization } from "@/organization/organization-page";
 import { RoleSelect } from "@/roles/role-select";
@@ -117,32 +118,21 @@ function Body({ me, organization, roles, member, onClose }: BodyProps) {
         </Field>
       ) : (
         <p>
-          <span className="block font-medium">{t("people.role")}</span>
-          <span className="text-muted">{roleText(t, member.role)}</span>
+          <span className="block text-muted text-small">{t("people.role")}</span>
+          {roleText(t, member.role)}
           {own && may("members:update") && <span className="block text-muted text-small">{t("members.ownRole")}</span>}
         </p>
       )}
       <dl className="grid gap-3">
-        {member.email !== null && (
-          <div>
-            <dt className="font-medium">{t("field.label.email")}</dt>
-            <dd className="break-words text-muted">{member.email}</dd>
-          </div>
-        )}
+        {member.email !== null && <Entry label={t("field.label.email")}>{member.email}</Entry>}
         {member.status !== "active" && (
-          <div>
-            <dt className="font-medium">{t("people.status")}</dt>
-            <dd className="mt-1">
-              <Badge tone="bad">{t("status.suspended")}</Badge>
-            </dd>
-          </div>
+          <Entry label={t("people.status")}>
+            <Badge tone="bad">{t("status.suspended")}</Badge>
+          </Entry>
         )}
-        <div>
-          <dt className="font-medium">{t("members.id")}</dt>
-          <dd>
-            <CopyId id={member.user_id} />
-          </dd>
-        </div>
+        <Entry label={t("members.id")}>
+          <CopyId id={member.user_id} />
+        </Entry>
       </dl>
       <div className="flex flex-wrap gap-2">
         {may("roles:read") && (own || may("permissions:check")) && (

@@ -29,7 +29,6 @@ export const enAudit = {
   "audit.no": "no",
   "audit.nothing": "nothing",
   "audit.organization": "Organization",
-  "audit.person": "Person",
   "audit.personal": "Personal data",
   "audit.position": "Position in the log",
   "audit.refused": "Refused",

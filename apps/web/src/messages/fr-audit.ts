@@ -32,7 +32,6 @@ export const frAudit = {
   "audit.no": "non",
   "audit.nothing": "rien",
   "audit.organization": "Organisation",
-  "audit.person": "Personne",
   "audit.personal": "Données personnelles",
   "audit.position": "Position dans le journal",
   "audit.refused": "Refusé",

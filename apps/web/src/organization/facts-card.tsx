@@ -2,21 +2,12 @@
 import type { OrganizationDetail } from "@plateforme/api-client/types";
 import { Badge } from "@plateforme/ui-components/badge";
 import { Card, CardHeader } from "@plateforme/ui-components/card";
-import type { ReactNode } from "react";
 import { formatDate } from "@/i18n/format";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { CopyId } from "@/list/copy-id";
+import { Entry } from "@/list/entry";
 import { useView } from "@/view/view-store";
-
-function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
-  return (
-    <div className="grid gap-0.5">
-      <dt className="text-muted text-small">{term}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 export interface FactsCardProps {
   organization: OrganizationDetail;
@@ -31,17 +22,17 @@ export function FactsCard({ organization, role, className }: FactsCardProps) {
     <Card aria-labelledby="facts-title" className={className}>
       <CardHeader id="facts-title" title={t("details.title")} />
       <dl className="grid gap-3 p-[18px] max-xl:sm:grid-cols-2">
-        <Fact term={t("organization.yourRole")}>{roleText(t, role)}</Fact>
-        <Fact term={t("organization.type")}>
+        <Entry label={t("organization.yourRole")}>{roleText(t, role)}</Entry>
+        <Entry label={t("organization.type")}>
           <Badge tone={organization.type === "platform" ? "accent" : "plain"}>
             {t(`organizationType.${organization.type}`)}
           </Badge>
-        </Fact>
-        <Fact term={t("members.title")}>{t("members.count", { count: organization.member_count })}</Fact>
-        <Fact term={t("organization.since")}>{formatDate(locale, organization.created_at)}</Fact>
-        <Fact term={t("organization.id")}>
+        </Entry>
+        <Entry label={t("members.title")}>{t("members.count", { count: organization.member_count })}</Entry>
+        <Entry label={t("organization.since")}>{formatDate(locale, organization.created_at)}</Entry>
+        <Entry label={t("organization.id")}>
           <CopyId id={organization.id} />
-        </Fact>
+        </Entry>
       </dl>
     </Card>
   );

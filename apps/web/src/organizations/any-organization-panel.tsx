@@ -6,7 +6,7 @@ import { Badge } from "@plateforme/ui-components/badge";
 import { Button } from "@plateforme/ui-components/button";
 import { SidePanel } from "@plateforme/ui-components/side-panel";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useMembers } from "@/data/members";
 import { useOrganization, useRestoreOrganization } from "@/data/organizations";
 import { formatDate } from "@/i18n/format";
@@ -14,6 +14,7 @@ import { errorText } from "@/i18n/problem-messages";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { CopyId } from "@/list/copy-id";
+import { Entry } from "@/list/entry";
 import { memberName } from "@/members/member-text";
 import { DeleteDialog } from "@/organization/delete-dialog";
 import { FailureNotice } from "@/shell/failure-notice";
@@ -58,15 +59,6 @@ export function AnyOrganizationPanel({ id, listed, onClose }: AnyOrganizationPan
   );
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-muted text-small">{term}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 interface BodyProps {
   organization: OrganizationItem;
   /** More of it, once it is read; of a deleted one there is no more. */
@@ -108,18 +100,18 @@ function Body({ organization, detail }: BodyProps) {
         </Alert>
       )}
       <dl className="grid gap-3">
-        <Fact term={t("organization.type")}>
+        <Entry label={t("organization.type")}>
           <Badge tone={organization.type === "platform" ? "accent" : "plain"}>
             {t(`organizationType.${organization.type}`)}
           </Badge>
-        </Fact>
+        </Entry>
         {detail !== undefined && (
-          <Fact term={t("members.title")}>{t("members.count", { count: detail.member_count })}</Fact>
+          <Entry label={t("members.title")}>{t("members.count", { count: detail.member_count })}</Entry>
         )}
-        <Fact term={t("organization.since")}>{formatDate(locale, organization.created_at)}</Fact>
-        <Fact term={t("organization.id")}>
+        <Entry label={t("organization.since")}>{formatDate(locale, organization.created_at)}</Entry>
+        <Entry label={t("organization.id")}>
           <CopyId id={organization.id} />
-        </Fact>
+        </Entry>
       </dl>
       {!gone && <Owners organization={organization.id} />}
       {!gone && organization.type !== "platform" && detail !== undefined && (

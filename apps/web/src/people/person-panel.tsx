@@ -5,13 +5,14 @@ import { Avatar } from "@plateforme/ui-components/avatar";
 import { Button } from "@plateforme/ui-components/button";
 import { SidePanel } from "@plateforme/ui-components/side-panel";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { type PersonAction, usePerson } from "@/data/people";
 import { History } from "@/history/history";
 import { formatDate } from "@/i18n/format";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { CopyId } from "@/list/copy-id";
+import { Entry } from "@/list/entry";
 import { TimeAgo } from "@/list/time-ago";
 import { FailureNotice } from "@/shell/failure-notice";
 import { useView } from "@/view/view-store";
@@ -129,14 +130,5 @@ function Record({ me, record, onGone }: { me: Me; record: UserRecord; onGone(): 
         <ActionDialog action={asked} people={[record]} onClose={() => setAsked(null)} onDone={() => setAsked(null)} />
       )}
     </>
-  );
-}
-
-function Entry({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="font-medium">{label}</dt>
-      <dd className="min-w-0 break-words text-muted">{children}</dd>
-    </div>
   );
 }

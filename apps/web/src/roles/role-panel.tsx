@@ -10,6 +10,7 @@ import { usePermissions } from "@/data/roles";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { CopyId } from "@/list/copy-id";
+import { Entry } from "@/list/entry";
 import type { ActiveOrganization } from "@/organization/organization-page";
 import { useView } from "@/view/view-store";
 import { DeleteRoleDialog } from "./delete-role-dialog";
@@ -90,10 +91,11 @@ export function RolePanel({ me, organization, role, roles, onClose }: RolePanelP
             </div>
           ))}
         </section>
-        <div className="border-t pt-4">
-          <p className="font-medium">{t("organization.id")}</p>
-          <CopyId id={role.id} />
-        </div>
+        <dl className="border-t pt-4">
+          <Entry label={t("organization.id")}>
+            <CopyId id={role.id} />
+          </Entry>
+        </dl>
       </div>
       {asked === "edit" && (
         <RoleDialog me={me} organization={organization} editing={role} onClose={() => setAsked(null)} />
