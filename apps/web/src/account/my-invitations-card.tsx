@@ -3,6 +3,7 @@ import type { MyInvitation } from "@plateforme/api-client/types";
 import { Avatar } from "@plateforme/ui-components/avatar";
 import { Button } from "@plateforme/ui-components/button";
 import { Card, CardHeader } from "@plateforme/ui-components/card";
+import { afterwards } from "@/data/afterwards";
 import { useAcceptMyInvitation, useDeclineMyInvitation, useMyInvitations } from "@/data/invitations";
 import { formatDate } from "@/i18n/format";
 import { errorTextHere } from "@/i18n/problem-messages";
@@ -75,9 +76,7 @@ function Row({ invitation }: { invitation: MyInvitation }) {
           size="small"
           disabled={busy}
           aria-label={t("myInvitations.declineOf", { name: organization.name })}
-          onClick={() =>
-            decline.mutate({ path }, { onSuccess: () => toast("ok", t("join.declined")), onError: failed })
-          }
+          onClick={() => afterwards(decline.mutateAsync({ path }), () => toast("ok", t("join.declined")), failed)}
         >
           {t("join.decline")}
         </Button>

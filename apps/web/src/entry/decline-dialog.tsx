@@ -2,6 +2,7 @@
 import type { InvitationPreview } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
+import { afterwards } from "@/data/afterwards";
 import { useDeclineInvitation } from "@/data/invitations";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
@@ -22,15 +23,10 @@ export function DeclineDialog({ token, preview, onClose, onDeclined }: DeclineDi
       open
       onClose={onClose}
       onConfirm={() =>
-        decline.mutate(
-          { body: { token } },
-          {
-            onSuccess: () => {
-              forgetLink("invitation");
-              onDeclined();
-            },
-          },
-        )
+        afterwards(decline.mutateAsync({ body: { token } }), () => {
+          forgetLink("invitation");
+          onDeclined();
+        })
       }
       title={t("join.declineTitle", { name: preview.organization.name })}
       description={t("join.declineText")}

@@ -6,6 +6,7 @@ import { Button } from "@plateforme/ui-components/button";
 import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
 import { SidePanel } from "@plateforme/ui-components/side-panel";
 import { useState } from "react";
+import { afterwards } from "@/data/afterwards";
 import { useResendInvitation, useRevokeInvitation } from "@/data/invitations";
 import { formatDateTime } from "@/i18n/format";
 import { errorText } from "@/i18n/problem-messages";
@@ -96,7 +97,7 @@ function Body({ organization, invitation }: { organization: ActiveOrganization; 
               size="small"
               busy={resend.isPending}
               onClick={() =>
-                resend.mutate({ path }, { onSuccess: () => toast("ok", t("invitations.resent", { name })) })
+                afterwards(resend.mutateAsync({ path }), () => toast("ok", t("invitations.resent", { name })))
               }
             >
               {t("invitations.resend")}
@@ -113,15 +114,10 @@ function Body({ organization, invitation }: { organization: ActiveOrganization; 
         open={revoking}
         onClose={() => setRevoking(false)}
         onConfirm={() =>
-          revoke.mutate(
-            { path },
-            {
-              onSuccess: () => {
-                setRevoking(false);
-                toast("ok", t("invitations.revoked", { name }));
-              },
-            },
-          )
+          afterwards(revoke.mutateAsync({ path }), () => {
+            setRevoking(false);
+            toast("ok", t("invitations.revoked", { name }));
+          })
         }
         title={t("invitations.revokeTitle")}
         description={t("invitations.revokeText")}

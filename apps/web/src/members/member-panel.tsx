@@ -9,6 +9,7 @@ import { SidePanel } from "@plateforme/ui-components/side-panel";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import Link from "next/link";
 import { useState } from "react";
+import { afterwards } from "@/data/afterwards";
 import { useMember, useUpdateMember } from "@/data/members";
 import { History } from "@/history/history";
 import { errorText } from "@/i18n/problem-messages";
@@ -91,15 +92,13 @@ function Body({ me, organization, roles, member, onClose }: BodyProps) {
   const inReach = held?.assignable ?? true;
 
   function give(role: string) {
-    change.mutate(
-      {
-        path: { organization_id: organization.id, user_id: member.user_id },
-        body: { role },
-        headers: { "If-Match": `"${member.version}"` },
-      },
-      {
-        onSuccess: () => toast("ok", t("members.roleChanged", { name: memberName(member), role: roleText(t, role) })),
-      },
+    const changed = change.mutateAsync({
+      path: { organization_id: organization.id, user_id: member.user_id },
+      body: { role },
+      headers: { "If-Match": `"${member.version}"` },
+    });
+    afterwards(changed, () =>
+      toast("ok", t("members.roleChanged", { name: memberName(member), role: roleText(t, role) })),
     );
   }
 

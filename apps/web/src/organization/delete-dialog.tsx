@@ -2,6 +2,7 @@
 import type { OrganizationDetail } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
+import { afterwards } from "@/data/afterwards";
 import { useDeleteOrganization } from "@/data/organizations";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
@@ -19,15 +20,10 @@ export function DeleteDialog({ organization, onClose }: DeleteDialogProps) {
   const remove = useDeleteOrganization();
 
   function destroy() {
-    remove.mutate(
-      { path: { organization_id: organization.id } },
-      {
-        onSuccess: () => {
-          toast("ok", t("organization.deleted", { name: organization.name }));
-          onClose();
-        },
-      },
-    );
+    afterwards(remove.mutateAsync({ path: { organization_id: organization.id } }), () => {
+      toast("ok", t("organization.deleted", { name: organization.name }));
+      onClose();
+    });
   }
 
   return (

@@ -3,6 +3,7 @@ import type { OrganizationDetail } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
 import { useRouter } from "next/navigation";
+import { afterwards } from "@/data/afterwards";
 import { useLeaveOrganization } from "@/data/organizations";
 import { errorTextHere } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
@@ -15,15 +16,10 @@ export function LeaveDialog({ organization, onClose }: { organization: Organizat
   const leave = useLeaveOrganization();
 
   function go() {
-    leave.mutate(
-      { path: { organization_id: organization.id } },
-      {
-        onSuccess: () => {
-          toast("ok", t("danger.left", { name: organization.name }));
-          router.push("/account");
-        },
-      },
-    );
+    afterwards(leave.mutateAsync({ path: { organization_id: organization.id } }), () => {
+      toast("ok", t("danger.left", { name: organization.name }));
+      router.push("/account");
+    });
   }
 
   return (

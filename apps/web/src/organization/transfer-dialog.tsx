@@ -7,6 +7,7 @@ import { classNames } from "@plateforme/ui-components/class-names";
 import { Dialog } from "@plateforme/ui-components/dialog";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import { useState } from "react";
+import { afterwards } from "@/data/afterwards";
 import { useMembers } from "@/data/members";
 import { useTransferOwnership } from "@/data/organizations";
 import { errorText } from "@/i18n/problem-messages";
@@ -37,15 +38,11 @@ export function TransferDialog({ me, organization, onClose }: TransferDialogProp
 
   function hand() {
     if (chosen === null) return;
-    transfer.mutate(
-      { path: { organization_id: organization.id }, body: { user_id: chosen.user_id } },
-      {
-        onSuccess: () => {
-          toast("ok", t("danger.transferred", { name: memberName(chosen) }));
-          onClose();
-        },
-      },
-    );
+    const body = { user_id: chosen.user_id };
+    afterwards(transfer.mutateAsync({ path: { organization_id: organization.id }, body }), () => {
+      toast("ok", t("danger.transferred", { name: memberName(chosen) }));
+      onClose();
+    });
   }
 
   return (

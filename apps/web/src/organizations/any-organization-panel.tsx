@@ -7,6 +7,7 @@ import { Button } from "@plateforme/ui-components/button";
 import { SidePanel } from "@plateforme/ui-components/side-panel";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import { useState } from "react";
+import { afterwards } from "@/data/afterwards";
 import { useMembers } from "@/data/members";
 import { useOrganization, useRestoreOrganization } from "@/data/organizations";
 import { formatDate } from "@/i18n/format";
@@ -82,12 +83,10 @@ function Body({ organization, detail }: BodyProps) {
               size="small"
               busy={restore.isPending}
               onClick={() =>
-                restore.mutate(
-                  { path: { organization_id: organization.id } },
-                  {
-                    onSuccess: () => toast("ok", t("organizations.restored", { name: organization.name })),
-                    onError: (error) => toast("bad", errorText(t, error)),
-                  },
+                afterwards(
+                  restore.mutateAsync({ path: { organization_id: organization.id } }),
+                  () => toast("ok", t("organizations.restored", { name: organization.name })),
+                  (error) => toast("bad", errorText(t, error)),
                 )
               }
             >

@@ -4,6 +4,7 @@ import { Alert } from "@plateforme/ui-components/alert";
 import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
 import { Field } from "@plateforme/ui-components/field";
 import { useState } from "react";
+import { afterwards } from "@/data/afterwards";
 import { useDeleteRole } from "@/data/roles";
 import { errorTextHere } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
@@ -28,18 +29,12 @@ export function DeleteRoleDialog({ organization, role, roles, onClose, onDeleted
   const held = role.member_count > 0;
 
   function destroy() {
-    remove.mutate(
-      {
-        path: { organization_id: organization.id, role_id: role.id },
-        ...(held ? { query: { replace_with: replacement } } : {}),
-      },
-      {
-        onSuccess: () => {
-          toast("ok", t("roles.deleted", { name: role.name }));
-          onDeleted();
-        },
-      },
-    );
+    const path = { organization_id: organization.id, role_id: role.id };
+    const query = held ? { query: { replace_with: replacement } } : {};
+    afterwards(remove.mutateAsync({ path, ...query }), () => {
+      toast("ok", t("roles.deleted", { name: role.name }));
+      onDeleted();
+    });
   }
 
   return (
