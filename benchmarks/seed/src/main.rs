@@ -51,7 +51,7 @@ async fn seed(options: &Options) -> Result<(), Failure> {
     let database = database::open(&runtime).await?;
     with_room(&database).await?;
     let started = Instant::now();
-    let people = people::seed(&database, &clock, options.people).await.map_err(|error| Failure::because(&error))?;
+    let people = people::seed(&database, &clock, options.people).await?;
     told("people", options.people, started);
     let started = Instant::now();
     clock.turn_back(YEAR);
@@ -75,7 +75,7 @@ async fn with_room(database: &Database) -> Result<(), Failure> {
 
 /// PostgreSQL counts what there is, as it would by itself after a while. SQLite, which never does, knows no such
 /// statement.
-async fn analyze(database: &Database) -> Result<(), Failure> {
+pub(crate) async fn analyze(database: &Database) -> Result<(), Failure> {
     attempt(database, "SET LOCAL statement_timeout = 0; ANALYZE; SET LOCAL statement_timeout = 0").await
 }
 

@@ -11,6 +11,7 @@ use database::{
     roles, users,
     users::NewUser,
 };
+use runtime::Failure;
 use shared::{Clock, Locale, MembershipId, OrganizationId, Role, UserId};
 
 /// People written in one transaction.
@@ -34,17 +35,22 @@ impl People {
 }
 
 /// Writes people who came evenly until now.
-pub async fn seed(database: &Database, clock: &SteppedClock, count: u32) -> Result<People, DbErr> {
+pub async fn seed(database: &Database, clock: &SteppedClock, count: u32) -> Result<People, Failure> {
     let step = TimeDelta::microseconds(365 * 86_400 * 1_000_000 / i64::from(count.max(1)));
     let mut people = People { ids: Vec::new(), organizations: Vec::new() };
-    people.organizations.push(organization(database, "Everybody").await?);
+    let everybody = organization(database, "Everybody").await.map_err(|error| Failure::because(&error))?;
+    people.organizations.push(everybody);
     for start in (0..count).step_by(BATCH as usize) {
         let numbers = start..(start + BATCH).min(count);
         let new = numbers.map(|number| {
             clock.step(step);
             (person(clock, number), clock.now())
         });
-        batch(database, &mut people, new.collect()).await?;
+        batch(database, &mut people, new.collect()).await.map_err(|error| Failure::because(&error))?;
+        // The first rows are all that is known of a table until somebody counts it.
+        if (start / BATCH).is_power_of_two() {
+            crate::analyze(database).await?;
+        }
     }
     Ok(people)
 }

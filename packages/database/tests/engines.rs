@@ -83,7 +83,8 @@ async fn sqlite_plans_for_many_rows_whatever_there_are() {
     let without = "SELECT name AS text FROM sqlite_schema WHERE type = 'index' AND tbl_name NOT LIKE 'sqlite_%' \
                    AND name NOT IN (SELECT idx FROM sqlite_stat1)";
     assert_eq!(ask(without).await, [""; 0], "these indexes are taken for as good as ten rows");
-    let statement = "EXPLAIN QUERY PLAN SELECT * FROM users WHERE id IN (x'01', x'02') AND status IN ('active', 'suspended')";
+    let statement =
+        "EXPLAIN QUERY PLAN SELECT * FROM users WHERE id IN (x'01', x'02') AND status IN ('active', 'suspended')";
     let statement = sea_orm::Statement::from_string(world.database.reader().get_database_backend(), statement);
     let plan = world.database.reader().query_one_raw(statement).await.unwrap().unwrap();
     let plan = plan.try_get::<String>("", "detail").unwrap();

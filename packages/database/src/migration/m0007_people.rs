@@ -83,7 +83,7 @@ async fn words(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         )
         .extra(connection::clustered(manager.get_database_backend()))
         .take();
-    create(manager, table, &["CREATE INDEX search_words_user ON search_words (user_id)"]).await?;
+    create(manager, table, &["CREATE INDEX search_words_user ON search_words (user_id, scope, word)"]).await?;
     by_bytes(manager, "search_words", &["word"]).await
 }
 
