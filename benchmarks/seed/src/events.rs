@@ -3,6 +3,7 @@
 use crate::{clock::SteppedClock, names::Dice, people::People};
 use chrono::TimeDelta;
 use database::{Database, DbErr, events};
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::json;
 use shared::event::{Actor, EventType, NewEvent};
 
@@ -15,14 +16,26 @@ pub async fn seed(database: &Database, clock: &SteppedClock, people: &People, co
         return Ok(());
     }
     let step = TimeDelta::microseconds(365 * 86_400 * 1_000_000 * i64::from(BATCH) / i64::from(count.max(1)));
+    let done = newest(database).await?;
     for start in (0..count).step_by(BATCH as usize) {
         clock.step(step);
+        if i64::from(start) + 1 < done {
+            continue;
+        }
         let tx = database.write().await?;
         let new = (start..(start + BATCH).min(count)).map(|number| event(people, number)).collect();
         events::append_all(&tx, new).await?;
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// How many there are.
+async fn newest(database: &Database) -> Result<i64, DbErr> {
+    let backend = database.reader().get_database_backend();
+    let sql = "SELECT COALESCE(MAX(sequence), 0) AS newest FROM events";
+    let row = database.reader().query_one_raw(Statement::from_string(backend, sql)).await?;
+    row.map_or(Ok(0), |row| row.try_get("", "newest"))
 }
 
 fn event(people: &People, number: u32) -> NewEvent {

@@ -6,6 +6,7 @@
 
 mod clock;
 mod events;
+mod indexes;
 mod names;
 mod people;
 
@@ -51,11 +52,16 @@ async fn seed(options: &Options) -> Result<(), Failure> {
     let database = database::open(&runtime).await?;
     with_room(&database).await?;
     let started = Instant::now();
-    let people = people::seed(&database, &clock, options.people).await?;
+    let people = match people::find(&database).await.map_err(|error| Failure::because(&error))? {
+        Some(people) => people,
+        None => people::seed(&database, &clock, options.people).await?,
+    };
     told("people", options.people, started);
     let started = Instant::now();
     clock.turn_back(YEAR);
+    let indexes = indexes::take(&database, "events").await.map_err(|error| Failure::because(&error))?;
     events::seed(&database, &clock, &people, options.events).await.map_err(|error| Failure::because(&error))?;
+    indexes::give_back(&database, &indexes).await.map_err(|error| Failure::because(&error))?;
     told("events", options.events, started);
     let (started, sealing) = (Instant::now(), SealingWorker::new(&database));
     while sealing.run_once().await.map_err(|error| Failure::failed(error.to_string()))? == Progress::More {}

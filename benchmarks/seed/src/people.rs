@@ -34,6 +34,29 @@ impl People {
     }
 }
 
+/// The people of an earlier run that did not come to its end.
+pub async fn find(database: &Database) -> Result<Option<People>, DbErr> {
+    let conn = database.reader();
+    let Some(everybody) = organizations::find_by_slug(conn, "everybody").await? else { return Ok(None) };
+    let mut people = People { ids: Vec::new(), organizations: vec![everybody.id] };
+    let mut after = None;
+    loop {
+        let page = memberships::page(conn, everybody.id, None, after, 5000).await?;
+        after = page.items.last().map(|(place, _)| place.id);
+        people.ids.extend(page.items.iter().map(|(place, _)| place.user_id));
+        if page.next_cursor.is_none() {
+            break;
+        }
+    }
+    for first in people.ids.iter().step_by(SMALL) {
+        let places = memberships::list_for_user(conn, *first).await?;
+        people
+            .organizations
+            .extend(places.iter().map(|(place, _)| place.organization_id).find(|id| *id != everybody.id));
+    }
+    Ok(Some(people))
+}
+
 /// Writes people who came evenly until now.
 pub async fn seed(database: &Database, clock: &SteppedClock, count: u32) -> Result<People, Failure> {
     let step = TimeDelta::microseconds(365 * 86_400 * 1_000_000 / i64::from(count.max(1)));
