@@ -1,5 +1,7 @@
 //! The audit trail as its operator verifies and exports it, beside a platform that runs and without one.
 
+mod tampering;
+
 use crate::command_line::{Scratch, refused, text};
 use database::ConnectionTrait;
 use std::{path::PathBuf, process::Output};

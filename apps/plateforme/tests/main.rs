@@ -5,6 +5,7 @@ mod audit;
 mod bad_input;
 mod command_line;
 mod erasures;
+mod forgotten;
 mod health;
 mod newcomer;
 mod ownership;

@@ -20,8 +20,9 @@ use database::{
     event_search::{self, Filter, Order, PageKey},
     events,
 };
-use reader::Reader;
+use reader::{Reader, Scope};
 use shared::{Code, EventId, OrganizationId, Problem, claims::AccessClaims};
+use std::collections::HashMap;
 use view::AuditEvent;
 
 /// Why the audit trail was not read.
@@ -58,7 +59,15 @@ pub struct AuditPage {
     pub head: i64,
 }
 
+/// Events that are looked at together, where some that fit are not for the reader.
+const LOOK: u64 = 1_000;
+/// How often, for one page.
+const LOOKS: usize = 5;
+
 /// One page of what a reader asks for, the newest first.
+///
+/// Where some of what fits is withheld from them, the page is filled with what comes after it, and goes on behind the
+/// last event that is shown: a short page, or a next one, would tell that there is something.
 pub async fn page(
     users: &Users,
     reader: &Reader,
@@ -66,10 +75,31 @@ pub async fn page(
     after: Option<PageKey>,
     limit: u64,
 ) -> Result<AuditPage, DbErr> {
-    let conn = users.database.reader();
-    let found = event_search::page(conn, filter, Order::NewestFirst, after, limit).await?;
-    let items = view::render(conn, users.database.keyring(), reader.scope, filter, found.events).await?;
-    Ok(AuditPage { items, next: found.next, head: found.head })
+    let (conn, keyring) = (users.database.reader(), users.database.keyring());
+    if reader.scope == Scope::Platform || !filter.asks_for_people() {
+        let found = event_search::page(conn, filter, Order::NewestFirst, after, limit).await?;
+        let items = view::render(conn, keyring, reader.scope, filter, found.events).await?;
+        return Ok(AuditPage { items, next: found.next, head: found.head });
+    }
+    let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
+    let (mut items, mut keys, mut after, mut looks) = (Vec::new(), HashMap::new(), after, 0);
+    loop {
+        let want = if looks == 0 { limit + 1 } else { LOOK };
+        let found = event_search::page(conn, filter, Order::NewestFirst, after, want).await?;
+        keys.extend(found.events.iter().map(|(_, event)| (event.id, found.key_of(event))));
+        items.extend(view::render(conn, keyring, reader.scope, filter, found.events).await?);
+        looks += 1;
+        let next = if items.len() > wanted {
+            items.truncate(wanted);
+            items.last().and_then(|item: &AuditEvent| keys.remove(&item.id))
+        } else if found.next.is_none() || looks == LOOKS {
+            found.next
+        } else {
+            after = found.next;
+            continue;
+        };
+        return Ok(AuditPage { items, next, head: found.head });
+    }
 }
 
 /// One event, for whoever may read it: for everybody else it does not exist.

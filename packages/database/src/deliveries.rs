@@ -168,6 +168,27 @@ pub async fn insert_once(conn: &impl ConnectionTrait, new: NewDelivery, now: Dat
     Ok(Entity::insert(row).on_conflict(unique).exec_without_returning(conn).await? == 1)
 }
 
+/// What was sent to a person, or of these challenges and invitations.
+pub(crate) async fn ids_of(
+    conn: &impl ConnectionTrait,
+    user: UserId,
+    challenges: &[Uuid],
+    invitations: &[Uuid],
+) -> Result<Vec<DeliveryId>, DbErr> {
+    let of = |column: Column, ids: &[Uuid]| {
+        Entity::find().select_only().column(Column::Id).filter(column.is_in(ids.iter().copied())).into_tuple::<Uuid>()
+    };
+    let mut ids = of(Column::UserId, &[user.uuid()]).all(conn).await?;
+    for (column, owners) in [(Column::ChallengeId, challenges), (Column::InvitationId, invitations)] {
+        for some in owners.chunks(500) {
+            ids.extend(of(column, some).all(conn).await?);
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids.into_iter().map(Into::into).collect())
+}
+
 /// The delivery with this id.
 pub async fn find(conn: &impl ConnectionTrait, id: DeliveryId) -> Result<Option<Delivery>, DbErr> {
     Ok(Entity::find_by_id(id.uuid()).one(conn).await?.map(Into::into))

@@ -7,7 +7,8 @@
 pub mod inventory;
 
 use crate::{
-    DbErr, WriteTransaction, challenges, invitations, memberships, organizations, sessions, subject_keys, user_search,
+    DbErr, WriteTransaction, challenges, deliveries, invitations, memberships, organizations, sessions, subject_keys,
+    user_search,
     users::{self, User},
 };
 use inventory::{Rule, TABLES};
@@ -15,7 +16,7 @@ use sea_orm::{
     ConnectionTrait,
     sea_query::{Alias, Expr, ExprTrait as _, Query, SimpleExpr},
 };
-use shared::{ChallengeId, OrganizationId, SessionId, UserId};
+use shared::{ChallengeId, DeliveryId, OrganizationId, SessionId, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -30,6 +31,8 @@ pub struct Forgotten {
     pub key_destroyed: bool,
     /// Their tokens below this version are refused; so are all, as none of a higher one is ever made.
     pub minimum_version: i32,
+    /// The mails that were sent to them or by them, or were about to be.
+    pub mails: Vec<DeliveryId>,
     /// Their sessions.
     pub sessions: Vec<SessionId>,
     /// Their organizations, which are locked.
@@ -93,6 +96,9 @@ pub async fn forget(tx: &WriteTransaction, locked: Locked) -> Result<Forgotten, 
     // In the order in which a refresh and a sign-out lock them.
     let sessions = sessions::lock_all_of_user(tx, who).await?;
     let challenges = challenges::ids_of(tx, who, email).await?;
+    let challenges = challenges.into_iter().map(ChallengeId::uuid).collect::<Vec<_>>();
+    let invitations = invitations::ids_of(tx, who, email).await?;
+    let mails = deliveries::ids_of(tx, who, &challenges, &invitations).await?;
     keep_logos(tx, who).await?;
     invitations::forget_inviter(tx, who, tx.now()).await?;
     let mut removed = BTreeMap::new();
@@ -106,7 +112,8 @@ pub async fn forget(tx: &WriteTransaction, locked: Locked) -> Result<Forgotten, 
                     Some(email) => delete(tx, table.name, Expr::col(Alias::new(*column)).eq(email.as_str())).await?,
                     None => 0,
                 },
-                Rule::OfChallenge(column) => delete_of_challenges(tx, table.name, column, &challenges).await?,
+                Rule::OfChallenge(column) => delete_many(tx, table.name, column, &challenges).await?,
+                Rule::OfInvitation(column) => delete_many(tx, table.name, column, &invitations).await?,
                 Rule::Unlink(column) => {
                     unlink(tx, table.name, column, Expr::col(Alias::new(*column)).eq(who.uuid())).await?;
                     0
@@ -124,7 +131,7 @@ pub async fn forget(tx: &WriteTransaction, locked: Locked) -> Result<Forgotten, 
         }
     }
     let minimum_version = user.as_ref().map_or(i32::MAX, |user| user.token_version.saturating_add(1));
-    Ok(Forgotten { user, removed, key_destroyed, minimum_version, sessions, organizations })
+    Ok(Forgotten { user, removed, key_destroyed, minimum_version, mails, sessions, organizations })
 }
 
 /// How many rows still name a person, by table, for tests and for whoever wants to be sure.
@@ -153,16 +160,15 @@ async fn delete(tx: &WriteTransaction, table: &'static str, which: SimpleExpr) -
     Ok(tx.execute(&query).await?.rows_affected())
 }
 
-async fn delete_of_challenges(
+async fn delete_many(
     tx: &WriteTransaction,
     table: &'static str,
     column: &'static str,
-    challenges: &[ChallengeId],
+    ids: &[Uuid],
 ) -> Result<u64, DbErr> {
     let mut rows = 0;
-    for some in challenges.chunks(500) {
-        let ids = some.iter().map(|id| id.uuid());
-        rows += delete(tx, table, Expr::col(Alias::new(column)).is_in(ids)).await?;
+    for some in ids.chunks(500) {
+        rows += delete(tx, table, Expr::col(Alias::new(column)).is_in(some.iter().copied())).await?;
     }
     Ok(rows)
 }

@@ -59,7 +59,7 @@ pub struct Erasure {
     pub certificate: Json,
     /// When.
     pub erased_at: DateTime<Utc>,
-    /// When it was known that no write-ahead log holds the data any more.
+    /// When it was known that neither unused bytes nor a write-ahead log hold the data any more.
     pub log_cleared_at: Option<DateTime<Utc>>,
 }
 
@@ -132,13 +132,13 @@ pub async fn page_after(
     Ok(query.all(conn).await?.into_iter().map(Into::into).collect())
 }
 
-/// Erasures after which nobody has seen the write-ahead log empty yet.
+/// Erasures whose data may still be in unused bytes or in the write-ahead log.
 pub async fn with_uncleared_log(conn: &impl ConnectionTrait, limit: u64) -> Result<Vec<ErasureId>, DbErr> {
     let query = Entity::find().select_only().column(Column::Id).filter(Column::LogClearedAt.is_null()).limit(limit);
     Ok(query.into_tuple::<Uuid>().all(conn).await?.into_iter().map(Into::into).collect())
 }
 
-/// Notes that no write-ahead log holds their data any more.
+/// Notes that neither unused bytes nor a write-ahead log hold their data any more.
 pub async fn mark_log_cleared(conn: &impl ConnectionTrait, ids: &[ErasureId], now: DateTime<Utc>) -> Result<(), DbErr> {
     Entity::update_many()
         .col_expr(Column::LogClearedAt, Expr::value(now))

@@ -187,6 +187,20 @@ pub struct Found {
     pub head: i64,
 }
 
+impl Found {
+    /// Where a walk goes on that stops behind this event.
+    pub fn key_of(&self, event: &Event) -> PageKey {
+        PageKey { occurred_at: event.occurred_at, sequence: event.sequence, head: self.head }
+    }
+}
+
+impl Filter {
+    /// Whether it asks for people, some of whom not every reader may see.
+    pub fn asks_for_people(&self) -> bool {
+        self.actor.is_some() || self.person.is_some() || self.search.is_some()
+    }
+}
+
 /// Begins a walk, or goes on with one. A page may hold fewer events than `limit` and yet not be the last one.
 pub async fn page(
     conn: &impl ConnectionTrait,

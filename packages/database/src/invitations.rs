@@ -207,6 +207,25 @@ pub async fn find(conn: &impl ConnectionTrait, id: InvitationId) -> Result<Optio
     Entity::find_by_id(id.uuid()).one(conn).await?.map(Invitation::try_from).transpose()
 }
 
+/// The invitations that a person has anything to do with: to their address, accepted or sent by them.
+pub(crate) async fn ids_of(
+    conn: &impl ConnectionTrait,
+    user: UserId,
+    email: Option<&Email>,
+) -> Result<Vec<Uuid>, DbErr> {
+    // One question for each index: together they would be answered by none.
+    let (id, email) = (user.uuid(), email.map(|email| Column::Email.eq(email.as_str())));
+    let mut ids = Vec::new();
+    for theirs in [Some(Column::InvitedBy.eq(id)), Some(Column::AcceptedBy.eq(id)), email].into_iter().flatten() {
+        ids.extend(
+            Entity::find().select_only().column(Column::Id).filter(theirs).into_tuple::<Uuid>().all(conn).await?,
+        );
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}
+
 /// The pending invitation of an address to an organization, expired or not.
 pub async fn find_pending(
     conn: &impl ConnectionTrait,

@@ -63,6 +63,7 @@ pub mod roles;
 pub mod sessions;
 pub mod sign_out;
 pub mod signing_keys;
+mod slack;
 mod statistics;
 pub mod subject_keys;
 mod unsealed_events;

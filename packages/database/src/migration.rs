@@ -14,6 +14,7 @@ mod m0008_organizations;
 mod m0009_invitations;
 mod m0010_privacy;
 mod m0011_audit_pages;
+mod m0012_invitation_mails;
 
 use crate::{Database, connection, statistics, unsealed_events};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_invitations::Migration),
             Box::new(m0010_privacy::Migration),
             Box::new(m0011_audit_pages::Migration),
+            Box::new(m0012_invitation_mails::Migration),
         ]
     }
 }

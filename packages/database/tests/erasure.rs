@@ -368,3 +368,56 @@ async fn a_slow_reader_delays_the_end_of_the_log_but_nobody_else() {
     let log = world.path().unwrap().with_file_name("test.db-wal");
     assert_eq!(std::fs::metadata(log).unwrap().len(), 0);
 }
+
+/// SQLite's `secure_delete` overwrites a row where it stands, not the copies that splitting a page left behind.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn copies_of_rows_in_unused_bytes_of_the_sqlite_file_are_overwritten() {
+    let world = World::sqlite().await;
+    let database = &world.database;
+    let (mut people, mut gone, mut overwritten, mut number) = (Vec::new(), Vec::new(), 0, 0_u32);
+    let text = || String::from_utf8_lossy(&std::fs::read(world.path().unwrap()).unwrap()).into_owned();
+    for _ in 0..12 {
+        let tx = database.write().await.unwrap();
+        for _ in 0..60 {
+            number += 1;
+            let name = runtime::crypto::hex(&runtime::crypto::random::<6>());
+            let email = format!("{name}@example.org");
+            let id = UserId::from(uuid::Uuid::from_bytes(runtime::crypto::random()));
+            let padding = "x".repeat(number as usize * 37 % 90);
+            let user = users::NewUser { name: Some(format!("{name} {padding}")), ..new_user(id, &email) };
+            people.push((users::insert(&tx, user, tx.now()).await.unwrap().unwrap().id, name));
+        }
+        for (who, name) in people.iter().filter(|(who, _)| who.uuid().as_bytes()[0] % 4 == 0) {
+            let user = users::find_to_change(&tx, *who).await.unwrap().unwrap();
+            let length = usize::from(runtime::crypto::random::<1>()[0]) * 3;
+            let change = ProfileChange {
+                profile_data: Some(serde_json::json!({ "phone": format!("{}{name}", "p".repeat(length)) })),
+                ..ProfileChange::default()
+            };
+            users::update_profile(&tx, &user, change, tx.now()).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        for _ in 0..10 {
+            let at = usize::from(runtime::crypto::random::<1>()[0]) % people.len();
+            let (who, name) = people.swap_remove(at);
+            forget(database, who).await;
+            gone.push(name);
+        }
+        overwritten += database.overwrite_unused().await.unwrap();
+        assert!(database.clear_log().await.unwrap());
+        let text = text();
+        for name in &gone {
+            assert!(!text.contains(name), "{name} is in unused bytes");
+        }
+        assert_eq!(database.overwrite_unused().await.unwrap(), 0, "once is enough");
+    }
+    assert!(overwritten > 0, "there was something to do");
+    let text = text();
+    for (who, name) in &people {
+        assert!(text.contains(name));
+        assert!(users::find(database.reader(), *who).await.unwrap().is_some());
+    }
+    let check = Statement::from_string(DatabaseBackend::Sqlite, "PRAGMA integrity_check");
+    let check: String = database.reader().query_one_raw(check).await.unwrap().unwrap().try_get_by_index(0).unwrap();
+    assert_eq!(check, "ok");
+}

@@ -26,4 +26,4 @@ pub use clock::FakeClock;
 pub use event_stream::{EventStream, Message};
 pub use log::Logged;
 pub use platform::{Mail, PASSWORD, Platform};
-pub use traces::Backup;
+pub use traces::{Backup, traces};

@@ -14,6 +14,7 @@ use std::{
     },
     time::Duration,
 };
+use tokio::task::JoinHandle;
 
 /// The password of every actor.
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -35,6 +36,7 @@ pub struct Platform {
     /// Where the monitoring listener is.
     pub monitoring_base: String,
     workers: Vec<Arc<dyn Worker>>,
+    running: Option<JoinHandle<()>>,
     folder: PathBuf,
 }
 
@@ -79,11 +81,11 @@ impl Platform {
             .listen(monitoring, Arc::new(host::monitoring(&runtime)))
             // The gateway listens for revocations all the time; everything else waits for `settle`.
             .work(composed.gateway.workers());
-        tokio::spawn(host.run());
+        let running = Some(tokio::spawn(host.run()));
         while !runtime.health().report().await.is_ok() {
             tokio::task::yield_now().await;
         }
-        Self { runtime, database, clock, base, api_base, monitoring_base, workers: composed.services, folder }
+        Self { runtime, database, clock, base, api_base, monitoring_base, workers: composed.services, running, folder }
     }
 
     /// Takes steps of all background work until there is nothing left to do.
@@ -100,6 +102,15 @@ impl Platform {
         }
     }
 
+    /// Stops it as a signal would. Its files stay until it is dropped.
+    pub async fn stop(&mut self) {
+        self.runtime.shutdown().cancel();
+        if let Some(running) = self.running.take() {
+            running.await.unwrap();
+        }
+        self.database.clone().close().await.unwrap();
+    }
+
     /// Moves the clock on.
     pub fn advance(&self, by: Duration) {
         self.clock.advance(by);
@@ -108,6 +119,11 @@ impl Platform {
     /// Nobody in particular, without credentials.
     pub fn anonymous(&self) -> Actor {
         Actor::new(self.runtime.client().clone(), self.base.clone())
+    }
+
+    /// The same at another platform.
+    pub fn anonymous_at(&self, base: &str) -> Actor {
+        Actor::new(self.runtime.client().clone(), base.to_owned())
     }
 
     /// The same at the listener that serves the API alone.

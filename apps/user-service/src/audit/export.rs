@@ -36,6 +36,9 @@ pub enum ExportError {
     /// The reader may no longer read.
     #[error("the reader lost the authority meanwhile")]
     Revoked,
+    /// The reader took nothing for so long that somebody else has their place.
+    #[error("the reader was too slow, and others were waiting")]
+    Slow,
     /// Storage failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
@@ -46,6 +49,7 @@ impl From<ExportError> for Problem {
         match error {
             ExportError::NoRoom(error) => error.into(),
             ExportError::Revoked => Self::new(shared::Code::Unauthenticated),
+            ExportError::Slow => Self::new(shared::Code::Unavailable),
             ExportError::Storage(error) => database::problem(&error),
         }
     }
@@ -58,7 +62,7 @@ pub struct Export {
     filter: Filter,
     exporter: Exporter,
     asked_at: DateTime<Utc>,
-    _place: Place,
+    place: Place,
 }
 
 impl Export {
@@ -70,7 +74,7 @@ impl Export {
         format: Format,
         origin: Context,
     ) -> Result<Self, ExportError> {
-        let place = users.exports.take(reader.user())?;
+        let place = users.exports.take(reader.user(), users.runtime.now())?;
         let wish = export::Filter::from(&filter);
         let mut exporter = Exporter::begin(&users.database, wish.clone(), format, true).await?;
         if !wish.is_everything() {
@@ -81,7 +85,7 @@ impl Export {
         }
         note::exported(&users, &reader, &filter, &wish, format, exporter.head().position, origin).await?;
         let asked_at = users.runtime.now();
-        Ok(Self { users, reader, filter, exporter, asked_at, _place: place })
+        Ok(Self { users, reader, filter, exporter, asked_at, place })
     }
 
     /// The position up to which it has the trail.
@@ -93,6 +97,9 @@ impl Export {
     pub async fn next(&mut self) -> Result<Option<String>, ExportError> {
         loop {
             let now = self.users.runtime.now();
+            if !self.place.keep(now) {
+                return Err(ExportError::Slow);
+            }
             if now - self.asked_at >= ASK_AGAIN {
                 self.asked_at = now;
                 if !self.reader.holds(&self.users).await? {

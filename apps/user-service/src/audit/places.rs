@@ -1,20 +1,31 @@
 //! How many long answers there may be at once: of one reader, and of the process.
+//!
+//! Whoever takes nothing of an answer for a minute keeps nobody else out: their place goes to the next one who wants it.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use shared::{Code, Problem, UserId};
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 /// Seconds after which it makes sense to try again.
 const TRY_AGAIN: u64 = 5;
+/// After so long without a sign of its reader, a place may be given to somebody else.
+const PATIENCE: TimeDelta = TimeDelta::seconds(60);
 
 /// The long answers of one kind that are under way.
 #[derive(Clone)]
 pub struct Places {
     per_reader: usize,
     per_process: usize,
-    taken: Arc<Mutex<HashMap<UserId, usize>>>,
+    taken: Arc<Mutex<Taken>>,
+}
+
+#[derive(Default)]
+struct Taken {
+    next: u64,
+    places: HashMap<u64, (UserId, DateTime<Utc>)>,
 }
 
 /// There is no room for one more.
@@ -48,34 +59,50 @@ impl Places {
     ///
     /// # Errors
     /// When there is none.
-    pub fn take(&self, reader: UserId) -> Result<Place, NoRoom> {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        if taken.values().sum::<usize>() >= self.per_process {
-            return Err(NoRoom::OfProcess);
+    pub fn take(&self, reader: UserId, now: DateTime<Utc>) -> Result<Place, NoRoom> {
+        let mut taken = self.lock();
+        let of_reader = |taken: &Taken| taken.places.values().filter(|(one, _)| *one == reader).count();
+        if taken.places.len() >= self.per_process || of_reader(&taken) >= self.per_reader {
+            taken.places.retain(|_, (_, seen)| now - *seen < PATIENCE);
         }
-        let own = taken.entry(reader).or_default();
-        if *own >= self.per_reader {
+        if of_reader(&taken) >= self.per_reader {
             return Err(NoRoom::OfReader(self.per_reader));
         }
-        *own += 1;
-        Ok(Place { places: self.clone(), reader })
+        if taken.places.len() >= self.per_process {
+            return Err(NoRoom::OfProcess);
+        }
+        let id = taken.next;
+        taken.next += 1;
+        taken.places.insert(id, (reader, now));
+        Ok(Place { places: self.clone(), id })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Taken> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// One place that is taken.
 pub struct Place {
     places: Places,
-    reader: UserId,
+    id: u64,
+}
+
+impl Place {
+    /// Says that its reader is still there. `false` if they were silent for so long that somebody else has it now.
+    #[must_use]
+    pub fn keep(&self, now: DateTime<Utc>) -> bool {
+        let mut taken = self.places.lock();
+        taken.places.get_mut(&self.id).map(|(_, seen)| *seen = now).is_some()
+    }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut taken = self.places.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(own) = taken.get_mut(&self.reader) {
-            *own -= 1;
-            if *own == 0 {
-                taken.remove(&self.reader);
-            }
-        }
+        self.places.lock().places.remove(&self.id);
     }
 }
+
+#[cfg(test)]
+#[path = "places_tests.rs"]
+mod tests;

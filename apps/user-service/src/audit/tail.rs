@@ -83,13 +83,13 @@ pub struct Tail {
     asked_at: Option<DateTime<Utc>>,
     is_over: bool,
     spoke_at: Option<Instant>,
-    _place: Place,
+    place: Place,
 }
 
 impl Tail {
     /// Starts after a position, or now.
     pub async fn start(users: Users, reader: Reader, filter: Filter, after: Option<i64>) -> Result<Self, StartError> {
-        let place = users.tails.take(reader.user())?;
+        let place = users.tails.take(reader.user(), users.runtime.now())?;
         // Before the head is read, so that nothing falls between the two.
         let signals = users.runtime.bus().listen();
         let head = event_seals::head(users.database.reader()).await?.map_or(0, |(position, _)| position);
@@ -109,7 +109,7 @@ impl Tail {
             asked_at,
             is_over: false,
             spoke_at: None,
-            _place: place,
+            place,
         })
     }
 
@@ -120,7 +120,7 @@ impl Tail {
             return Some(self.position());
         }
         loop {
-            if !self.still_may().await {
+            if !self.place.keep(self.users.runtime.now()) || !self.still_may().await {
                 return None;
             }
             if let Some(event) = self.waiting.pop_front() {

@@ -18,7 +18,8 @@ use std::sync::Arc;
 /// People read in one go.
 const BATCH: u64 = 500;
 
-/// Notes who exports what. What was searched for may be a name: it is personal, and sealed.
+/// Notes who exports what. Not what was searched for: that may be the name of somebody who is erased later, and no key
+/// of theirs could seal it.
 pub async fn note(users: &Users, by: &By, format: &str, wish: &Wish) -> Result<(), DbErr> {
     let tx = users.database.write().await?;
     let filter = &wish.filter;
@@ -35,10 +36,10 @@ pub async fn note(users: &Users, by: &By, format: &str, wish: &Wish) -> Result<(
             payload[name] = value;
         }
     }
-    let mut event = NewEvent::new(EventType::UsersExported, by.actor()).payload(payload).context(by.context.clone());
-    if let Some(search) = &wish.search {
-        event = event.personal(json!({ "search": search }));
+    if wish.search.is_some() {
+        payload["searched"] = json!(true);
     }
+    let event = NewEvent::new(EventType::UsersExported, by.actor()).payload(payload).context(by.context.clone());
     events::append(&tx, event).await?;
     tx.commit().await
 }

@@ -117,7 +117,7 @@ pub struct Eraser {
     runtime: Runtime,
     database: Database,
     list: ErasureList,
-    /// Wakes the worker that keeps promises and empties the write-ahead log.
+    /// Wakes the worker that keeps promises and clears what the database still has in places that no query sees.
     pub wake: Arc<Notify>,
 }
 
@@ -175,6 +175,9 @@ impl Eraser {
         let certificate = &signed.certificate;
         let (erasure_id, erased_at) = (certificate.id, certificate.erased_at);
         self.list.append(vec![Entry { erasure_id, user_id: request.who, erased_at }]).await?;
+        // Before the commit: afterwards nobody would know any more which mails were theirs. After the promise: should
+        // the commit fail, it is kept soon.
+        self.forget_mails(request.who, &forgotten);
         if let Err(error) = tx.commit().await {
             // Whether or not it was committed, the promise stands: the worker looks.
             self.wake.notify_one();
@@ -242,26 +245,33 @@ impl Eraser {
         for session in &forgotten.sessions {
             bus.announce(Revocation::Session(*session));
         }
-        if let (Some(mailbox), Some(user)) = (self.runtime.mailbox(), &forgotten.user) {
-            let name = user.name.as_deref().filter(|name| name.chars().count() >= SHORTEST_NAME);
-            let words = std::iter::once(user.email.as_str()).chain(name).collect::<Vec<_>>();
-            if let Err(error) = mailbox.forget(user.email.as_str(), &words) {
-                tracing::error!(user = %who, %error, "mails of somebody erased are still in the development mailbox");
-            }
-        }
-        if let Err(error) = self.clear_logs().await {
+        if let Err(error) = self.database.clear_log().await {
             tracing::warn!(%error, "the write-ahead log was not emptied after an erasure; it is tried again");
         }
+        // The rest takes longer the more there is.
         self.wake.notify_one();
     }
 
-    /// Empties the write-ahead log if an erasure may still be readable in it. `false` while somebody is in the way.
+    /// The development mailbox keeps mails in files.
+    fn forget_mails(&self, who: UserId, forgotten: &Forgotten) {
+        let (Some(mailbox), Some(user)) = (self.runtime.mailbox(), &forgotten.user) else { return };
+        let ids = forgotten.mails.iter().map(ToString::to_string).collect();
+        let name = user.name.as_deref().filter(|name| name.chars().count() >= SHORTEST_NAME);
+        let words = std::iter::once(user.email.as_str()).chain(name).collect::<Vec<_>>();
+        if let Err(error) = mailbox.forget(&ids, user.email.as_str(), &words) {
+            tracing::error!(user = %who, %error, "mails of somebody erased are still in the development mailbox");
+        }
+    }
+
+    /// Overwrites what an erasure left in unused bytes of the database, and empties its write-ahead log. `false` while
+    /// somebody who reads from it is in the way.
     pub async fn clear_logs(&self) -> Result<bool, DbErr> {
         loop {
             let waiting = erasures::with_uncleared_log(self.database.reader(), 500).await?;
             if waiting.is_empty() {
                 return Ok(true);
             }
+            self.database.overwrite_unused().await?;
             if !self.database.clear_log().await? {
                 return Ok(false);
             }

@@ -153,6 +153,41 @@ async fn who_acts_for_the_platform_and_who_declined_is_not_shown() {
 }
 
 #[tokio::test]
+async fn what_is_withheld_makes_neither_a_page_short_nor_a_next_one() {
+    let town = Town::start().await;
+    let (north, alice, admin) = (town.north, id_of(&town.alice).await, id_of(&town.admin).await);
+    let by = |who| NewEvent::new(EventType::RoleUpdated, Actor::User(who)).organization(north).subject(north);
+    // Alice at both ends, and somebody who is not to be known by in between.
+    let mine = |events: usize| std::iter::repeat_n(alice, events);
+    let actors = mine(2).chain(std::iter::repeat_n(admin, 40)).chain(mine(3));
+    let happened = happened(&town.platform, actors.map(by)).await;
+    let shown = happened.iter().rev().take(3).chain(happened[..2].iter().rev()).map(ToString::to_string);
+    let shown = shown.collect::<Vec<_>>();
+
+    for hidden in [format!("actor_id={admin}"), format!("actor_id={}", Uuid::from_u128(9)), "search=Ada".to_owned()] {
+        let page = list(&town.alice, &format!("organization_id={north}&{hidden}&limit=1")).await;
+        assert_eq!((items(&page).len(), &page["next_cursor"]), (0, &Value::Null), "{hidden}");
+    }
+    for query in [format!("actor_id={alice}"), format!("search={alice}")] {
+        for limit in [1, 2, 3, 4, 5, 6] {
+            let (mut seen, mut cursor) = (Vec::new(), String::new());
+            loop {
+                let query = format!("organization_id={north}&{query}&limit={limit}{cursor}");
+                let page = list(&town.alice, &query).await;
+                seen.extend(ids(&page).into_iter().map(str::to_owned));
+                let Some(next) = page["next_cursor"].as_str() else { break };
+                assert_eq!(items(&page).len(), limit, "{query}");
+                cursor = format!("&cursor={next}");
+            }
+            assert_eq!(seen, shown, "{query}, {limit} at a time");
+        }
+    }
+    // Both at once: what she did is found by her, what the other did by nobody.
+    let both = format!("organization_id={north}&search={north}&limit=200");
+    assert_eq!(items(&list(&town.alice, &both).await).len(), 45, "but it is there");
+}
+
+#[tokio::test]
 async fn who_is_no_longer_a_member_no_longer_reads() {
     let town = Town::start().await;
     let path = format!("/api/v1/audit-events?organization_id={}", town.north);

@@ -12,6 +12,8 @@ pub enum Rule {
     OfAddress(&'static str),
     /// Rows whose column holds the id of a challenge of theirs go.
     OfChallenge(&'static str),
+    /// Rows whose column holds the id of an invitation to or by them go.
+    OfInvitation(&'static str),
     /// The column forgets the person's id; the row is somebody else's.
     Unlink(&'static str),
     /// Words that the person is found by: theirs go, and each word for good with the last person who has it.
@@ -40,13 +42,12 @@ pub struct Table {
 pub const TABLES: &[Table] = &[
     Table {
         name: "deliveries",
-        rules: &[Rule::OfUser("user_id"), Rule::OfChallenge("challenge_id")],
-        personal: &["recipient", "user_id", "challenge_id", "data", "last_error"],
+        rules: &[Rule::OfUser("user_id"), Rule::OfChallenge("challenge_id"), Rule::OfInvitation("invitation_id")],
+        personal: &["recipient", "user_id", "challenge_id", "invitation_id", "data", "last_error"],
         not_personal: &[
             "id",
             "event_id",
             "channel",
-            "invitation_id",
             "template",
             "state",
             "attempts",

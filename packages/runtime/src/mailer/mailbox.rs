@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use shared::Clock;
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     fs::{DirBuilder, OpenOptions},
     io::{self, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
@@ -67,14 +67,15 @@ impl Mailbox {
         kept.map(|(_, mail)| mail.clone()).collect()
     }
 
-    /// Removes every mail to an address, and every one in which one of these words stands: the traces of a person who
-    /// was erased. Reads the folder, so that mails of other processes go as well. How many went.
+    /// Removes these mails, every one to an address, and every one in which one of these words stands: the traces of a
+    /// person who was erased. Reads the folder, so that mails of other processes go as well. How many went.
     ///
     /// # Errors
     /// When the folder cannot be read, or a file not be removed.
-    pub fn forget(&self, to: &str, words: &[&str]) -> io::Result<u64> {
+    pub fn forget(&self, message_ids: &HashSet<String>, to: &str, words: &[&str]) -> io::Result<u64> {
         let mentions = |mail: &MailItem| {
             mail.to.eq_ignore_ascii_case(to)
+                || message_ids.contains(&mail.id)
                 || words.iter().any(|word| mail.text.contains(word) || mail.subject.contains(word))
         };
         self.remove(mentions)
