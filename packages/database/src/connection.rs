@@ -329,9 +329,12 @@ fn postgres(url: &str, options: &Options) -> ConnectOptions {
         .statement_timeout(options.statement_timeout)
         .sqlx_logging(false)
         .map_sqlx_postgres_opts(move |postgres| {
-            postgres
-                .application_name("plateforme")
-                .options([("idle_in_transaction_session_timeout", idle_in_transaction.as_str())])
+            postgres.application_name("plateforme").options([
+                ("idle_in_transaction_session_timeout", idle_in_transaction.as_str()),
+                // A plan for any organization is one for the average, which has a handful of members: for the largest
+                // it would read a million rows. So each statement is planned for what it asks.
+                ("plan_cache_mode", "force_custom_plan"),
+            ])
         });
     connect
 }
