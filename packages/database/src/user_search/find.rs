@@ -6,7 +6,11 @@
 
 use super::{Column, Entity, Scope, fold::Asked, fuzzy, padded};
 use crate::users::{self, Filter, User};
-use sea_orm::{ExprTrait as _, QueryOrder, QuerySelect, entity::prelude::*, sea_query::Query};
+use sea_orm::{
+    Condition, ExprTrait as _, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{Alias, Query, SimpleExpr},
+};
 use serde::{Deserialize, Serialize};
 use shared::{UserId, paging};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +27,7 @@ const MAX_NEAR: usize = 24;
 const MAX_ASKED: usize = 256;
 /// People beyond whom it does not matter how many have a word.
 const MANY: u64 = 300;
-/// Words that are counted, to begin with the rarest.
+/// Words that are counted, and words that the engine compares, at the most.
 const MAX_COUNTED: usize = 4;
 
 /// How somebody matches what was typed.
@@ -69,7 +73,7 @@ pub struct SearchKey {
     /// Whose it was.
     #[serde(rename = "u")]
     user: UserId,
-    /// The word that the walk goes by, among those that were typed.
+    /// The word that the walk goes by, among those that were typed; none of them if it is still to be chosen.
     #[serde(rename = "t")]
     driver: u32,
     /// Hits so far, as far as it matters.
@@ -110,6 +114,8 @@ struct Wanted {
     /// For each term, the words a typo away.
     near: Vec<BTreeSet<String>>,
     stage: Match,
+    /// The term that the walk goes by.
+    driver: Option<usize>,
 }
 
 impl Wanted {
@@ -142,21 +148,34 @@ pub async fn page(
     if asked.terms.is_empty() || filter.excludes_everybody() {
         return Ok(walk.found);
     }
-    let mut seen = after.as_ref().map_or(0, |after| after.hits);
+    let seen = after.as_ref().map_or(0, |after| after.hits);
     if after.as_ref().is_none_or(|after| after.stage == Match::Prefix) {
-        let driver = match &after {
-            Some(after) => usize::try_from(after.driver).unwrap_or(0).min(asked.terms.len() - 1),
-            None => walk.rarest(&asked.terms).await?,
+        let mut ranges =
+            (0..).zip(&asked.names).map(|(rank, text)| Range::beginning_with(rank, text)).collect::<Vec<_>>();
+        let last = u32::try_from(ranges.len()).unwrap_or(u32::MAX);
+        let mut wanted = Wanted { terms: asked.terms.clone(), near: Vec::new(), stage: Match::Prefix, driver: None };
+        if after.as_ref().is_none_or(|after| after.rank < last) {
+            walk.go(&ranges, 0, &wanted, after.as_ref(), seen).await?;
+            // Whoever is called so comes at once. To look for others who have a word for each is a page of its own.
+            if walk.found.next.is_none() && walk.hits(seen) >= FEW {
+                walk.found.next = Some(walk.key(&wanted, last, String::new(), UserId(Uuid::nil()), seen));
+            }
+            if walk.found.next.is_some() {
+                return Ok(walk.found);
+            }
+        }
+        let begun = after.as_ref().filter(|after| after.rank >= last);
+        let driver = match begun.and_then(|after| usize::try_from(after.driver).ok()) {
+            Some(chosen) if chosen < asked.terms.len() => chosen,
+            _ => walk.rarest(&asked.terms).await?,
         };
-        let parts = asked.names.iter().chain([&asked.terms[driver]]);
-        let ranges = (0..).zip(parts).map(|(rank, text)| Range::beginning_with(rank, text)).collect::<Vec<_>>();
-        let wanted = Wanted { terms: asked.terms.clone(), near: Vec::new(), stage: Match::Prefix };
-        walk.go(&ranges, &wanted, driver, after.as_ref(), seen).await?;
+        wanted.driver = Some(driver);
+        ranges.push(Range::beginning_with(last, &asked.terms[driver]));
+        walk.go(&ranges, ranges.len() - 1, &wanted, begun, seen).await?;
         if walk.found.next.is_some() {
             return Ok(walk.found);
         }
-        seen = seen.saturating_add(u32::try_from(walk.found.hits.len()).unwrap_or(u32::MAX));
-        if seen >= FEW {
+        if walk.hits(seen) >= FEW {
             return Ok(walk.found);
         }
     }
@@ -196,8 +215,8 @@ impl<C: ConnectionTrait> Walk<'_, C> {
         let rank = |far: usize| u32::try_from(far).unwrap_or(u32::MAX);
         ranges.extend(near[driver].iter().map(|(far, word)| Range::one(rank(*far), word)));
         let near = near.into_iter().map(|near| near.into_iter().map(|(_, word)| word).collect()).collect();
-        let wanted = Wanted { terms: terms.to_vec(), near, stage: Match::Fuzzy };
-        self.go(&ranges, &wanted, driver, after, seen).await
+        let wanted = Wanted { terms: terms.to_vec(), near, stage: Match::Fuzzy, driver: Some(driver) };
+        self.go(&ranges, 0, &wanted, after, seen).await
     }
 
     /// The words near one that somebody in the scope has, the nearest first.
@@ -260,26 +279,29 @@ impl<C: ConnectionTrait> Walk<'_, C> {
         }
     }
 
-    /// Walks over ranges and takes whoever is wanted, until the page is full or enough was read.
+    /// Hits so far, with those of pages before.
+    fn hits(&self, seen: u32) -> u32 {
+        seen.saturating_add(u32::try_from(self.found.hits.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Where a page ends that goes on with a row. `seen` are the hits of pages before.
+    fn key(&self, wanted: &Wanted, rank: u32, word: String, user: UserId, seen: u32) -> SearchKey {
+        let driver = wanted.driver.and_then(|driver| u32::try_from(driver).ok()).unwrap_or(u32::MAX);
+        SearchKey { stage: wanted.stage, rank, word, user, driver, hits: self.hits(seen) }
+    }
+
+    /// Walks over ranges, beginning with one of them, and takes whoever is wanted, until the page is full or enough was
+    /// read.
     async fn go(
         &mut self,
         ranges: &[Range],
+        first: usize,
         wanted: &Wanted,
-        driver: usize,
         after: Option<&SearchKey>,
         seen: u32,
     ) -> Result<(), DbErr> {
-        let before = self.found.hits.len();
         let mut step = 0;
-        let key = |rank: u32, word: String, user: UserId, hits: usize| SearchKey {
-            stage: wanted.stage,
-            rank,
-            word,
-            user,
-            driver: u32::try_from(driver).unwrap_or(0),
-            hits: seen.saturating_add(u32::try_from(hits - before).unwrap_or(u32::MAX)),
-        };
-        for (at, range) in ranges.iter().enumerate() {
+        for (at, range) in ranges.iter().enumerate().skip(first) {
             let mut place = None;
             if let Some(after) = after {
                 match (range.rank, &range.from).cmp(&(after.rank, &after.word)) {
@@ -292,22 +314,24 @@ impl<C: ConnectionTrait> Walk<'_, C> {
             loop {
                 if self.budget == 0 {
                     let (word, user) = place.unwrap_or_else(|| (range.from.clone(), UserId(Uuid::nil())));
-                    self.found.next = Some(key(range.rank, word, user, self.found.hits.len()));
+                    self.found.next = Some(self.key(wanted, range.rank, word, user, seen));
                     return Ok(());
                 }
                 let missing = self.limit - self.found.hits.len() + 1;
                 step = missing.max(step * 2).clamp(*STEP.start(), *STEP.end()).min(self.budget);
                 let after = place.as_ref().map(|(word, user)| (word.as_str(), *user));
-                let rows: Vec<(String, Uuid)> =
-                    self.select(range, after).limit(step as u64).into_tuple().all(self.conn).await?;
+                let rows = self.select(range, after).expr(self.fits(wanted)).limit(step as u64);
+                let rows: Vec<(String, Uuid, bool)> = rows.into_tuple().all(self.conn).await?;
                 self.budget -= rows.len();
                 let is_last = rows.len() < step;
-                let people = self.people(&rows, &ranges[..at], range, wanted).await?;
-                for (word, user) in rows {
+                let fitting = rows.iter().filter(|(.., fits)| *fits);
+                let fitting = fitting.map(|(word, user, _)| (word.clone(), *user)).collect::<Vec<_>>();
+                let people = self.people(&fitting, &ranges[..at], range, wanted).await?;
+                for (word, user, _) in rows {
                     if let Some(person) = people.get(&(user, word.clone())) {
                         if self.found.hits.len() == self.limit {
                             let (word, user) = place.unwrap_or_else(|| (range.from.clone(), UserId(Uuid::nil())));
-                            self.found.next = Some(key(range.rank, word, user, self.found.hits.len()));
+                            self.found.next = Some(self.key(wanted, range.rank, word, user, seen));
                             return Ok(());
                         }
                         self.found.hits.push(Hit { user: person.clone(), matched: wanted.stage });
@@ -320,6 +344,27 @@ impl<C: ConnectionTrait> Walk<'_, C> {
             }
         }
         Ok(())
+    }
+
+    /// Whether whose word a row has may be wanted: they have a word for each of the other terms. The engine knows sooner
+    /// than we do, with all their words.
+    fn fits(&self, wanted: &Wanted) -> SimpleExpr {
+        let other = Alias::new("other");
+        let of = |column: Column| Expr::col((other.clone(), column));
+        let mut all = Condition::all();
+        if let (Match::Prefix, Some(driver)) = (wanted.stage, wanted.driver) {
+            let terms = wanted.terms.iter().enumerate().filter(|(at, _)| *at != driver);
+            for (_, term) in terms.take(MAX_COUNTED) {
+                let range = Range::beginning_with(0, term);
+                let mut word = Query::select();
+                word.expr(Expr::value(1)).from_as(Entity, other.clone());
+                word.and_where(of(Column::UserId).eq(Expr::col((Entity, Column::UserId))));
+                word.and_where(of(Column::Scope).eq(self.scope.uuid()));
+                word.and_where(of(Column::Word).gte(range.from)).and_where(of(Column::Word).lt(range.to));
+                all = all.add(Expr::exists(word.take()));
+            }
+        }
+        if all.is_empty() { Expr::value(true) } else { all.into() }
     }
 
     /// Of the people in some rows, those who are wanted, with the row under which each is listed: their first.
