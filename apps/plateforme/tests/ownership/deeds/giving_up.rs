@@ -1,0 +1,44 @@
+//! Everybody who owns a place wants to be rid of it, or of the other owners, at the same moment.
+
+use super::{Person, Wish, delete_oneself, path, post, wish};
+use crate::ownership::world::Round;
+use http::Method;
+use serde_json::{Value, json};
+
+/// In how many ways.
+pub const WAYS: usize = 8;
+
+impl Person {
+    /// None where this is nothing to the person.
+    pub(super) async fn give_up(&mut self, round: &Round, way: Option<usize>) -> Option<Wish> {
+        let there = path(round.place);
+        let everybody = self.members(&there).await;
+        let owners = everybody.iter().filter(|(_, role)| role == "owner").map(|(who, _)| who).collect::<Vec<_>>();
+        let me = self.me().to_string();
+        let is_owner = owners.contains(&&me);
+        if owners.is_empty() || !(is_owner || self.runs_the_platform()) {
+            return None;
+        }
+        // Each owner is another one's target.
+        let next =
+            owners.iter().position(|owner| **owner == me).map_or_else(|| self.dice.below(owners.len()), |at| at + 1);
+        let other = owners[next % owners.len()];
+        if !is_owner && self.dice.below(2) == 0 {
+            return Some(wish("delete somebody", Method::DELETE, format!("/api/v1/users/{other}"), Value::Null));
+        }
+        let to = &self.dice.pick(&everybody).0;
+        let ceasing = json!({ "role": "member" });
+        Some(match way.unwrap_or_else(|| self.dice.below(WAYS)) {
+            0..2 if is_owner => post("leave", format!("{there}/leave"), json!({})),
+            2 if is_owner => delete_oneself(),
+            3 if is_owner => wish("change a role", Method::PATCH, format!("{there}/members/{me}"), ceasing),
+            4 => post("transfer", format!("{there}/transfer-ownership"), json!({ "user_id": to })),
+            5 => wish("remove", Method::DELETE, format!("{there}/members/{other}"), Value::Null),
+            6 => {
+                let body = json!({ "action": "set_role", "role": "admin", "ids": owners });
+                post("bulk", format!("{there}/members/bulk"), body)
+            }
+            _ => wish("change a role", Method::PATCH, format!("{there}/members/{other}"), ceasing),
+        })
+    }
+}
