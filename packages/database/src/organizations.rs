@@ -119,6 +119,11 @@ pub async fn insert(
     new: NewOrganization,
     now: DateTime<Utc>,
 ) -> Result<Option<Organization>, DbErr> {
+    // Looked up first: an insert would wait for whoever is changing the organization that has the slug, while this
+    // transaction may hold people whom that one waits for.
+    if find_by_slug(conn, &new.slug).await?.is_some() {
+        return Ok(None);
+    }
     let row = ActiveModel {
         id: Set(new.id.uuid()),
         slug: Set(new.slug.clone()),

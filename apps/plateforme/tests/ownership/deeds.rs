@@ -166,9 +166,10 @@ impl Person {
             }
             24..30 => wish("remove", Method::DELETE, format!("{there}/members/{someone}"), Value::Null),
             30..33 => post("leave", format!("{there}/leave"), json!({})),
-            33..41 => self.transfer(&there, someone),
+            33..41 => self.transfer(&there, &members, someone),
             41..47 => {
-                let ids = [someone, *self.dice.pick(&self.world.people), *self.dice.pick(&self.world.people)];
+                let first = if self.dice.below(3) == 0 { self.me() } else { *self.dice.pick(&self.world.people) };
+                let ids = [first, someone, *self.dice.pick(&self.world.people)];
                 let body = if self.dice.below(3) == 0 {
                     json!({ "action": "remove", "ids": ids })
                 } else {
@@ -239,10 +240,12 @@ impl Person {
     }
 
     /// Mostly for oneself; who manages the organization from the platform's does it for its owner.
-    fn transfer(&mut self, there: &str, to: UserId) -> Wish {
+    fn transfer(&mut self, there: &str, members: &[(String, String)], to: UserId) -> Wish {
         let mut body = json!({ "user_id": to });
         if self.dice.below(3) == 0 {
-            body["from"] = json!(*self.dice.pick(&self.world.people));
+            let owners = members.iter().filter(|(_, role)| role == "owner").map(|(who, _)| who).collect::<Vec<_>>();
+            let someone = self.dice.pick(&self.world.people).to_string();
+            body["from"] = json!(if owners.is_empty() { &someone } else { *self.dice.pick(&owners) });
         }
         post("transfer", format!("{there}/transfer-ownership"), body)
     }
@@ -270,12 +273,12 @@ impl Person {
             return post("make a role", format!("{there}/roles"), json!({ "name": name, "permissions": grants }));
         };
         let one = format!("{there}/roles/{}", role["id"].as_str().unwrap());
-        match self.dice.below(5) {
-            0 => {
+        match self.dice.below(6) {
+            0..2 => {
                 let instead = *self.dice.pick(&ROLES);
                 wish("delete a role", Method::DELETE, format!("{one}?replace_with={instead}"), Value::Null)
             }
-            1 => wish("rename a role", Method::PATCH, one, json!({ "name": *self.dice.pick(&OWN_ROLES) })),
+            2 => wish("rename a role", Method::PATCH, one, json!({ "name": *self.dice.pick(&OWN_ROLES) })),
             _ => wish("edit a role", Method::PATCH, one, json!({ "permissions": grants })),
         }
     }

@@ -141,18 +141,22 @@ impl World {
         rounds[number].clone()
     }
 
-    /// In each round, holds the place of the round until everybody has come as far as they do without it: what they
+    /// In most rounds, holds the place of the round until everybody has come as far as they do without it: what they
     /// may do was looked up, and nothing was changed yet. Then they all go on, one by one.
     pub async fn keep_gate(self: Arc<Self>, rounds: usize) {
         let stranger = self.platform.anonymous();
         for number in 0..rounds {
             let place = self.round(number).place;
             self.thought.wait().await;
+            if number % 3 == 0 {
+                self.ready.wait().await;
+                continue;
+            }
             let gate = self.platform.database.write().await.unwrap();
             organizations::touch_version(&gate, place, gate.now()).await.unwrap();
             self.ready.wait().await;
-            // As long as it takes somebody to be refused a few times.
-            for _ in 0..6 {
+            // As long as it takes to refuse somebody so often.
+            for _ in 0..25 {
                 stranger.get("/api/v1/me").await.expect(401);
             }
             gate.rollback().await.unwrap();

@@ -16,7 +16,10 @@ impl Person {
             0..2 if self.world.suspends => to_user("suspend", someone, "suspend"),
             2..4 => wish("delete somebody", Method::DELETE, format!("/api/v1/users/{someone}"), Value::Null),
             4..6 if self.world.suspends => to_user("restore", self.one_of("suspended", someone).await, "restore"),
-            6..8 => self.erase(),
+            6..8 => {
+                let number = PEOPLE + self.dice.below(self.world.people.len() - PEOPLE);
+                self.erase(number)
+            }
             8 => {
                 let action = if self.world.suspends { *self.dice.pick(&["suspend", "restore"]) } else { "undelete" };
                 let ids = [someone, *self.dice.pick(&self.world.people)];
@@ -32,8 +35,7 @@ impl Person {
     }
 
     /// One of those who stand by: those who act are needed.
-    fn erase(&mut self) -> Wish {
-        let number = PEOPLE + self.dice.below(self.world.people.len() - PEOPLE);
+    pub(super) fn erase(&self, number: usize) -> Wish {
         let path = format!("/api/v1/users/{}/erase", self.world.people[number]);
         post("erase", path, json!({ "confirm": email(number) }))
     }

@@ -1,11 +1,11 @@
 //! Everybody who owns a place wants to be rid of it, or of the other owners, at the same moment.
 
 use super::{Person, Wish, delete_oneself, path, post, wish};
-use crate::ownership::world::Round;
+use crate::ownership::{PEOPLE, world::Round};
 use http::Method;
 use serde_json::{Value, json};
 
-/// In how many ways.
+/// In how many ways all of them may do it. Deleting the place is one more, for each alone.
 pub const WAYS: usize = 8;
 
 impl Person {
@@ -24,11 +24,15 @@ impl Person {
             owners.iter().position(|owner| **owner == me).map_or_else(|| self.dice.below(owners.len()), |at| at + 1);
         let other = owners[next % owners.len()];
         if !is_owner && self.dice.below(2) == 0 {
+            let number = self.world.people.iter().position(|one| one.to_string() == *other);
+            if let Some(number) = number.filter(|number| *number >= PEOPLE && self.dice.below(2) == 0) {
+                return Some(self.erase(number));
+            }
             return Some(wish("delete somebody", Method::DELETE, format!("/api/v1/users/{other}"), Value::Null));
         }
         let to = &self.dice.pick(&everybody).0;
         let ceasing = json!({ "role": "member" });
-        Some(match way.unwrap_or_else(|| self.dice.below(WAYS)) {
+        Some(match way.unwrap_or_else(|| self.dice.below(WAYS + 1)) {
             0..2 if is_owner => post("leave", format!("{there}/leave"), json!({})),
             2 if is_owner => delete_oneself(),
             3 if is_owner => wish("change a role", Method::PATCH, format!("{there}/members/{me}"), ceasing),
@@ -38,6 +42,7 @@ impl Person {
                 let body = json!({ "action": "set_role", "role": "admin", "ids": owners });
                 post("bulk", format!("{there}/members/bulk"), body)
             }
+            WAYS if is_owner => wish("delete an organization", Method::DELETE, there, Value::Null),
             _ => wish("change a role", Method::PATCH, format!("{there}/members/{other}"), ceasing),
         })
     }
