@@ -162,7 +162,8 @@ async fn a_hundred_writers_in_four_processes_leave_no_gap_and_write_nothing_twic
     }
     let is_over = Arc::new(AtomicBool::new(false));
     let mut sealers = JoinSet::new();
-    for database in processes.iter().cloned() {
+    for database in &processes {
+        let database = database.clone();
         let is_over = Arc::clone(&is_over);
         sealers.spawn(async move {
             while !is_over.load(Ordering::Relaxed) {

@@ -8,7 +8,7 @@ use super::{
     GRANTS, OWN_ROLES, PEOPLE, PLATFORM_GRANTS, ROLES, RUNNERS,
     dice::Dice,
     email,
-    world::{Link, Round, World, path, token_of},
+    world::{About, Link, Round, World, path, token_of},
 };
 pub use giving_up::WAYS;
 use http::Method;
@@ -132,16 +132,18 @@ impl Person {
         self.number >= RUNNERS
     }
 
-    /// In most rounds, all are about the same place and the same person. In some, whoever owns the place wants to get rid
-    /// of it.
+    /// In most rounds, all are about the same place and the same person.
     async fn think(&mut self, round: &Round) -> Wish {
         // Whoever runs the platform has people to look after as well.
         let deed = if self.runs_the_platform() && self.dice.below(4) == 0 { 90 } else { self.dice.below(100) };
         let takes_an_owner = matches!(deed, 33..41 | 85) && self.dice.below(4) > 0;
         let elsewhere = round.target == self.me() && round.place == self.world.runs() && self.dice.below(2) == 0;
-        if let Some(way) = round.duel.filter(|_| !elsewhere)
-            && let Some(wish) = self.give_up(round, way).await
-        {
+        let wish = match round.about {
+            About::GivingUp(way) if !elsewhere => self.give_up(round, way).await,
+            About::Coup if !elsewhere => self.overthrow(round).await,
+            _ => None,
+        };
+        if let Some(wish) = wish {
             return wish;
         }
         let there = if elsewhere || takes_an_owner || self.dice.below(4) == 0 {

@@ -19,8 +19,17 @@ use tokio::sync::Barrier;
 pub struct Round {
     pub place: OrganizationId,
     pub target: UserId,
-    /// Whether the owners of the place want to be rid of it, and in which way, if all in the same.
-    pub duel: Option<Option<usize>>,
+    pub about: About,
+}
+
+#[derive(Clone, Copy)]
+pub enum About {
+    /// Whatever comes to their minds.
+    Anything,
+    /// The owners of the place want to be rid of it, all in the same way or each in their own.
+    GivingUp(Option<usize>),
+    /// Everybody who can takes from the person what they are in the place, while that one makes use of it.
+    Coup,
 }
 
 /// A link that lets people in.
@@ -135,8 +144,12 @@ impl World {
             let first = if place == organizations[0] && dice.below(4) > 0 { RUNNERS } else { 0 };
             let target = self.people[first + dice.below(PEOPLE - first)];
             let way = dice.below(2 * WAYS);
-            let duel = (dice.below(3) == 0).then_some((way < WAYS).then_some(way));
-            rounds.push(Round { place, target, duel });
+            let about = match dice.below(3) {
+                0 => About::GivingUp((way < WAYS).then_some(way)),
+                1 => About::Coup,
+                _ => About::Anything,
+            };
+            rounds.push(Round { place, target, about });
         }
         rounds[number].clone()
     }

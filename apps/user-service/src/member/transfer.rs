@@ -86,17 +86,16 @@ async fn owner<'a>(
     from: Option<UserId>,
 ) -> Result<(&'a User, Membership), MemberError> {
     let is_member = locked.authority.membership.is_some();
-    let owner = match from.or(is_member.then_some(caller)) {
-        Some(from) => named(&locked.people, from).ok_or(MemberError::NotAnOwner)?,
-        None => {
-            let owners = memberships::owners(tx, organization(&locked.authority)?.id).await?;
-            let owners = owners.into_iter().map(|owner| named(&locked.people, owner).ok_or(MemberError::Busy));
-            let owners = owners.collect::<Result<Vec<_>, _>>()?;
-            let mut seen = owners.into_iter().filter(|owner| owner.status != UserStatus::Deleted);
-            match (seen.next(), seen.next()) {
-                (Some(only), None) => only,
-                _ => return Err(MemberError::WhichOwner),
-            }
+    let owner = if let Some(from) = from.or(is_member.then_some(caller)) {
+        named(&locked.people, from).ok_or(MemberError::NotAnOwner)?
+    } else {
+        let owners = memberships::owners(tx, organization(&locked.authority)?.id).await?;
+        let owners = owners.into_iter().map(|owner| named(&locked.people, owner).ok_or(MemberError::Busy));
+        let owners = owners.collect::<Result<Vec<_>, _>>()?;
+        let mut seen = owners.into_iter().filter(|owner| owner.status != UserStatus::Deleted);
+        match (seen.next(), seen.next()) {
+            (Some(only), None) => only,
+            _ => return Err(MemberError::WhichOwner),
         }
     };
     match membership(tx, &locked.authority, owner).await {

@@ -1,4 +1,5 @@
-//! Everybody who owns a place wants to be rid of it, or of the other owners, at the same moment.
+//! Everybody who owns a place wants to be rid of it, or of the other owners; or everybody wants to be rid of one, who uses
+//! what they are there while they are. At the same moment.
 
 use super::{Person, Wish, delete_oneself, path, post, wish};
 use crate::ownership::{PEOPLE, world::Round};
@@ -44,6 +45,39 @@ impl Person {
             }
             WAYS if is_owner => wish("delete an organization", Method::DELETE, there, Value::Null),
             _ => wish("change a role", Method::PATCH, format!("{there}/members/{other}"), ceasing),
+        })
+    }
+
+    /// None where this is nothing to the person.
+    pub(super) async fn overthrow(&mut self, round: &Round) -> Option<Wish> {
+        let there = path(round.place);
+        let members = self.members(&there).await;
+        let is_target = round.target == self.me();
+        let me = self.me().to_string();
+        let role = members.iter().find(|(who, _)| *who == me).map(|(_, role)| role.as_str());
+        let may = role.is_some_and(|role| role != "member") || (self.runs_the_platform() && !members.is_empty());
+        if !may || (!is_target && self.dice.below(3) == 0) {
+            return None;
+        }
+        if !is_target {
+            let member = format!("{there}/members/{}", round.target);
+            let ceasing = json!({ "role": "member" });
+            return Some(match self.dice.below(3) {
+                0 => wish("remove", Method::DELETE, member, Value::Null),
+                _ => wish("change a role", Method::PATCH, member, ceasing),
+            });
+        }
+        let someone = self.dice.pick(&members).0.clone();
+        let mine = json!({ "role": role.unwrap_or("owner") });
+        Some(match self.dice.below(12) {
+            0 => self.transfer(&there, &members, someone.parse().unwrap()),
+            1 => wish("delete an organization", Method::DELETE, there, Value::Null),
+            2 => self.edit_role(&there).await,
+            3 => self.make_link(&there, "admin"),
+            4 => post("bulk", format!("{there}/members/bulk"), json!({ "action": "remove", "ids": [someone] })),
+            5..7 => wish("remove", Method::DELETE, format!("{there}/members/{someone}"), Value::Null),
+            7..9 if round.place == self.world.runs() => self.administer(someone.parse().unwrap()).await,
+            _ => wish("change a role", Method::PATCH, format!("{there}/members/{someone}"), mine),
         })
     }
 }
