@@ -138,13 +138,13 @@ impl Person {
         let deed = if self.runs_the_platform() && self.dice.below(4) == 0 { 90 } else { self.dice.below(100) };
         let takes_an_owner = matches!(deed, 33..41 | 85) && self.dice.below(4) > 0;
         let elsewhere = round.target == self.me() && round.place == self.world.runs() && self.dice.below(2) == 0;
-        let wish = match round.about {
+        let matter = match round.about {
             About::GivingUp(way) if !elsewhere => self.give_up(round, way).await,
             About::Coup if !elsewhere => self.overthrow(round).await,
             _ => None,
         };
-        if let Some(wish) = wish {
-            return wish;
+        if let Some(matter) = matter {
+            return matter;
         }
         let there = if elsewhere || takes_an_owner || self.dice.below(4) == 0 {
             path(self.somewhere(takes_an_owner).await)
