@@ -61,7 +61,7 @@ impl Person {
         }
         if !is_target {
             let member = format!("{there}/members/{}", round.target);
-            let ceasing = json!({ "role": "member" });
+            let ceasing = json!({ "role": *self.dice.pick(&["member", "admin"]) });
             return Some(match self.dice.below(3) {
                 0 => wish("remove", Method::DELETE, member, Value::Null),
                 _ => wish("change a role", Method::PATCH, member, ceasing),
