@@ -1,18 +1,25 @@
 #!/usr/bin/env node
-// `npm run test:long`: what is too slow for each change. ROUNDS=… and SEED=… steer the power cuts.
+// `npm run test:long`: what is too slow for each change. ROUNDS=… and SEED=… steer the power cuts, SEEDS=… how many
+// times eight people act at once on each engine; with SEED=…, they begin with that one.
 
 import { program } from "./lib/paths.mjs";
 import { buildProgram, programIsFresh } from "./lib/rust.mjs";
+import { down, up } from "./lib/services.mjs";
 import { runSuite } from "./lib/suite.mjs";
-import { main } from "./lib/terminal.mjs";
+import { dim, main, say } from "./lib/terminal.mjs";
 import { buildExport, exportIsFresh, install, installed, webWorkspaces } from "./lib/web.mjs";
 
 const ROUNDS = process.env.ROUNDS || "25";
+const SEEDS = Number(process.env.SEEDS || 30);
+const firstSeed = Number(process.env.SEED || Math.floor(Math.random() * 2 ** 31));
+const ownership = ["test", "--locked", "-p", "plateforme", "--test", "main", "ownership", "--", "--nocapture"];
 
 await main(() =>
   runSuite("long tests", [
     ["Program", build],
     [`kill -9 during 200 sign-ups, ${ROUNDS} times`, powerCuts],
+    [`Eight people at once, ${SEEDS} times, on SQLite`, ({ tests }) => peopleAtOnce(tests, undefined)],
+    [`Eight people at once, ${SEEDS} times, on PostgreSQL`, onPostgres],
   ]),
 );
 
@@ -27,4 +34,20 @@ async function build() {
 async function powerCuts({ tests }) {
   const env = { ROUNDS, PATIENT: "1", PLATEFORME_PROGRAM: program("debug") };
   await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/faults/kill.mjs"], { env });
+}
+
+async function onPostgres({ tests }) {
+  const { url, started } = await up({ attached: true });
+  try {
+    await peopleAtOnce(tests, url);
+  } finally {
+    if (started) await down();
+  }
+}
+
+/** Whether there is an owner at every moment, and nobody gains what could not be given. A failure names its seed. */
+async function peopleAtOnce(tests, url) {
+  const seeds = `${firstSeed}..${firstSeed + SEEDS}`;
+  say(dim(`    SEED=${firstSeed}; PLATEFORME_TEST_SEEDS=${seeds} cargo ${ownership.join(" ")}`));
+  await tests("cargo", ownership, { env: { PLATEFORME_TEST_DATABASE_URL: url, PLATEFORME_TEST_SEEDS: seeds } });
 }

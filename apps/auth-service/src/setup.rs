@@ -167,6 +167,7 @@ pub async fn complete(auth: &Auth, setup: Setup, origin: &Context) -> Result<(St
     let actor = Actor::User(user.id);
     events::append(&tx, account_event(actor, &user, proved.as_ref()).context(origin.clone())).await?;
     events::append(&tx, organization_created(actor, &organization).context(origin.clone())).await?;
+    events::append(&tx, joined(actor, &organization, user.id, Role::Owner).context(origin.clone())).await?;
     events::append(&tx, start::event(&started.session, origin)).await?;
     tx.commit().await?;
     announce(auth, proved);
@@ -182,18 +183,21 @@ pub async fn create_user(runtime: &Runtime, database: &Database, new: CreateUser
     let auth = Auth::new(runtime, database);
     let hash = password::choose(auth.passwords(), &new.password, &new.email, new.name.as_deref()).await?;
     let tx = database.write().await?;
+    // The organization before the person, as everybody locks them.
+    let platform = if new.admin { organizations::find_platform(&tx).await? } else { None };
+    organizations::lock(&tx, platform.as_ref().map(|platform| platform.id).as_slice(), None).await?;
     let (user, proved) = person(&tx, &new.email, hash, new.name, Locale::default()).await?;
     let mut log = vec![account_event(Actor::System, &user, proved.as_ref())];
     if new.admin {
-        let (organization, role) = if let Some(organization) = organizations::find_platform(&tx).await? {
+        let (organization, role) = if let Some(organization) = platform {
             (organization, Role::Admin)
         } else {
             let organization = insert_platform(&tx, DEFAULT_ORGANIZATION).await?;
             log.push(organization_created(Actor::System, &organization));
             (organization, Role::Owner)
         };
-        organizations::touch_version(&tx, organization.id, tx.now()).await?;
         join(&tx, organization.id, user.id, role).await?;
+        log.push(joined(Actor::System, &organization, user.id, role));
     }
     for event in log {
         events::append(&tx, event).await?;
@@ -265,4 +269,11 @@ fn organization_created(actor: Actor, organization: &Organization) -> NewEvent {
         .subject(organization.id)
         .organization(organization.id)
         .payload(json!({ "slug": organization.slug, "type": organization.kind }))
+}
+
+fn joined(actor: Actor, organization: &Organization, user: UserId, role: Role) -> NewEvent {
+    NewEvent::new(EventType::MemberAdded, actor)
+        .person(user)
+        .organization(organization.id)
+        .payload(json!({ "user_id": user, "role": role, "role_id": roles::built_in_id(role), "by": "setup" }))
 }

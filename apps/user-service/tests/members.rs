@@ -353,7 +353,65 @@ async fn those_who_run_the_platform_can_rescue_an_organization() {
     assert_eq!(names(&admin.get(&acme.members).await.expect(200).json()), ["olga", "ada", "max"]);
     admin.patch(&acme.of("ada").await, &json!({ "role": "owner" })).await.expect(200);
     admin.delete(&acme.of("olga").await).await.expect(204);
-    let body = json!({ "user_id": acme.id_of("max").await });
-    admin.post(&format!("{}/transfer-ownership", acme.path), &body).await.problem(409, "conflict");
+    admin.delete(&acme.of("ada").await).await.problem(409, "conflict");
+    admin.patch(&acme.of("ada").await, &json!({ "role": "admin" })).await.problem(409, "conflict");
+    let bulk = json!({ "action": "set_role", "role": "admin", "ids": [acme.id_of("max").await] });
+    let answer = admin.post(&format!("{}/bulk", acme.members), &bulk).await.expect(200).json();
+    assert_eq!(answer["results"][0]["status"], "done");
+    let invitation = json!({ "email": "new@example.org", "role": "owner" });
+    admin.post(&format!("{}/invitations", acme.path), &invitation).await.expect(201);
     acme.again("ada").await.delete(&acme.path).await.expect(202);
+}
+
+#[tokio::test]
+async fn those_who_run_the_platform_hand_an_organization_over_for_its_owner() {
+    let acme = Acme::start().await;
+    let admin = acme.platform.admin().await;
+    let transfer = format!("{}/transfer-ownership", acme.path);
+    let [olga, ada, max] = [acme.id_of("olga").await, acme.id_of("ada").await, acme.id_of("max").await];
+    let to = |who: &str| json!({ "user_id": who });
+    let from_to = |from: &str, to: &str| json!({ "from": from, "user_id": to });
+    admin.post(&transfer, &to(&olga)).await.invalid("/user_id");
+    admin.post(&transfer, &to(NOBODYS)).await.invalid("/user_id");
+    admin.post(&transfer, &from_to(&ada, &max)).await.invalid("/from");
+    admin.post(&transfer, &from_to(NOBODYS, &max)).await.invalid("/from");
+    assert_eq!(admin.post(&transfer, &to(&ada)).await.expect(200).json()["role"], "owner");
+    let role = async |name: &str| admin.get(&acme.of(name).await).await.expect(200).json()["role"].clone();
+    assert_eq!((role("olga").await, role("ada").await), (json!("admin"), json!("owner")));
+
+    // Of two owners, it has to be said which one it is.
+    admin.patch(&acme.of("olga").await, &json!({ "role": "owner" })).await.expect(200);
+    admin.post(&transfer, &to(&max)).await.invalid("/from");
+    admin.post(&transfer, &from_to(&ada, &max)).await.expect(200);
+    assert_eq!((role("ada").await, role("max").await), (json!("admin"), json!("owner")));
+
+    // Nobody in it may do it for somebody else but an owner.
+    acme.again("ada").await.post(&transfer, &from_to(&olga, &ada)).await.problem(403, "permission_denied");
+    acme.again("max").await.post(&transfer, &from_to(&olga, &ada)).await.expect(200);
+    assert_eq!((role("olga").await, role("max").await), (json!("admin"), json!("owner")));
+}
+
+#[tokio::test]
+async fn an_organization_whose_only_owner_is_suspended_gets_another_one_from_the_platform() {
+    let acme = Acme::start().await;
+    let admin = acme.platform.admin().await;
+    let [olga, ada, max] = [acme.id_of("olga").await, acme.id_of("ada").await, acme.id_of("max").await];
+    for who in [&olga, &max] {
+        admin.post(&format!("/api/v1/users/{who}/suspend"), &json!({})).await.expect(200);
+    }
+    let transfer = format!("{}/transfer-ownership", acme.path);
+    admin.post(&transfer, &json!({ "user_id": max })).await.invalid("/user_id");
+    acme.again("ada").await.post(&transfer, &json!({ "user_id": ada })).await.problem(403, "permission_denied");
+    assert_eq!(admin.post(&transfer, &json!({ "user_id": ada })).await.expect(200).json()["role"], "owner");
+    assert_eq!(admin.get(&acme.of("olga").await).await.expect(200).json()["role"], "admin");
+    acme.again("ada").await.delete(&acme.of("olga").await).await.expect(204);
+
+    // Not so in the organization that runs the platform: there, a role in it counts.
+    let platform = database::organizations::find_platform(acme.platform.database.reader()).await.unwrap().unwrap().id;
+    acme.platform.person("yanis@example.org").await;
+    acme.platform.join(platform, "yanis@example.org", "admin").await;
+    let yanis = acme.again("yanis").await;
+    let body = json!({ "user_id": acme.id_of("yanis").await });
+    let transfer = format!("/api/v1/organizations/{platform}/transfer-ownership");
+    yanis.post(&transfer, &body).await.problem(403, "permission_denied");
 }

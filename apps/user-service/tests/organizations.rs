@@ -381,3 +381,21 @@ async fn ones_own_organizations_come_page_by_page() {
         camille.get(&format!("{MINE}{query}")).await.invalid(pointer);
     }
 }
+
+#[tokio::test]
+async fn a_deleted_organization_comes_back_only_with_an_owner_who_may_sign_in() {
+    let platform = Platform::start().await;
+    let manager = platform.admin().await;
+    let camille = platform.person("camille@example.org").await;
+    let acme = path(&create(&camille, "Acme").await);
+    camille.delete(&acme).await.expect(202);
+    // What was deleted keeps nobody from going.
+    let camille = format!("/api/v1/users/{}", platform.user_id("camille@example.org").await);
+    manager.delete(&camille).await.expect(202);
+    manager.post(&format!("{acme}/restore"), &json!({})).await.problem(409, "conflict");
+    manager.post(&format!("{camille}/undelete"), &json!({})).await.expect(200);
+    manager.post(&format!("{camille}/suspend"), &json!({})).await.expect(200);
+    manager.post(&format!("{acme}/restore"), &json!({})).await.problem(409, "conflict");
+    manager.post(&format!("{camille}/restore"), &json!({})).await.expect(200);
+    manager.post(&format!("{acme}/restore"), &json!({})).await.expect(200);
+}

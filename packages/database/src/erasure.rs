@@ -7,8 +7,9 @@
 pub mod inventory;
 
 use crate::{
-    DbErr, WriteTransaction, challenges, deliveries, invitations, memberships, organizations, sessions, subject_keys,
-    user_search,
+    DbErr, WriteTransaction, challenges, deliveries, invitations,
+    memberships::{self, PlatformPlace},
+    organizations, sessions, subject_keys, user_search,
     users::{self, User},
 };
 use inventory::{Rule, TABLES};
@@ -51,14 +52,21 @@ pub enum ForgetError {
 }
 
 /// Locks a person, and before that every organization that they are in, so that nobody joins, leaves or signs in while
-/// it is decided whether they may go. `None` if nothing is held on them.
-pub async fn lock(tx: &WriteTransaction, who: UserId) -> Result<Option<Locked>, ForgetError> {
+/// it is decided whether they may go; and with them whoever does it `by` their place on the platform. `None` if nothing
+/// is held on them.
+pub async fn lock(
+    tx: &WriteTransaction,
+    who: UserId,
+    by: Option<PlatformPlace>,
+) -> Result<Option<Locked>, ForgetError> {
     let mut organizations = places(tx, who).await?;
     organizations.sort_unstable();
-    for organization in &organizations {
-        organizations::touch_version(tx, *organization, tx.now()).await?;
-    }
+    organizations::lock(tx, &organizations, by.map(|by| by.platform)).await?;
+    // In the order of their ids, as everybody locks people.
+    let (before, after): (Vec<_>, Vec<_>) = by.map(|by| by.user).into_iter().partition(|by| *by < who);
+    users::lock(tx, &before).await?;
     let user = users::find_to_change(tx, who).await?;
+    users::lock(tx, &after).await?;
     let has_key = subject_keys::exists(tx, who.uuid()).await?;
     if places(tx, who).await?.iter().any(|place| !organizations.contains(place)) {
         return Err(ForgetError::Moved);

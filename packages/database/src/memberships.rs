@@ -339,6 +339,16 @@ pub async fn owned_by(conn: &impl ConnectionTrait, user: UserId) -> Result<Vec<O
     Ok(rows.into_iter().map(|row| row.organization_id.into()).collect())
 }
 
+/// Somebody who acts on others by what they are in the organization that runs the platform. While both are locked,
+/// nobody takes that from them.
+#[derive(Clone, Copy, Debug)]
+pub struct PlatformPlace {
+    /// Who.
+    pub user: UserId,
+    /// The organization that runs the platform.
+    pub platform: OrganizationId,
+}
+
 /// What stands in the way of deleting a person.
 #[derive(Debug)]
 pub enum Ownerships {
@@ -349,13 +359,16 @@ pub enum Ownerships {
 }
 
 /// Locks every organization that a person owns and then the person, so that nobody makes them the last owner of
-/// anything until the transaction ends.
-pub async fn lock_ownerships(tx: &WriteTransaction, user: UserId) -> Result<Ownerships, DbErr> {
+/// anything until the transaction ends. Whoever does it `by` their place on the platform is locked with them.
+pub async fn lock_ownerships(
+    tx: &WriteTransaction,
+    user: UserId,
+    by: Option<PlatformPlace>,
+) -> Result<Ownerships, DbErr> {
     let owned = owned_by(tx, user).await?;
-    for organization in &owned {
-        organizations::touch_version(tx, *organization, tx.now()).await?;
-    }
-    users::lock(tx, &[user]).await?;
+    organizations::lock(tx, &owned, by.map(|by| by.platform)).await?;
+    let people = std::iter::once(user).chain(by.map(|by| by.user)).collect::<Vec<_>>();
+    users::lock(tx, &people).await?;
     // Whoever makes somebody an owner locks them as well: what is read now stays.
     let current = owned_by(tx, user).await?;
     if current.iter().any(|organization| !owned.contains(organization)) {

@@ -11,6 +11,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 use shared::{FileId, OrganizationId, paging::Page};
+use std::collections::BTreeSet;
 
 /// What an organization is to the platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -118,6 +119,11 @@ pub async fn insert(
     new: NewOrganization,
     now: DateTime<Utc>,
 ) -> Result<Option<Organization>, DbErr> {
+    // Looked up first: an insert would wait for whoever is changing the organization that has the slug, while this
+    // transaction may hold people whom that one waits for.
+    if find_by_slug(conn, &new.slug).await?.is_some() {
+        return Ok(None);
+    }
     let row = ActiveModel {
         id: Set(new.id.uuid()),
         slug: Set(new.slug.clone()),
@@ -293,9 +299,28 @@ pub async fn touch_version(conn: &impl ConnectionTrait, id: OrganizationId, now:
     Ok(done.rows_affected == 1)
 }
 
+/// Locks organizations in the order in which everybody locks them, before any people: `changing` by raising their
+/// versions, `staying` so that nobody else changes it until the transaction ends. Those of `changing` that there are.
+pub async fn lock(
+    tx: &WriteTransaction,
+    changing: &[OrganizationId],
+    staying: Option<OrganizationId>,
+) -> Result<Vec<OrganizationId>, DbErr> {
+    let mut found = Vec::with_capacity(changing.len());
+    for id in changing.iter().copied().chain(staying).collect::<BTreeSet<_>>() {
+        if !changing.contains(&id) {
+            hold(tx, id).await?;
+        } else if touch_version(tx, id, tx.now()).await? {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}
+
 /// Keeps everybody from changing an organization until the transaction ends, and changes nothing itself.
-pub async fn hold(tx: &WriteTransaction, id: OrganizationId) -> Result<Option<Organization>, DbErr> {
-    Ok(Entity::find_by_id(id.uuid()).lock(LockType::Share).one(tx).await?.map(Into::into))
+async fn hold(tx: &WriteTransaction, id: OrganizationId) -> Result<(), DbErr> {
+    let query = Entity::find_by_id(id.uuid()).select_only().column(Column::Id).lock(LockType::Share);
+    query.into_tuple::<Uuid>().one(tx).await.map(drop)
 }
 
 /// Raises the version as [`touch_version`] does, and refuses every token issued so far in which the organization is

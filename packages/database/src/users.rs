@@ -219,6 +219,9 @@ pub async fn find_to_change(tx: &WriteTransaction, id: UserId) -> Result<Option<
 /// Locks people until the transaction ends, in the order of their ids, after the organizations that are locked. Whoever
 /// gives somebody a role locks giver and taker: neither can be suspended or deleted meanwhile.
 pub async fn lock(tx: &WriteTransaction, ids: &[UserId]) -> Result<Vec<User>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let query = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid()))).order_by_asc(Column::Id);
     query.lock(LockType::NoKeyUpdate).all(tx).await?.into_iter().map(User::try_from).collect()
 }

@@ -198,7 +198,7 @@ async fn challenge(tx: &database::WriteTransaction, user_id: Option<UserId>, ema
 
 async fn forget(database: &Database, who: UserId) -> erasure::Forgotten {
     let tx = database.write().await.unwrap();
-    let locked = erasure::lock(&tx, who).await.unwrap().unwrap();
+    let locked = erasure::lock(&tx, who, None).await.unwrap().unwrap();
     let forgotten = erasure::forget(&tx, locked).await.unwrap();
     events::append(&tx, NewEvent::new(EventType::UserErased, Actor::System).person(who)).await.unwrap();
     tx.commit().await.unwrap();
@@ -306,9 +306,9 @@ async fn nobody_is_forgotten_who_is_not_there(world: World) {
     let (camille, _) = somebody(&world.database, "camille@example.org").await;
     forget(&world.database, camille).await;
     let tx = world.database.write().await.unwrap();
-    assert!(erasure::lock(&tx, camille).await.unwrap().is_none());
+    assert!(erasure::lock(&tx, camille, None).await.unwrap().is_none());
     let stranger = UserId::generate(tx.clock());
-    assert!(erasure::lock(&tx, stranger).await.unwrap().is_none());
+    assert!(erasure::lock(&tx, stranger, None).await.unwrap().is_none());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

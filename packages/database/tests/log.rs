@@ -17,7 +17,13 @@ use shared::{
     EventId, UserId,
     event::{Actor, Context, Envelope, EventType, NewEvent},
 };
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 use tokio::{sync::broadcast, task::JoinSet};
 use uuid::Uuid;
 
@@ -25,7 +31,7 @@ crate::on_this_engine!(
     events_are_never_updated,
     many_events_are_appended_at_once_in_their_order,
     erasing_a_person_loses_what_is_about_them_and_no_more,
-    fifty_writers_leave_no_gap,
+    a_hundred_writers_in_four_processes_leave_no_gap_and_write_nothing_twice,
     a_changed_event_is_found,
     a_changed_seal_a_missing_event_and_an_added_one_are_found,
     the_relay_publishes_in_order_and_again_after_a_failure,
@@ -142,36 +148,70 @@ async fn erasing_a_person_loses_what_is_about_them_and_no_more(world: World) {
     assert_eq!(opened(database, after).await, Opened::default(), "of somebody erased, nothing is kept any more");
 }
 
-async fn fifty_writers_leave_no_gap(world: World) {
-    let second = world.again().await;
-    let mut tasks = JoinSet::new();
-    for number in 0..50 {
-        let database = world.database.clone();
-        tasks.spawn(async move {
-            let person = UserId(Uuid::from_u128(u128::from(number % 5) + 100));
-            let new = event(number).person(person).personal(json!({ "number": number }));
-            let transaction = database.write().await.unwrap();
-            events::append(&transaction, new).await.unwrap();
-            // Some think better of it, which leaves a gap in the sequence and must leave none in the log.
-            if number % 7 != 0 {
-                transaction.commit().await.unwrap();
-            }
-        });
+/// Events that each writer appends, in transactions of two.
+const EACH: u32 = 6;
+
+async fn a_hundred_writers_in_four_processes_leave_no_gap_and_write_nothing_twice(world: World) {
+    let mut processes = Vec::new();
+    for _ in 0..4 {
+        processes.push(world.another_process().await);
     }
+    let mut writers = JoinSet::new();
+    for writer in 0..100 {
+        writers.spawn(write(processes[writer as usize % 4].clone(), writer));
+    }
+    let is_over = Arc::new(AtomicBool::new(false));
     let mut sealers = JoinSet::new();
-    for database in [world.database.clone(), second.clone()] {
+    for database in &processes {
+        let database = database.clone();
+        let is_over = Arc::clone(&is_over);
         sealers.spawn(async move {
-            for _ in 0..20 {
+            while !is_over.load(Ordering::Relaxed) {
                 SealingWorker::new(&database).run_once().await.unwrap();
                 tokio::task::yield_now().await;
             }
         });
     }
-    tasks.join_all().await;
+    let written = writers.join_all().await;
+    is_over.store(true, Ordering::Relaxed);
     sealers.join_all().await;
-    seal_all(&second).await;
-    assert_eq!(event_seals::verify(world.database.reader()).await.unwrap(), 42);
-    assert_eq!(event_seals::head(world.database.reader()).await.unwrap().unwrap().0, 42);
+    seal_all(&world.database).await;
+
+    let reader = world.database.reader();
+    let kept = written.iter().flatten().copied().collect::<Vec<_>>();
+    assert_eq!(kept.len(), 100 * 4, "of three transactions each, two are committed");
+    let sealed = event_seals::events_after(reader, 0, 1_000).await.unwrap();
+    let positions = sealed.iter().map(|(position, _)| *position).collect::<Vec<_>>();
+    assert_eq!(positions, (1..=400).collect::<Vec<_>>());
+    let places = sealed.iter().map(|(position, event)| (event.as_ref().unwrap().id, *position));
+    let places = places.collect::<BTreeMap<_, _>>();
+    assert_eq!(places.keys().copied().collect::<BTreeSet<_>>(), kept.into_iter().collect());
+    for ids in written {
+        assert!(ids.is_sorted_by_key(|id| places[id]), "each writer's events are in the order of its commits");
+    }
+    assert_eq!(event_seals::verify(reader).await.unwrap(), 400);
+    assert_eq!(event_seals::head(reader).await.unwrap().unwrap().0, 400);
+}
+
+/// Appends, and thinks better of it now and then, which leaves a gap in the sequence and must leave none in the log.
+async fn write(database: Database, writer: u32) -> Vec<EventId> {
+    let mut kept = Vec::new();
+    for (turn, first) in (0..EACH).step_by(2).enumerate() {
+        let transaction = database.write().await.unwrap();
+        let mut ids = Vec::new();
+        for number in [first, first + 1] {
+            let person = UserId(Uuid::from_u128(u128::from(writer % 7) + 100));
+            let new = event(writer * EACH + number).person(person).personal(json!({ "number": number }));
+            ids.push(events::append(&transaction, new).await.unwrap());
+        }
+        if turn == writer as usize % 3 {
+            transaction.rollback().await.unwrap();
+        } else {
+            transaction.commit().await.unwrap();
+            kept.extend(ids);
+        }
+    }
+    kept
 }
 
 async fn a_changed_event_is_found(world: World) {

@@ -97,10 +97,10 @@ async fn owners_who_may_not_sign_in_do_not_count(world: World) {
     users::suspend(&tx, yanis, tx.now()).await.unwrap();
     assert_eq!(memberships::active_owners(&tx, acme).await.unwrap(), 1);
     assert_eq!(memberships::owners(&tx, acme).await.unwrap().len(), 2);
-    let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, camille).await.unwrap() else { panic!() };
+    let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, camille, None).await.unwrap() else { panic!() };
     assert_eq!(alone.iter().map(|one| one.id).collect::<Vec<_>>(), [acme]);
     users::restore(&tx, yanis, tx.now()).await.unwrap();
-    let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, camille).await.unwrap() else { panic!() };
+    let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, camille, None).await.unwrap() else { panic!() };
     assert!(alone.is_empty());
     tx.commit().await.unwrap();
 }
@@ -120,7 +120,7 @@ async fn whoever_becomes_an_owner_meanwhile_makes_a_deletion_begin_again(world: 
     let deleting = tokio::spawn(async move {
         loop {
             let tx = database.write().await.unwrap();
-            if let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, camille).await.unwrap() {
+            if let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, camille, None).await.unwrap() {
                 return alone.len();
             }
             tx.rollback().await.unwrap();

@@ -96,6 +96,12 @@ impl World {
         Database::connect(&self.url, self.clock.clone(), keyring(), Options::default()).await.unwrap()
     }
 
+    /// The same with few connections, for a test that has many of them.
+    pub async fn another_process(&self) -> Database {
+        let options = Options { max_connections: 5, sqlite_readers: 1, ..Options::default() };
+        Database::connect(&self.url, self.clock.clone(), keyring(), options).await.unwrap()
+    }
+
     pub fn path(&self) -> Option<PathBuf> {
         self.folder.as_ref().map(|folder| folder.join("test.db"))
     }

@@ -4,7 +4,7 @@ use crate::Platform;
 use database::ConnectionTrait;
 use sea_orm::{
     ExprTrait as _,
-    sea_query::{Expr, Query},
+    sea_query::{Expr, Query, SimpleExpr},
 };
 use serde_json::Value;
 use shared::{OrganizationId, UserId};
@@ -53,6 +53,15 @@ impl Platform {
 
     /// The organizations that exist and have no owner who may sign in, as one statement sees them at one moment.
     pub async fn ownerless(&self) -> Vec<OrganizationId> {
+        self.without_owner(Expr::col(("users", "status")).eq("active")).await
+    }
+
+    /// The organizations that exist and have no owner at all but deleted ones, as one statement sees them.
+    pub async fn abandoned(&self) -> Vec<OrganizationId> {
+        self.without_owner(Expr::col(("users", "status")).ne("deleted")).await
+    }
+
+    async fn without_owner(&self, counts: SimpleExpr) -> Vec<OrganizationId> {
         let mut owner = Query::select();
         owner
             .expr(Expr::val(1))
@@ -60,8 +69,8 @@ impl Platform {
             .inner_join("users", Expr::col(("users", "id")).equals(("memberships", "user_id")))
             .inner_join("roles", Expr::col(("roles", "id")).equals(("memberships", "role_id")))
             .and_where(Expr::col(("memberships", "organization_id")).equals(("organizations", "id")))
-            .and_where(Expr::col(("users", "status")).eq("active"))
-            .and_where(Expr::col(("roles", "name")).eq("owner"));
+            .and_where(Expr::col(("roles", "name")).eq("owner"))
+            .and_where(counts);
         let mut query = Query::select();
         query
             .column(("organizations", "id"))
@@ -70,5 +79,21 @@ impl Platform {
             .and_where(Expr::exists(owner.take()).not());
         let rows = self.database.reader().query_all(&query).await.unwrap();
         rows.iter().map(|row| row.try_get_by_index::<Uuid>(0).unwrap().into()).collect()
+    }
+
+    /// What the link says of the mail that somebody gets who deleted their own account, without waiting for the mail.
+    pub async fn restore_token(&self, who: UserId) -> Option<String> {
+        let mut query = Query::select();
+        query
+            .column("payload")
+            .from("events")
+            .and_where(Expr::col("type").eq("user.deleted"))
+            .and_where(Expr::col("subject").eq(who.uuid()))
+            .order_by("sequence", sea_orm::Order::Desc)
+            .limit(1);
+        let row = self.database.reader().query_one(&query).await.unwrap()?;
+        let payload: Value = row.try_get("", "payload").unwrap();
+        let challenge = payload["challenge_id"].as_str()?.parse().unwrap();
+        Some(runtime::challenge::link_token(self.runtime.keyring(), challenge, "account_restore"))
     }
 }

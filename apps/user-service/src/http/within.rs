@@ -99,19 +99,18 @@ impl<P: Need> Within<P> {
             Some(_) => None,
             None => organizations::find_platform(tx).await?.map(|platform| platform.id),
         };
-        if let Some(platform) = platform.filter(|platform| *platform < id) {
-            organizations::hold(tx, platform).await?;
-        }
-        if !organizations::touch_version(tx, id, tx.now()).await? {
+        if organizations::lock(tx, &[id], platform).await?.is_empty() {
             return Err(WithinError::NotFound(id));
-        }
-        if let Some(platform) = platform.filter(|platform| *platform > id) {
-            organizations::hold(tx, platform).await?;
         }
         let mut all = people.to_vec();
         all.push(self.caller.user());
         let people = users::lock(tx, &all).await?;
-        Ok(Locked { authority: self.again(tx, config).await?, people })
+        let authority = self.again(tx, config).await?;
+        // A member when the request came in, and removed since: what the platform lets them do is not locked.
+        if authority.membership.is_none() && platform.is_none() {
+            return Err(WithinError::NotFound(id));
+        }
+        Ok(Locked { authority, people })
     }
 }
 

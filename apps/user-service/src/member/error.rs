@@ -34,6 +34,15 @@ pub enum MemberError {
     /// Ownership goes to another member who may sign in.
     #[error("ownership can go to another member whose account is active")]
     NoSuccessor,
+    /// Only an owner hands an organization over.
+    #[error("this is no owner of the organization")]
+    NotAnOwner,
+    /// There are several owners, and the caller is none of them.
+    #[error("there is more than one owner; say whose ownership it is")]
+    WhichOwner,
+    /// The owners became others while they were to be locked.
+    #[error("the owners are being changed right now; try again")]
+    Busy,
     /// Storage failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
@@ -62,8 +71,12 @@ impl From<MemberError> for Problem {
             MemberError::Beyond(organization, permission) | MemberError::OwnerOnly(organization, permission) => {
                 Self::denied_in(organization, permission).with_detail(detail)
             }
-            MemberError::LastOwner | MemberError::NotAMember => Self::new(Code::Conflict).with_detail(detail),
+            MemberError::LastOwner | MemberError::NotAMember | MemberError::Busy => {
+                Self::new(Code::Conflict).with_detail(detail)
+            }
             MemberError::NoSuccessor => Self::field("/user_id", "no_successor", detail),
+            MemberError::NotAnOwner => Self::field("/from", "not_an_owner", detail),
+            MemberError::WhichOwner => Self::field("/from", "required", detail),
             MemberError::Storage(error) => database::problem(&error),
         }
     }

@@ -67,12 +67,13 @@ pub async fn create<P: runtime::http::caller::Need>(
 ) -> Result<Organization, CreateError> {
     let tx = state.database.write().await?;
     let owner = caller.user();
+    let limited = state.runtime.config().organizations.create == CreatePolicy::Admins;
+    let platform = if limited { organizations::find_platform(&tx).await? } else { None };
+    organizations::lock(&tx, &[], platform.map(|platform| platform.id)).await?;
     // Locked, so that nobody becomes the owner of something while their account is deleted.
     let account = users::lock(&tx, &[owner]).await?.into_iter().next();
     account.filter(|account| account.status == UserStatus::Active).ok_or(CreateError::Gone)?;
-    if state.runtime.config().organizations.create == CreatePolicy::Admins
-        && !manages(&tx, state, &caller.claims).await?
-    {
+    if limited && !manages(&tx, state, &caller.claims).await? {
         return Err(CreateError::NotEverybody);
     }
     let organization = insert(&tx, wish).await?.ok_or(CreateError::SlugTaken)?;

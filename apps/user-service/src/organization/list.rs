@@ -25,12 +25,14 @@ pub async fn own(
     after: Option<MembershipId>,
     limit: u64,
 ) -> Result<Page<Listed>, DbErr> {
-    let page = memberships::page_for_user(conn, user, which, after, limit).await?;
+    let mut page = memberships::page_for_user(conn, user, which, after, limit).await?;
     if which == Whose::DeletedAndOwned {
         return Ok(page.map(|(_, organization)| Listed { organization, role: Some(Role::Owner.into()) }));
     }
     let pairs = page.items.iter().map(|(membership, _)| (user, membership.organization_id));
     let standings = authority::standings(conn, pairs).await?;
+    // Between the two, the membership may have ended, or the organization: then it is in the list no more.
+    page.items.retain(|(membership, _)| standings.iter().any(|standing| standing.membership.id == membership.id));
     Ok(page.map(|(membership, organization)| {
         let standing = standings.iter().find(|standing| standing.membership.id == membership.id);
         Listed { organization, role: standing.map(|standing| standing.role.name()) }

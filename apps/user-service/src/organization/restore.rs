@@ -49,7 +49,10 @@ pub async fn restore<P: Need>(
     context: &Context,
 ) -> Result<Organization, RestoreError> {
     let tx = state.database.write().await?;
-    if !organizations::touch_version(&tx, id, tx.now()).await? {
+    // Whoever is not in it may be one who manages all organizations: then their place on the platform stays.
+    let is_member = memberships::find(&tx, id, caller.user()).await?.is_some();
+    let platform = if is_member { None } else { organizations::find_platform(&tx).await?.map(|platform| platform.id) };
+    if organizations::lock(&tx, &[id], platform).await?.is_empty() {
         return Err(RestoreError::NotFound(id));
     }
     // Locked, so that none of them is deleted meanwhile.

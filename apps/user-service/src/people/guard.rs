@@ -1,7 +1,7 @@
 //! Who may act on whom: nobody deals in more than they hold, so an admin of the platform does nothing to its owners.
 
 use config::Config;
-use database::{DbErr, WriteTransaction, authority, organizations, users, users::User};
+use database::{DbErr, WriteTransaction, authority, memberships::PlatformPlace, organizations, users, users::User};
 use shared::{
     Permission, UserId,
     event::{Actor, Context},
@@ -37,7 +37,20 @@ pub enum GuardError {
     Storage(#[from] DbErr),
 }
 
-/// Makes sure that somebody holds a permission on the platform and may act on a person. Ask after the person is locked:
+/// Where somebody acts from, to be locked with whom they act on; none while nobody runs the platform.
+pub async fn place(tx: &WriteTransaction, by: &By) -> Result<Option<PlatformPlace>, DbErr> {
+    let platform = organizations::find_platform(tx).await?;
+    Ok(platform.map(|platform| PlatformPlace { user: by.user, platform: platform.id }))
+}
+
+/// Locks a person, and whoever acts on them with their place on the platform. The person, if there is one.
+pub async fn lock(tx: &WriteTransaction, by: &By, who: UserId) -> Result<Option<User>, DbErr> {
+    organizations::lock(tx, &[], place(tx, by).await?.map(|place| place.platform)).await?;
+    let people = users::lock(tx, &[who, by.user]).await?;
+    Ok(people.into_iter().find(|person| person.id == who))
+}
+
+/// Makes sure that somebody holds a permission on the platform and may act on a person. Ask after both are locked:
 /// whoever changes somebody's role locks them as well.
 pub async fn allow(
     tx: &WriteTransaction,
@@ -58,9 +71,10 @@ pub async fn allow(
     if by.user == on.id {
         return Ok(());
     }
-    let theirs = authority::in_organization(tx, config, on.id, platform.id).await?.and_then(|theirs| theirs.role);
+    // Their role counts whether or not they may sign in: an owner who is suspended is one all the same.
+    let theirs = authority::standings(tx, [(on.id, platform.id)]).await?.pop();
     match theirs {
-        Some(role) if !authority.may_deal_in(config, &role) => Err(GuardError::Mightier),
+        Some(theirs) if !authority.may_deal_in(config, &theirs.role) => Err(GuardError::Mightier),
         _ => Ok(()),
     }
 }

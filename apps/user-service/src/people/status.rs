@@ -165,13 +165,18 @@ async fn attempt(
 ) -> Result<Done, StatusError> {
     let tx = users.database.write().await?;
     let alone = match action {
-        Action::Suspend | Action::Delete => match memberships::lock_ownerships(&tx, who).await? {
-            Ownerships::Alone(alone) => alone,
-            Ownerships::Changed => return Err(StatusError::Busy),
-        },
-        Action::Restore | Action::Undelete => Vec::new(),
+        Action::Suspend | Action::Delete => {
+            match memberships::lock_ownerships(&tx, who, guard::place(&tx, by).await?).await? {
+                Ownerships::Alone(alone) => alone,
+                Ownerships::Changed => return Err(StatusError::Busy),
+            }
+        }
+        Action::Restore | Action::Undelete => {
+            guard::lock(&tx, by, who).await?;
+            Vec::new()
+        }
     };
-    let user = users::lock(&tx, &[who]).await?.pop().ok_or(StatusError::NotFound)?;
+    let user = users::find(&tx, who).await?.ok_or(StatusError::NotFound)?;
     guard::allow(&tx, users.runtime.config(), by, action.permission(), &user).await?;
     if by.user == who && matches!(action, Action::Suspend | Action::Delete) {
         return Err(StatusError::Oneself);

@@ -65,7 +65,7 @@ pub async fn update(
     accepts: impl Fn(i64) -> bool,
 ) -> Result<User, ChangeError> {
     let tx = users.database.write().await?;
-    let user = users::lock(&tx, &[who]).await?.pop().ok_or(ChangeError::NotFound)?;
+    let user = guard::lock(&tx, by, who).await?.ok_or(ChangeError::NotFound)?;
     guard::allow(&tx, users.runtime.config(), by, Permission::USERS_UPDATE, &user).await?;
     if !accepts(user.version) {
         return Err(UpdateError::Stale.into());

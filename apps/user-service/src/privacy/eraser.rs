@@ -152,19 +152,24 @@ impl Eraser {
 
     async fn attempt(&self, request: &Request) -> Result<SignedCertificate, EraseError> {
         let tx = self.database.write().await?;
-        let locked = erasure::lock(&tx, request.who).await.map_err(|error| match error {
+        let by = match (&request.condition, request.actor) {
+            (Condition::Confirmed(_), Actor::User(user)) => Some(By { user, context: request.context.clone() }),
+            _ => None,
+        };
+        let place = match &by {
+            Some(by) => guard::place(&tx, by).await?,
+            None => None,
+        };
+        let locked = erasure::lock(&tx, request.who, place).await.map_err(|error| match error {
             ForgetError::Moved => EraseError::Busy,
             ForgetError::Storage(error) => error.into(),
         })?;
         let locked = locked.ok_or(EraseError::NotFound)?;
         check(request, locked.user.as_ref())?;
-        if let (Condition::Confirmed(_), Actor::User(by), Some(user)) =
-            (&request.condition, request.actor, &locked.user)
-        {
-            let by = By { user: by, context: request.context.clone() };
-            guard::allow(&tx, self.runtime.config(), &by, Permission::USERS_ERASE, user).await?;
+        if let (Some(by), Some(user)) = (&by, &locked.user) {
+            guard::allow(&tx, self.runtime.config(), by, Permission::USERS_ERASE, user).await?;
         }
-        let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, request.who).await? else {
+        let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, request.who, place).await? else {
             return Err(EraseError::Busy);
         };
         if matches!(request.condition, Condition::Confirmed(_)) && !alone.is_empty() {

@@ -154,10 +154,10 @@ async fn attempt(
     context: &Context,
 ) -> Result<DateTime<Utc>, LeaveError> {
     let tx = users.database.write().await?;
-    let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, who).await? else {
+    let Ownerships::Alone(alone) = memberships::lock_ownerships(&tx, who, None).await? else {
         return Err(LeaveError::Busy);
     };
-    let user = users::lock(&tx, &[who]).await?.pop();
+    let user = users::find(&tx, who).await?;
     let user = user.filter(|user| user.status == UserStatus::Active).ok_or(LeaveError::Gone)?;
     match &confirmation.address {
         Some(address) if *address != user.email => return Err(LeaveError::AddressWrong),

@@ -186,3 +186,22 @@ async fn who_may_not_learns_nothing() {
     }
     assert_eq!(admin.get(&path).await.expect(200).json()["status"], "active");
 }
+
+#[tokio::test]
+async fn a_suspended_owner_of_the_platform_is_out_of_its_admins_reach_all_the_same() {
+    let platform = Platform::start().await;
+    let owner = platform.admin().await;
+    let admin = plain_admin(&platform).await;
+    let runs = organizations::find_platform(platform.database.reader()).await.unwrap().unwrap().id;
+    platform.person("olga@example.org").await;
+    platform.join(runs, "olga@example.org", "owner").await;
+    let olga = path_of(&platform, "olga@example.org").await;
+    post(&owner, &format!("{olga}/suspend")).await.expect(200);
+    post(&admin, &format!("{olga}/restore")).await.problem(403, "permission_denied");
+    admin.delete(&olga).await.problem(403, "permission_denied");
+    admin.patch(&olga, &json!({ "name": "Olga" })).await.problem(403, "permission_denied");
+    owner.delete(&olga).await.expect(202);
+    post(&admin, &format!("{olga}/undelete")).await.problem(403, "permission_denied");
+    post(&owner, &format!("{olga}/undelete")).await.expect(200);
+    post(&owner, &format!("{olga}/restore")).await.expect(200);
+}

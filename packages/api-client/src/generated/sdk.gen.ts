@@ -966,7 +966,8 @@ export const updateRole = <ThrowOnError extends boolean = true>(options: Options
 /**
  * Make another member the owner
  *
- * They become an owner, and you an admin.
+ * They become an owner, and you an admin. Whoever manages all organizations hands over for an owner so: for one who
+ * left the company, or was suspended.
  */
 export const transferOwnership = <ThrowOnError extends boolean = true>(options: Options<TransferOwnershipData, ThrowOnError>): RequestResult<TransferOwnershipResponses, TransferOwnershipErrors, ThrowOnError> => (options.client ?? client).post<TransferOwnershipResponses, TransferOwnershipErrors, ThrowOnError>({
     security: [{

@@ -2596,6 +2596,7 @@ export type Tokens = {
  * Who takes over.
  */
 export type TransferOwnership = {
+    from?: UserId | null;
     /**
      * Another member, whose account is active.
      */
@@ -6346,7 +6347,7 @@ export type TransferOwnershipErrors = {
      */
     404: Problem;
     /**
-     * `conflict`: you are not a member
+     * `conflict`: the owners are being changed right now
      */
     409: Problem;
     /**
@@ -6358,7 +6359,7 @@ export type TransferOwnershipErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`
+     * `validation_failed`; for `/user_id`: `no_successor`, for `/from`: `not_an_owner`, `required`
      */
     422: Problem;
     /**

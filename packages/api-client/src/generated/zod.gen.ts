@@ -1396,6 +1396,7 @@ export const zSignedIn = z.object({
  * Who takes over.
  */
 export const zTransferOwnership = z.object({
+    from: zUserId.nullish(),
     user_id: zUserId
 });
 

@@ -25,6 +25,10 @@ pub struct TransferOwnership {
     /// Another member, whose account is active.
     #[garde(skip)]
     user_id: UserId,
+    /// The owner who hands over. Default: you, or the only owner if you manage the organization from the platform's.
+    #[garde(skip)]
+    #[serde(default)]
+    from: Option<UserId>,
 }
 
 /// Leave an organization
@@ -51,7 +55,8 @@ pub async fn leave_organization(
 
 /// Make another member the owner
 ///
-/// They become an owner, and you an admin.
+/// They become an owner, and you an admin. Whoever manages all organizations hands over for an owner so: for one who
+/// left the company, or was suspended.
 #[utoipa::path(
     post, path = "/api/v1/organizations/{organization_id}/transfer-ownership", operation_id = "transferOwnership", tag = "user",
     params(("organization_id" = OrganizationId, Path, description = "The organization")),
@@ -60,7 +65,8 @@ pub async fn leave_organization(
         (status = 200, description = "The new owner", body = MemberItem, headers(("ETag" = String, description = "The version of their membership"))),
         (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "`conflict`: you are not a member", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`conflict`: the owners are being changed right now", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`; for `/user_id`: `no_successor`, for `/from`: `not_an_owner`, `required`", body = Problem, content_type = "application/problem+json"),
     ),
     extensions(("x-permission" = json!("organization:transfer")))
 )]
@@ -70,6 +76,7 @@ pub async fn transfer_ownership(
     Origin(origin): Origin,
     Json(body): Json<TransferOwnership>,
 ) -> ApiResult<Response> {
-    transfer::transfer(&users, &place, body.user_id, &origin.in_session(place.caller.session())).await?;
+    let wish = transfer::Handover { from: body.from, to: body.user_id };
+    transfer::transfer(&users, &place, wish, &origin.in_session(place.caller.session())).await?;
     render(&users, &place, body.user_id).await
 }

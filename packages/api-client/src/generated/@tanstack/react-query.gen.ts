@@ -1500,7 +1500,8 @@ export const updateRoleMutation = (options?: Partial<Options<UpdateRoleData>>): 
 /**
  * Make another member the owner
  *
- * They become an owner, and you an admin.
+ * They become an owner, and you an admin. Whoever manages all organizations hands over for an owner so: for one who
+ * left the company, or was suspended.
  */
 export const transferOwnershipMutation = (options?: Partial<Options<TransferOwnershipData>>): UseMutationOptions<TransferOwnershipResponse, TransferOwnershipError, Options<TransferOwnershipData>> => {
     const mutationOptions: UseMutationOptions<TransferOwnershipResponse, TransferOwnershipError, Options<TransferOwnershipData>> = {
