@@ -121,7 +121,10 @@ impl Call {
                 vec![Self { reaches_deleted: true, ..call }, deleted]
             }
             "bulkMembers" => vec![call.with(r#"{"action": "remove", "ids": ["{user_id}"]}"#)],
-            "transferOwnership" => vec![call.with(r#"{"user_id": "{user_id}"}"#)],
+            "transferOwnership" => vec![
+                call.clone().with(r#"{"user_id": "{user_id}"}"#),
+                call.called("from an owner").with(r#"{"user_id": "{user_id}", "from": "{owner_id}"}"#),
+            ],
             // The right one would end the walk of whoever calls.
             "deleteMe" => vec![call.with(r#"{"password": "a password that is wrong"}"#)],
             "eraseUser" => vec![call.with(r#"{"confirm": "{email}"}"#)],
