@@ -4,7 +4,8 @@
 // Seeds two databases of the same engine, runs a platform on each at the same time, and asks both the same questions in
 // turn; what is judged is the ratio of the two p95. Needs release builds: `cargo build --release -p plateforme -p seed`.
 // ENGINE=sqlite|postgres (with DATABASE_SERVER=postgresql://… or `scripts/services up postgres`), SMALL=1000,
-// LARGE=1000000, EVENTS=5000000 (of the large one; the small one has five for each person), ROUNDS=300, KEEP=folder.
+// LARGE=1000000, EVENTS=5000000 (of the large one; the small one has five for each person), ROUNDS=300, KEEP=folder,
+// ONLY=words (questions whose name has them).
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -41,7 +42,7 @@ async function compare() {
   const small = await open(home, "small", SMALL, SMALL * 5);
   const large = await open(home, "large", LARGE, EVENTS);
   const rows = [];
-  for (const question of QUESTIONS) {
+  for (const question of QUESTIONS.filter(({ name }) => name.includes(process.env.ONLY || ""))) {
     const times = { small: [], large: [] };
     for (const side of [small, large]) side.token = await signIn(side.platform);
     for (let round = -WARM_UP; round < ROUNDS; round += 1) {

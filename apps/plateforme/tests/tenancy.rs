@@ -60,8 +60,7 @@ async fn walk(stage: &Stage, scene: &Scene, call: &Call, faults: &mut Vec<String
     };
     let outside = scene.who.is_outside();
     let mut answers = Vec::new();
-    for ids in [Ids::Unknown, Ids::UnknownOrganization, Ids::UnknownInAnother, Ids::AnotherOrganization, Ids::Existing]
-    {
+    for ids in Ids::ALL {
         let Some(request) = call.request(scene, ids) else { continue };
         stage.happened().await;
         let answer = request.send(&scene.actor).await;

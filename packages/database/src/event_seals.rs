@@ -38,6 +38,11 @@ pub(crate) mod entity {
 }
 use entity::{ActiveModel, Column, Entity, Model};
 
+/// Seals that are looked through for revocations; where there are more, the time tells more than the position.
+const NEW: u64 = 1_000;
+/// Ids in one statement at the most.
+const AT_ONCE: usize = 500;
+
 /// Seals the next unsealed events in the order of their sequence, and returns how many it went through. The caller holds
 /// the lease.
 ///
@@ -146,23 +151,31 @@ pub async fn revocations(
     types: &[EventType],
     since: DateTime<Utc>,
 ) -> Result<Vec<Envelope>, DbErr> {
-    let rows = event::Entity::find()
+    let wanted = event::Entity::find()
         .filter(event::Column::Kind.is_in(types.iter().map(|kind| kind.as_str())))
-        .filter(event::Column::OccurredAt.gte(since))
-        .all(conn)
-        .await?;
+        .filter(event::Column::OccurredAt.gte(since));
+    let later = Entity::find().filter(Column::Position.gt(after));
+    // Whoever asks all the time missed little, and far more events are recent than new.
+    let new = later.clone().order_by_asc(Column::Position).limit(NEW).all(conn).await?;
     let mut found = Vec::new();
-    for rows in rows.chunks(500) {
-        let seals = Entity::find()
-            .filter(Column::EventId.is_in(rows.iter().map(|row| row.id)))
-            .filter(Column::Position.gt(after))
-            .all(conn)
-            .await?;
-        let mut events = rows.iter().map(|row| (row.id, row.clone())).collect::<HashMap<_, _>>();
-        found.extend(seals.iter().filter_map(|seal| Some(envelope(seal, events.remove(&seal.event_id)?))));
+    if (new.len() as u64) < NEW {
+        for seals in new.chunks(AT_ONCE) {
+            let events = wanted.clone().filter(event::Column::Id.is_in(seals.iter().map(|seal| seal.event_id)));
+            found.extend(envelopes(seals, events.all(conn).await?));
+        }
+        return Ok(found);
+    }
+    for events in wanted.all(conn).await?.chunks(AT_ONCE) {
+        let seals = later.clone().filter(Column::EventId.is_in(events.iter().map(|event| event.id)));
+        found.extend(envelopes(&seals.all(conn).await?, events.to_vec()));
     }
     found.sort_unstable_by_key(|envelope| envelope.position);
     Ok(found)
+}
+
+fn envelopes(seals: &[Model], events: Vec<event::Model>) -> Vec<Envelope> {
+    let mut events = events.into_iter().map(|event| (event.id, event)).collect::<HashMap<_, _>>();
+    seals.iter().filter_map(|seal| Some(envelope(seal, events.remove(&seal.event_id)?))).collect()
 }
 
 /// Checks the chain alone, without keys and checkpoints, and returns how many seals there are.

@@ -14,6 +14,7 @@ use shared::{
     EventId, OrganizationId, UserId,
     event::{Actor, Envelope, EventType, NewEvent},
 };
+use std::collections::HashSet;
 
 /// Ids in one statement at the most.
 const CHUNK: usize = 1000;
@@ -169,6 +170,25 @@ fn row(transaction: &WriteTransaction, keys: &personal::Keys, new: NewEvent) -> 
 /// The event with this id.
 pub async fn find(conn: &impl ConnectionTrait, id: EventId) -> Result<Option<Event>, DbErr> {
     Ok(Entity::find().filter(Column::Id.eq(id.uuid())).one(conn).await?.map(Into::into))
+}
+
+/// Which of these people the log knows as members of the organization, now or at some time.
+pub async fn ever_members(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    people: impl IntoIterator<Item = UserId>,
+) -> Result<HashSet<UserId>, DbErr> {
+    let people = people.into_iter().map(UserId::uuid).collect::<Vec<_>>();
+    let kinds = [EventType::MemberAdded, EventType::MemberLeft, EventType::MemberRemoved].map(EventType::as_str);
+    let mut found = HashSet::new();
+    for people in people.chunks(CHUNK) {
+        let query = Entity::find().select_only().column(Column::Person).distinct();
+        let query = query.filter(Column::Person.is_in(people.iter().copied())).filter(Column::Kind.is_in(kinds));
+        let query = query.filter(Column::OrganizationId.eq(organization.uuid()));
+        let ids = query.into_tuple::<Uuid>().all(conn).await?;
+        found.extend(ids.into_iter().map(UserId));
+    }
+    Ok(found)
 }
 
 /// When the oldest event of a type happened.

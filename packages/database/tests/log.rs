@@ -319,6 +319,15 @@ async fn revocations_come_by_position_type_and_time(world: World) {
     assert_eq!(subjects(0).await, [2, 3]);
     assert_eq!(subjects(2).await, [3]);
     assert!(subjects(4).await.is_empty());
+    // The same for whoever missed a lot.
+    let tx = database.write().await.unwrap();
+    events::append_all(&tx, (0..1_100).map(event).collect()).await.unwrap();
+    tx.commit().await.unwrap();
+    append(database, ended(4)).await;
+    seal_all(database).await;
+    assert_eq!(subjects(0).await, [2, 3, 4]);
+    assert_eq!(subjects(3).await, [3, 4]);
+    assert_eq!(subjects(1_104).await, [4]);
 }
 
 async fn payloads_digest_alike_before_and_after_storage(world: World) {

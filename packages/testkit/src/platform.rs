@@ -207,9 +207,19 @@ impl Platform {
 impl Drop for Platform {
     fn drop(&mut self) {
         self.runtime.shutdown().cancel();
+        // Routers and the runtime that they share hold each other: without this, every test that ran would keep its
+        // connections. The test's own tasks may hold some until it is over, so nobody waits for that here.
+        let database = self.database.clone();
+        std::thread::spawn(|| close(database));
         // Left-overs in the temporary folder do no harm.
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+fn close(database: Database) {
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
+    // What is open after that is closed with the process.
+    let _ = runtime.block_on(async { tokio::time::timeout(Duration::from_secs(10), database.close()).await });
 }
 
 /// A mail that was caught.

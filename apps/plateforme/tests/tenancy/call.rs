@@ -22,6 +22,19 @@ pub enum Ids {
     UnknownInAnother,
 }
 
+impl Ids {
+    /// All kinds; the existing ones last, because calling with them may change the scene.
+    pub const ALL: [Self; 7] = [
+        Self::Unknown,
+        Self::UnknownOrganization,
+        Self::DeletedOrganization,
+        Self::AnotherPerson,
+        Self::UnknownInAnother,
+        Self::AnotherOrganization,
+        Self::Existing,
+    ];
+}
+
 /// One way of calling one operation: a row of the table.
 #[derive(Clone)]
 pub struct Call {

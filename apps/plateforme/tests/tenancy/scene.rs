@@ -288,7 +288,7 @@ impl Scene {
         let existing = self.existing.get(name).cloned();
         Some(match ids {
             Ids::Existing => existing?,
-            Ids::AnotherPerson if name == "user_id" => self.elsewhere.to_string(),
+            Ids::AnotherPerson if ["user_id", "owner_id"].contains(&name) => self.elsewhere.to_string(),
             Ids::AnotherPerson => existing?,
             Ids::Unknown if is_organization => existing?,
             Ids::DeletedOrganization if is_organization => self.existing.get("deleted_organization_id").cloned()?,

@@ -4,6 +4,8 @@
 //!
 //! - People have a name and an address only while they are members. Of somebody else there is the id at the most.
 //! - Who acted for the platform itself is an `operator`: neither who it was nor where they sat is the customer's business.
+//!   That is whoever runs it, or ran it once: who did something in an organization, and was refused nothing, was a member
+//!   or acted for the platform.
 //! - Who declined an invitation is not shown, nor where they did: they never joined.
 //! - The person whom an event is about is shown if they are a member, or named by the event as actor or subject: an
 //!   invitation must not tell whether its address has an account.
@@ -15,7 +17,7 @@ use database::{
     ConnectionTrait, DbErr,
     audit::export::Row,
     event_search::{Facts, Filter},
-    events::Event,
+    events::{self, Event},
     memberships, organizations,
     users::{self, User, UserStatus},
 };
@@ -50,6 +52,7 @@ pub struct Parties {
     subject: Option<Uuid>,
     person: Option<UserId>,
     is_declined: bool,
+    is_refused: bool,
 }
 
 impl Parties {
@@ -60,8 +63,8 @@ impl Parties {
             Actor::Anonymous => (None, ActorKind::Anonymous),
             Actor::System => (None, ActorKind::System),
         };
-        let is_declined = is_declined(&event.kind);
-        Self { actor, kind, subject: event.subject, person: event.person, is_declined }
+        let (is_declined, is_refused) = (is(&event.kind, EventType::InvitationDeclined), is(&event.kind, EventType::AccessRefused));
+        Self { actor, kind, subject: event.subject, person: event.person, is_declined, is_refused }
     }
 
     /// Those of a line of an export.
@@ -71,9 +74,10 @@ impl Parties {
             Some("system") => ActorKind::System,
             _ => ActorKind::Anonymous,
         };
-        let is_declined = row.kind.as_deref().is_some_and(is_declined);
+        let is = |kind| row.kind.as_deref().is_some_and(|one| is(one, kind));
+        let (is_declined, is_refused) = (is(EventType::InvitationDeclined), is(EventType::AccessRefused));
         let (actor, person) = (row.actor_id.map(UserId), row.person.map(UserId));
-        Self { actor, kind, subject: row.subject, person, is_declined }
+        Self { actor, kind, subject: row.subject, person, is_declined, is_refused }
     }
 
     /// Everybody who may be a person.
@@ -82,8 +86,8 @@ impl Parties {
     }
 }
 
-fn is_declined(kind: &str) -> bool {
-    kind == EventType::InvitationDeclined.as_str()
+fn is(kind: &str, other: EventType) -> bool {
+    kind == other.as_str()
 }
 
 /// The people of some events, as far as a reader may know of them.
@@ -91,8 +95,10 @@ pub struct Company {
     scope: Scope,
     /// Those who may be named; to an organization's readers, its members.
     people: HashMap<UserId, User>,
-    /// Those who act for the platform.
+    /// Those who run the platform, and are no members.
     operators: HashSet<UserId>,
+    /// Those who never were members.
+    strangers: HashSet<UserId>,
 }
 
 impl Company {
@@ -103,7 +109,7 @@ impl Company {
         ids: impl Iterator<Item = UserId>,
     ) -> Result<Self, DbErr> {
         let mut ids = ids.collect::<BTreeSet<_>>();
-        let mut operators = HashSet::new();
+        let (mut operators, mut strangers) = (HashSet::new(), HashSet::new());
         if let Scope::Organization(id) = scope {
             let everybody = ids.iter().copied().collect::<Vec<_>>();
             let members = memberships::list_for_users(conn, id, &everybody).await?;
@@ -112,6 +118,9 @@ impl Company {
                 let staff = memberships::list_for_users(conn, platform.id, &everybody).await?;
                 operators.extend(staff.iter().map(|one| one.user_id).filter(|one| !members.contains(one)));
             }
+            strangers.extend(ids.iter().copied().filter(|one| !members.contains(one)));
+            let once = events::ever_members(conn, id, strangers.iter().copied()).await?;
+            strangers.retain(|one| !once.contains(one));
             ids.retain(|one| members.contains(one));
         }
         let mut people = users::find_many(conn, ids).await?;
@@ -119,7 +128,7 @@ impl Company {
             // To their organizations, the deleted are gone.
             people.retain(|user| user.status != UserStatus::Deleted);
         }
-        Ok(Self { scope, people: people.into_iter().map(|user| (user.id, user)).collect(), operators })
+        Ok(Self { scope, people: people.into_iter().map(|user| (user.id, user)).collect(), operators, strangers })
     }
 
     /// Somebody who may be named.
@@ -135,6 +144,7 @@ impl Company {
         let actor = match parties.actor {
             Some(user) if self.operators.contains(&user) => Some(ActorKind::Operator),
             Some(user) if parties.is_declined && !self.people.contains_key(&user) => None,
+            Some(user) if !parties.is_refused && self.strangers.contains(&user) => Some(ActorKind::Operator),
             _ => Some(parties.kind),
         };
         let is_named = |person: UserId| {

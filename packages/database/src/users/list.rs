@@ -268,7 +268,8 @@ async fn in_index(
         rest = rest
             .add_option(filter.verified.filter(|verified| *verified).map(|_| Column::EmailVerifiedAt.is_not_null()));
     } else {
-        rest = rest.add(filter.of_row());
+        // An empty condition inside another one would count as one.
+        rest = rest.add_option(Some(filter.of_row()).filter(|row| !row.is_empty()));
     }
     let mut window_end = None;
     if !rest.is_empty() {
