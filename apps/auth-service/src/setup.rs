@@ -167,7 +167,7 @@ pub async fn complete(auth: &Auth, setup: Setup, origin: &Context) -> Result<(St
     let actor = Actor::User(user.id);
     events::append(&tx, account_event(actor, &user, proved.as_ref()).context(origin.clone())).await?;
     events::append(&tx, organization_created(actor, &organization).context(origin.clone())).await?;
-    events::append(&tx, joined(actor, &organization, user.id, Role::Owner).context(origin.clone())).await?;
+    events::append(&tx, joined(actor, &organization, &user, Role::Owner).context(origin.clone())).await?;
     events::append(&tx, start::event(&started.session, origin)).await?;
     tx.commit().await?;
     announce(auth, proved);
@@ -197,7 +197,7 @@ pub async fn create_user(runtime: &Runtime, database: &Database, new: CreateUser
             (organization, Role::Owner)
         };
         join(&tx, organization.id, user.id, role).await?;
-        log.push(joined(Actor::System, &organization, user.id, role));
+        log.push(joined(Actor::System, &organization, &user, role));
     }
     for event in log {
         events::append(&tx, event).await?;
@@ -271,9 +271,10 @@ fn organization_created(actor: Actor, organization: &Organization) -> NewEvent {
         .payload(json!({ "slug": organization.slug, "type": organization.kind }))
 }
 
-fn joined(actor: Actor, organization: &Organization, user: UserId, role: Role) -> NewEvent {
+fn joined(actor: Actor, organization: &Organization, user: &User, role: Role) -> NewEvent {
     NewEvent::new(EventType::MemberAdded, actor)
-        .person(user)
+        .person(user.id)
         .organization(organization.id)
-        .payload(json!({ "user_id": user, "role": role, "role_id": roles::built_in_id(role), "by": "setup" }))
+        .payload(json!({ "user_id": user.id, "role": role, "role_id": roles::built_in_id(role), "by": "setup" }))
+        .personal(user.introduction())
 }

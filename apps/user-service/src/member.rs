@@ -73,8 +73,8 @@ fn event(
     let minimum_version = user.token_version + 1;
     payload["user_id"] = serde_json::json!(user.id);
     payload["minimum_version"] = minimum_version.into();
-    let event =
-        NewEvent::new(kind, actor).person(user.id).organization(organization).payload(payload).context(context.clone());
+    let event = NewEvent::new(kind, actor).person(user.id).organization(organization).payload(payload);
+    let event = event.personal(user.introduction()).context(context.clone());
     Change { event, revocation: Revocation::User { user: user.id, minimum_version } }
 }
 

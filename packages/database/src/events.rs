@@ -179,16 +179,32 @@ pub async fn ever_members(
     people: impl IntoIterator<Item = UserId>,
 ) -> Result<HashSet<UserId>, DbErr> {
     let people = people.into_iter().map(UserId::uuid).collect::<Vec<_>>();
-    let kinds = [EventType::MemberAdded, EventType::MemberLeft, EventType::MemberRemoved].map(EventType::as_str);
     let mut found = HashSet::new();
     for people in people.chunks(CHUNK) {
-        let query = Entity::find().select_only().column(Column::Person).distinct();
-        let query = query.filter(Column::Person.is_in(people.iter().copied())).filter(Column::Kind.is_in(kinds));
-        let query = query.filter(Column::OrganizationId.eq(organization.uuid()));
-        let ids = query.into_tuple::<Uuid>().all(conn).await?;
-        found.extend(ids.into_iter().map(UserId));
+        let query = of_membership(organization, people).select_only().column(Column::Person).distinct();
+        found.extend(query.into_tuple::<Uuid>().all(conn).await?.into_iter().map(UserId));
     }
     Ok(found)
+}
+
+/// The newest events by which these people became members of the organization, or ceased to be.
+pub async fn of_members(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    people: impl IntoIterator<Item = UserId>,
+) -> Result<Vec<Event>, DbErr> {
+    let people = people.into_iter().map(UserId::uuid).take(CHUNK).collect::<Vec<_>>();
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = of_membership(organization, &people).order_by_desc(Column::Sequence).limit(CHUNK as u64);
+    Ok(query.all(conn).await?.into_iter().map(Into::into).collect())
+}
+
+fn of_membership(organization: OrganizationId, people: &[Uuid]) -> Select<Entity> {
+    let kinds = [EventType::MemberAdded, EventType::MemberLeft, EventType::MemberRemoved].map(EventType::as_str);
+    let query = Entity::find().filter(Column::Person.is_in(people.iter().copied()));
+    query.filter(Column::Kind.is_in(kinds)).filter(Column::OrganizationId.eq(organization.uuid()))
 }
 
 /// When the oldest event of a type happened.

@@ -207,6 +207,19 @@ pub async fn find(conn: &impl ConnectionTrait, id: InvitationId) -> Result<Optio
     Entity::find_by_id(id.uuid()).one(conn).await?.map(Invitation::try_from).transpose()
 }
 
+/// Where these invitations went, as far as they are mailed ones, and to which organization.
+pub async fn addresses(
+    conn: &impl ConnectionTrait,
+    ids: &[InvitationId],
+) -> Result<Vec<(InvitationId, OrganizationId, Email)>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| id.uuid()))).all(conn).await?;
+    let found = rows.into_iter().map(Invitation::try_from).collect::<Result<Vec<_>, _>>()?;
+    Ok(found.into_iter().filter_map(|one| Some((one.id, one.organization_id, one.email?))).collect())
+}
+
 /// The invitations that a person has anything to do with: to their address, accepted or sent by them.
 pub(crate) async fn ids_of(
     conn: &impl ConnectionTrait,

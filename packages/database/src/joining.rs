@@ -287,7 +287,8 @@ pub async fn join(tx: &WriteTransaction, offer: &Offer, user: &User) -> Result<V
     let added = NewEvent::new(EventType::MemberAdded, Actor::User(user.id))
         .person(user.id)
         .organization(organization)
-        .payload(json!({ "role": offer.role.name(), "invitation_id": invitation.id }));
+        .payload(json!({ "role": offer.role.name(), "invitation_id": invitation.id }))
+        .personal(user.introduction());
     log.push(added);
     Ok(log)
 }

@@ -112,6 +112,14 @@ pub struct User {
     pub updated_at: DateTime<Utc>,
 }
 
+impl User {
+    /// What an organization's trail keeps of somebody who comes, goes or gets another role, under their key: it has to
+    /// tell who that was when they are no longer a member.
+    pub fn introduction(&self) -> Json {
+        serde_json::json!({ "name": self.name, "email": self.email })
+    }
+}
+
 impl UserStatus {
     /// Every status.
     pub const ALL: [Self; 3] = [Self::Active, Self::Suspended, Self::Deleted];

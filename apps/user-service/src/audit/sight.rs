@@ -2,13 +2,14 @@
 //!
 //! The platform's auditors see everything. An organization's readers see its events whole, with these exceptions:
 //!
-//! - People have a name and an address only while they are members. Of somebody else there is the id at the most.
+//! - People have a name and an address while they are members. Former members have those by which the organization knew
+//!   them when they came or went, until they are erased. Of somebody else there is the id at the most.
 //! - Who acted for the platform itself is an `operator`: neither who it was nor where they sat is the customer's business.
 //!   That is whoever runs it, or ran it once: who did something in an organization, and was refused nothing, was a member
 //!   or acted for the platform.
 //! - Who declined an invitation is not shown, nor where they did: they never joined.
-//! - The person whom an event is about is shown if they are a member, or named by the event as actor or subject: an
-//!   invitation must not tell whether its address has an account.
+//! - The person whom an event is about is shown if they are a member, or were one by what the event tells, or named by it
+//!   as actor or subject: an invitation must not tell whether its address has an account.
 //!
 //! Where a member acted from (address, browser, session) is shown: it is what an audit trail is read for.
 
@@ -53,6 +54,7 @@ pub struct Parties {
     person: Option<UserId>,
     is_declined: bool,
     is_refused: bool,
+    is_membership: bool,
 }
 
 impl Parties {
@@ -63,8 +65,7 @@ impl Parties {
             Actor::Anonymous => (None, ActorKind::Anonymous),
             Actor::System => (None, ActorKind::System),
         };
-        let (is_declined, is_refused) = (is(&event.kind, EventType::InvitationDeclined), is(&event.kind, EventType::AccessRefused));
-        Self { actor, kind, subject: event.subject, person: event.person, is_declined, is_refused }
+        Self::told(event.kind.as_str(), actor, kind, event.subject, event.person)
     }
 
     /// Those of a line of an export.
@@ -74,10 +75,21 @@ impl Parties {
             Some("system") => ActorKind::System,
             _ => ActorKind::Anonymous,
         };
-        let is = |kind| row.kind.as_deref().is_some_and(|one| is(one, kind));
-        let (is_declined, is_refused) = (is(EventType::InvitationDeclined), is(EventType::AccessRefused));
-        let (actor, person) = (row.actor_id.map(UserId), row.person.map(UserId));
-        Self { actor, kind, subject: row.subject, person, is_declined, is_refused }
+        let told = row.kind.as_deref().unwrap_or_default();
+        Self::told(told, row.actor_id.map(UserId), kind, row.subject, row.person.map(UserId))
+    }
+
+    fn told(what: &str, actor: Option<UserId>, kind: ActorKind, subject: Option<Uuid>, person: Option<UserId>) -> Self {
+        let is = |one: EventType| what == one.as_str();
+        Self {
+            actor,
+            kind,
+            subject,
+            person,
+            is_declined: is(EventType::InvitationDeclined),
+            is_refused: is(EventType::AccessRefused),
+            is_membership: OF_MEMBERS.into_iter().any(is),
+        }
     }
 
     /// Everybody who may be a person.
@@ -86,9 +98,14 @@ impl Parties {
     }
 }
 
-fn is(kind: &str, other: EventType) -> bool {
-    kind == other.as_str()
-}
+/// Whoever such an event is about was a member when it happened.
+const OF_MEMBERS: [EventType; 5] = [
+    EventType::MemberAdded,
+    EventType::MemberRoleChanged,
+    EventType::MemberRemoved,
+    EventType::MemberLeft,
+    EventType::OwnershipTransferred,
+];
 
 /// The people of some events, as far as a reader may know of them.
 pub struct Company {
@@ -149,6 +166,7 @@ impl Company {
         };
         let is_named = |person: UserId| {
             self.people.contains_key(&person)
+                || parties.is_membership
                 || parties.subject == Some(person.uuid())
                 || (actor == Some(ActorKind::User) && parties.actor == Some(person))
         };

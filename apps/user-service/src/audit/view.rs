@@ -10,12 +10,13 @@ use database::{
     ConnectionTrait, DbErr,
     event_search::{Facts, Filter},
     events::{self, Event, Opened},
+    invitations,
     organizations::{self, Organization},
 };
 use runtime::Keyring;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use shared::{Email, EventId, OrganizationId, SessionId, UserId, event::Context};
+use shared::{Email, EventId, InvitationId, OrganizationId, SessionId, UserId, event::Context};
 use std::collections::{BTreeSet, HashMap};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -86,10 +87,10 @@ pub struct AuditActor {
     /// The person, where it was one whom the reader may know of.
     #[schema(required)]
     pub id: Option<UserId>,
-    /// Their name now.
+    /// Their name now; of a former member, as the organization knew them.
     #[schema(required)]
     pub name: Option<String>,
-    /// Their address now.
+    /// Their address, likewise.
     #[schema(required)]
     pub email: Option<Email>,
 }
@@ -101,7 +102,7 @@ pub struct AuditSubject {
     pub kind: SubjectKind,
     /// Its id.
     pub id: Uuid,
-    /// Its name now, if it has one that the reader may know.
+    /// Its name now, if it has one that the reader may know; the address of an invitation.
     #[schema(required)]
     pub name: Option<String>,
 }
@@ -111,10 +112,10 @@ pub struct AuditSubject {
 pub struct AuditPerson {
     /// Identifies the person.
     pub id: UserId,
-    /// Their name now.
+    /// Their name now; of a former member, as the organization knew them.
     #[schema(required)]
     pub name: Option<String>,
-    /// Their address now.
+    /// Their address, likewise.
     #[schema(required)]
     pub email: Option<Email>,
 }
@@ -154,7 +155,7 @@ pub async fn render(
 ) -> Result<Vec<AuditEvent>, DbErr> {
     let (positions, rows): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let opened = events::open_all(conn, keyring, &rows).await?;
-    let names = Names::read(conn, scope, &rows).await?;
+    let names = Names::read(conn, keyring, scope, &rows).await?;
     let shown = positions.into_iter().zip(rows).zip(opened).filter_map(|((position, event), opened)| {
         let sight = names.company.sight(&Parties::of(&event));
         filter.matches(&sight.facts(Facts::from(&event))).then(|| names.show(position, event, opened, &sight))
@@ -166,11 +167,30 @@ pub async fn render(
 struct Names {
     company: Company,
     organizations: HashMap<OrganizationId, Organization>,
+    /// Who was a member once, and is not any more.
+    former: HashMap<UserId, Introduction>,
+    /// Where invitations went.
+    invited: HashMap<Uuid, Email>,
+}
+
+/// What the log keeps of a member.
+#[derive(Debug, Deserialize)]
+struct Introduction {
+    name: Option<String>,
+    email: Email,
 }
 
 impl Names {
-    async fn read(conn: &impl ConnectionTrait, scope: Scope, events: &[Event]) -> Result<Self, DbErr> {
+    async fn read(
+        conn: &impl ConnectionTrait,
+        keyring: &Keyring,
+        scope: Scope,
+        events: &[Event],
+    ) -> Result<Self, DbErr> {
         let company = Company::read(conn, scope, events.iter().flat_map(|event| Parties::of(event).ids())).await?;
+        let people = events.iter().flat_map(|event| Parties::of(event).ids());
+        let nameless = people.filter(|one| company.person(*one).is_none()).collect::<BTreeSet<_>>();
+        let former = former(conn, keyring, scope, nameless).await?;
         let mut places = BTreeSet::new();
         for event in events {
             places.extend(event.organization_id.into_iter().chain(event.subject.map(OrganizationId)));
@@ -179,7 +199,16 @@ impl Names {
             places.retain(|place| *place == id);
         }
         let organizations = organizations::find_many(conn, &places.into_iter().collect::<Vec<_>>()).await?;
-        Ok(Self { company, organizations: organizations.into_iter().map(|one| (one.id, one)).collect() })
+        let invitations = events.iter().filter(|event| kinds::subject(&event.kind) == SubjectKind::Invitation);
+        let invitations = invitations.filter_map(|event| event.subject.map(InvitationId)).collect::<Vec<_>>();
+        let invited = invitations::addresses(conn, &invitations).await?.into_iter();
+        let invited = invited.filter(|(_, place, _)| scope == Scope::Platform || scope == Scope::Organization(*place));
+        Ok(Self {
+            company,
+            organizations: organizations.into_iter().map(|one| (one.id, one)).collect(),
+            former,
+            invited: invited.map(|(id, _, email)| (id.uuid(), email)).collect(),
+        })
     }
 
     fn show(&self, position: i64, event: Event, opened: Opened, sight: &Sight) -> AuditEvent {
@@ -227,8 +256,12 @@ impl Names {
     }
 
     fn person(&self, id: Option<UserId>) -> (Option<String>, Option<Email>) {
-        let found = id.and_then(|id| self.company.person(id));
-        (found.and_then(|user| user.name.clone()), found.map(|user| user.email.clone()))
+        let Some(id) = id else { return (None, None) };
+        if let Some(user) = self.company.person(id) {
+            return (user.name.clone(), Some(user.email.clone()));
+        }
+        let former = self.former.get(&id);
+        (former.and_then(|one| one.name.clone()), former.map(|one| one.email.clone()))
     }
 
     fn subject(&self, id: Uuid, kind: &str) -> AuditSubject {
@@ -238,8 +271,29 @@ impl Names {
         if let Some(organization) = self.organizations.get(&OrganizationId(id)) {
             return AuditSubject { kind: SubjectKind::Organization, id, name: Some(organization.name.clone()) };
         }
-        AuditSubject { kind: kinds::subject(kind), id, name: None }
+        AuditSubject { kind: kinds::subject(kind), id, name: self.invited.get(&id).map(ToString::to_string) }
     }
+}
+
+/// How the organization knew those of these people who were its members.
+async fn former(
+    conn: &impl ConnectionTrait,
+    keyring: &Keyring,
+    scope: Scope,
+    people: BTreeSet<UserId>,
+) -> Result<HashMap<UserId, Introduction>, DbErr> {
+    let Scope::Organization(organization) = scope else { return Ok(HashMap::new()) };
+    let events = events::of_members(conn, organization, people).await?;
+    let opened = events::open_all(conn, keyring, &events).await?;
+    let mut found = HashMap::new();
+    for (event, opened) in events.iter().zip(opened) {
+        let introduction = opened.personal.and_then(|personal| serde_json::from_value(personal).ok());
+        if let (Some(person), Some(introduction)) = (event.person, introduction) {
+            // The newest comes first.
+            found.entry(person).or_insert(introduction);
+        }
+    }
+    Ok(found)
 }
 
 /// The changes of both halves together.

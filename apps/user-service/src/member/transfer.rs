@@ -64,6 +64,7 @@ pub async fn transfer(
     changes.push(give(owner, &mine, Role::Admin).hand_over().await?);
     let transferred = NewEvent::new(EventType::OwnershipTransferred, place.caller.actor())
         .subject(id)
+        .person(to)
         .organization(id)
         .payload(json!({ "from": owner.id, "to": to }))
         .context(context.clone());

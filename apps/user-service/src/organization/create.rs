@@ -72,7 +72,7 @@ pub async fn create<P: runtime::http::caller::Need>(
     organizations::lock(&tx, &[], platform.map(|platform| platform.id)).await?;
     // Locked, so that nobody becomes the owner of something while their account is deleted.
     let account = users::lock(&tx, &[owner]).await?.into_iter().next();
-    account.filter(|account| account.status == UserStatus::Active).ok_or(CreateError::Gone)?;
+    let account = account.filter(|account| account.status == UserStatus::Active).ok_or(CreateError::Gone)?;
     if limited && !manages(&tx, state, &caller.claims).await? {
         return Err(CreateError::NotEverybody);
     }
@@ -88,6 +88,7 @@ pub async fn create<P: runtime::http::caller::Need>(
         .person(owner)
         .organization(organization.id)
         .payload(json!({ "user_id": owner, "role": Role::Owner, "role_id": role, "by": "creation" }))
+        .personal(account.introduction())
         .context(context.clone());
     events::append(&tx, made).await?;
     events::append(&tx, joined).await?;

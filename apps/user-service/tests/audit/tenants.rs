@@ -153,6 +153,60 @@ async fn who_acts_for_the_platform_and_who_declined_is_not_shown() {
 }
 
 #[tokio::test]
+async fn who_acted_for_the_platform_once_is_not_shown_either() {
+    let town = Town::start().await;
+    let (north, bob) = (town.north, town.bob_id);
+    // Bob never was a member, and does not run the platform any more.
+    let removed = NewEvent::new(EventType::RoleDeleted, Actor::User(bob)).organization(north).subject(north);
+    happened(&town.platform, [removed.context(from("203.0.113.1"))]).await;
+    let page = list(&town.alice, &format!("organization_id={north}")).await;
+    let nobody = json!({ "kind": "operator", "id": null, "name": null, "email": null });
+    assert_eq!((&page["items"][0]["actor"], &page["items"][0]["context"]), (&nobody, &Value::Null));
+    let page = list(&town.alice, &format!("organization_id={north}&actor_id={bob}")).await;
+    assert!(items(&page).is_empty(), "{page}");
+}
+
+#[tokio::test]
+async fn former_members_are_known_as_they_were_until_they_are_erased() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    let alice = platform.person("alice@example.org").await;
+    let bob = platform.person("bob@example.org").await;
+    let bob_id = id_of(&bob).await;
+    let acme = alice.post("/api/v1/organizations", &json!({ "name": "Acme" })).await.expect(201).json();
+    let acme = acme["id"].as_str().unwrap();
+    let path = format!("/api/v1/organizations/{acme}");
+    alice
+        .post(&format!("{path}/invitations"), &json!({ "email": "bob@example.org", "role": "admin" }))
+        .await
+        .expect(201);
+    let token = platform.mail_to("bob@example.org").await.link_token();
+    bob.post("/api/v1/invitations/accept", &json!({ "token": token })).await.expect(200);
+    let bob = platform.token_of("bob@example.org").await;
+    bob.patch("/api/v1/me", &json!({ "name": "Bob" })).await.expect(200);
+    alice.delete(&format!("{path}/members/{bob_id}")).await.expect(204);
+    let bob = platform.token_of("bob@example.org").await;
+    bob.patch("/api/v1/me", &json!({ "name": "Bob of the competition" })).await.expect(200);
+    platform.settle().await;
+
+    let alice = platform.token_of("alice@example.org").await;
+    let page = list(&alice, &format!("organization_id={acme}&limit=200")).await;
+    let one = |page: &Value, kind: &str| items(page).iter().find(|event| event["type"] == kind).unwrap().clone();
+    assert_eq!(one(&page, "invitation.created")["subject"]["name"], "bob@example.org");
+    let known = json!({ "id": bob_id, "name": "Bob", "email": "bob@example.org" });
+    assert_eq!(one(&page, "member.removed")["person"], known);
+    assert_eq!(one(&page, "member.added")["actor"]["name"], "Bob");
+    assert!(!page.to_string().contains("competition"));
+
+    let erase = json!({ "confirm": "bob@example.org" });
+    admin.post(&format!("/api/v1/users/{bob_id}/erase"), &erase).await.expect(200);
+    platform.settle().await;
+    let page = list(&alice, &format!("organization_id={acme}&limit=200")).await;
+    assert_eq!(one(&page, "member.removed")["person"], json!({ "id": bob_id, "name": null, "email": null }));
+    assert!(!page.to_string().contains("bob@"), "{page}");
+}
+
+#[tokio::test]
 async fn what_is_withheld_makes_neither_a_page_short_nor_a_next_one() {
     let town = Town::start().await;
     let (north, alice, admin) = (town.north, id_of(&town.alice).await, id_of(&town.admin).await);
