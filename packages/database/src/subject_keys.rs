@@ -91,20 +91,26 @@ pub(crate) async fn find_all(
 
 /// Destroys the key of a subject for good; whether there was one. None is ever made for them again.
 pub async fn destroy(conn: &impl ConnectionTrait, subject: Uuid, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    let done = Entity::update_many()
-        .col_expr(Column::Key, Expr::value(None::<Vec<u8>>))
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(Column::Subject.eq(subject))
-        .filter(Column::Key.is_not_null())
-        .exec(conn)
-        .await?;
-    if done.rows_affected == 1 {
+    if blank(conn, subject, now).await? {
         return Ok(true);
     }
     let mark = ActiveModel { subject: Set(subject), key: Set(None), created_at: Set(now), updated_at: Set(now) };
     let on_conflict = OnConflict::column(Column::Subject).do_nothing().to_owned();
-    Entity::insert(mark).on_conflict(on_conflict).exec_without_returning(conn).await?;
-    Ok(false)
+    if Entity::insert(mark).on_conflict(on_conflict).exec_without_returning(conn).await? == 1 {
+        return Ok(false);
+    }
+    // Another transaction was making the key, and this one waited for its end: now the key is there to be destroyed.
+    blank(conn, subject, now).await
+}
+
+/// Removes the key that is there.
+async fn blank(conn: &impl ConnectionTrait, subject: Uuid, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let query = Entity::update_many()
+        .col_expr(Column::Key, Expr::value(None::<Vec<u8>>))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Subject.eq(subject))
+        .filter(Column::Key.is_not_null());
+    Ok(query.exec(conn).await?.rows_affected == 1)
 }
 
 fn open(keyring: &Keyring, subject: Uuid, sealed: &[u8]) -> Result<[u8; 32], DbErr> {

@@ -421,3 +421,38 @@ async fn copies_of_rows_in_unused_bytes_of_the_sqlite_file_are_overwritten() {
     let check: String = database.reader().query_one_raw(check).await.unwrap().unwrap().try_get_by_index(0).unwrap();
     assert_eq!(check, "ok");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_key_that_is_being_made_is_destroyed_all_the_same() {
+    let world = World::migrated().await;
+    if world.database.reader().get_database_backend() != DatabaseBackend::Postgres {
+        // One writes at a time there.
+        return;
+    }
+    let database = &world.database;
+    let who = world.user("camille@example.org").await;
+    let making = database.write().await.unwrap();
+    let event = NewEvent::new(EventType::UserUpdated, Actor::System)
+        .person(who)
+        .personal(serde_json::json!({ "name": "Camille" }));
+    events::append(&making, event).await.unwrap();
+    let destroying = {
+        let database = world.again().await;
+        tokio::spawn(async move {
+            let tx = database.write().await.unwrap();
+            let there_was_one = subject_keys::destroy(&*tx, who.uuid(), tx.now()).await.unwrap();
+            tx.commit().await.unwrap();
+            there_was_one
+        })
+    };
+    let waiting =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    let question = || Statement::from_string(DatabaseBackend::Postgres, waiting);
+    while database.reader().query_one_raw(question()).await.unwrap().unwrap().try_get_by_index::<i64>(0).unwrap() == 0 {
+        assert!(!destroying.is_finished(), "it has to wait for the one that makes it");
+        tokio::task::yield_now().await;
+    }
+    making.commit().await.unwrap();
+    assert!(destroying.await.unwrap());
+    assert!(!subject_keys::exists(database.reader(), who.uuid()).await.unwrap());
+}
