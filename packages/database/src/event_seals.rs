@@ -217,28 +217,6 @@ pub(crate) async fn hashes(
     Ok(hashes)
 }
 
-/// The oldest sealed events of a type that happened up to a time, no further than a position that was relayed.
-pub(crate) async fn oldest_of(
-    conn: &impl ConnectionTrait,
-    kind: EventType,
-    until: DateTime<Utc>,
-    relayed: Option<i64>,
-    limit: u64,
-) -> Result<Vec<(Model, event::Model)>, DbErr> {
-    let mut query = Entity::find()
-        .join(JoinType::InnerJoin, event_of_seal())
-        .filter(event::Column::Kind.eq(kind.as_str()))
-        .filter(event::Column::OccurredAt.lte(until))
-        .order_by_asc(event::Column::OccurredAt)
-        .order_by_asc(event::Column::Sequence)
-        .limit(limit);
-    if let Some(relayed) = relayed {
-        query = query.filter(Column::Position.lte(relayed));
-    }
-    let pairs = query.select_also(event::Entity).all(conn).await?;
-    Ok(pairs.into_iter().filter_map(|(seal, event)| Some((seal, event?))).collect())
-}
-
 /// From a seal to its event.
 pub(crate) fn event_of_seal() -> RelationDef {
     Entity::belongs_to(event::Entity).from(Column::EventId).to(event::Column::Id).into()

@@ -1,7 +1,7 @@
 //! Retention: what is moved out stays verifiable, and nothing is lost on the way.
 
-use super::{Folder, append, evidence, fill, full, id_at, number, seal_all, tamper};
-use crate::world::World;
+use super::{Folder, append, blob, evidence, fill, full, id_at, is_postgres, number, seal_all, tamper};
+use crate::world::{World, keyring};
 use chrono::TimeDelta;
 use config::{Config, Source};
 use database::{
@@ -10,10 +10,13 @@ use database::{
         self, Report, Trust, VerifyError, archive,
         export::{Exporter, Filter, Format, verify_export},
     },
-    event_archives, event_seals, leases,
+    event_archives,
+    event_chain::canonical_json,
+    event_seals, leases,
     workers::RetentionWorker,
 };
-use runtime::{Progress, Worker};
+use runtime::{Progress, Worker, crypto};
+use serde_json::{Value, json};
 use shared::event::{Actor, Context, EventType, NewEvent};
 use std::{io::BufReader, path::PathBuf};
 use uuid::Uuid;
@@ -25,6 +28,8 @@ crate::on_this_engine!(
     a_crash_between_file_and_table_loses_nothing,
     what_readers_still_need_stays,
     a_full_export_has_the_seals_of_archived_events,
+    what_is_not_what_was_sealed_is_never_archived,
+    an_archive_of_what_was_changed_before_is_found,
 );
 
 fn settings(folder: &Folder, retention: &str) -> Config {
@@ -239,4 +244,79 @@ async fn a_full_export_has_the_seals_of_archived_events(world: World) {
     }
     let report = verify_export(text.as_bytes(), &Trust::new(Some(database.keyring()), &[])).unwrap();
     assert_eq!((report.manifest.count, report.archived), (11, 5));
+}
+
+async fn what_is_not_what_was_sealed_is_never_archived(world: World) {
+    let (folder, database) = (Folder::new(), &world.database);
+    mixed(database, 5).await;
+    world.clock.advance(TimeDelta::days(3));
+    let at = |change: &str, position: i64| format!("UPDATE events SET {change} WHERE id = {}", id_at(position));
+    // One that was changed, one that cannot even be read, and one whose seal has the tag of another.
+    let unreadable = if is_postgres(database) { "payload = '[]'" } else { "payload = 'nothing'" };
+    let tag = "UPDATE event_seals SET tag = (SELECT tag FROM event_seals WHERE position = 1) WHERE position = 8";
+    tamper(database, &[&at("actor_kind = 'system'", 4), &at(unreadable, 6), tag]).await;
+    let worker = RetentionWorker::new(database, &settings(&folder, "\"sign_in.refused\" = \"1d\""));
+    run(&worker).await;
+    seal_all(database).await;
+    let archives = event_archives::page(database.reader(), None, 10).await.unwrap();
+    let [archive] = archives.as_slice() else { panic!("{archives:?}") };
+    assert_eq!((archive.positions.as_str(), archive.count), ("2,10", 2), "nobody else waits for them");
+    let error = verify(&world, &folder).await.unwrap_err();
+    assert_eq!(error.first_bad_position(), Some(4));
+    assert!(error.to_string().contains("was changed"), "{error}");
+
+    // They are due for ever, and hold up nothing: a fresh one waits for others as usual, and goes in time.
+    append(database, refused()).await;
+    seal_all(database).await;
+    world.clock.advance(TimeDelta::days(1) + TimeDelta::minutes(1));
+    run(&worker).await;
+    assert_eq!(archive::files(&folder.0).unwrap().len(), 1);
+    world.clock.advance(TimeDelta::hours(3));
+    run(&worker).await;
+    assert_eq!(archive::files(&folder.0).unwrap().len(), 2);
+    assert_eq!(verify(&world, &folder).await.unwrap_err().first_bad_position(), Some(4));
+}
+
+async fn an_archive_of_what_was_changed_before_is_found(world: World) {
+    let (folder, database) = (Folder::new(), &world.database);
+    mixed(database, 5).await;
+    world.clock.advance(TimeDelta::days(3));
+    run(&RetentionWorker::new(database, &settings(&folder, "\"sign_in.refused\" = \"1d\""))).await;
+    seal_all(database).await;
+    // As if a process that looks less closely had archived a changed event: every line follows, and all is signed.
+    let path = file(&folder);
+    let (mut line, mut text) = ([0; 32], String::new());
+    for old in std::fs::read_to_string(&path).unwrap().lines() {
+        if let Some((columns, _)) = old.rsplit_once(",\"line\":\"").filter(|_| !old.starts_with("{\"manifest\"")) {
+            let change = columns.contains("{\"position\":6,");
+            let columns = if change { columns.replace("\"anonymous\"", "\"system\"") } else { columns.to_owned() };
+            line = crypto::sha256(&[line.as_slice(), columns.as_bytes()].concat());
+            text.push_str(&format!("{columns},\"line\":\"{}\"}}\n", crypto::hex(&line)));
+            continue;
+        }
+        let mut manifest = serde_json::from_str::<Value>(old).unwrap()["manifest"].take();
+        manifest["line"] = json!(crypto::hex(&line));
+        let signature = json!(keyring().sign("audit export", canonical_json(&manifest).as_bytes())).to_string();
+        text.push_str(&format!("{{\"manifest\":{manifest},{}\n", &signature[1..]));
+    }
+    std::fs::write(&path, &text).unwrap();
+    let archives = event_archives::page(database.reader(), None, 10).await.unwrap();
+    let [archive] = archives.as_slice() else { panic!("{archives:?}") };
+    let sha256 = crypto::sha256(text.as_bytes());
+    let entry = json!({
+        "id": archive.id,
+        "positions": archive.positions,
+        "first_position": archive.first_position,
+        "last_position": archive.last_position,
+        "count": archive.count,
+        "file": archive.file,
+        "sha256": crypto::hex(&sha256),
+        "created_at": archive.created_at.timestamp_micros(),
+    });
+    let signature = json!(keyring().sign("audit archive", canonical_json(&entry).as_bytes()));
+    let sha256 = blob(database, &sha256);
+    tamper(database, &[&format!("UPDATE event_archives SET sha256 = {sha256}, signature = '{signature}'")]).await;
+    let error = verify(&world, &folder).await.unwrap_err();
+    assert_eq!(error.first_bad_position(), Some(6), "{error}");
+    assert!(error.to_string().contains("archive") && error.to_string().contains("event"), "{error}");
 }
