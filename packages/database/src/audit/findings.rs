@@ -25,8 +25,11 @@ pub enum VerifyError {
         /// The first bad position.
         position: i64,
     },
-    /// A seal was not made by the platform.
-    #[error("position {position}: the seal of event {event_id} was not made by this platform")]
+    /// A seal was not made by the platform, or under a secret that is not known, without a checkpoint that vouches for it.
+    #[error(
+        "position {position}: the seal of event {event_id} was not made by this platform, or under a secret that is not \
+         known here, and no checkpoint of that time vouches for it"
+    )]
     ForgedSeal {
         /// The first bad position.
         position: i64,

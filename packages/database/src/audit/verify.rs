@@ -33,12 +33,20 @@ pub struct Evidence {
     trust: Trust,
     /// By ascending position.
     checkpoints: Vec<(String, Checkpoint)>,
+    /// Up to where seals may have no tag: a checkpoint that the caller names comes after them.
+    untagged_until: i64,
+    /// Up to where seals may have a tag of a secret that is not known: after them comes such a checkpoint, or one that
+    /// was made while that secret was known.
+    unknown_until: i64,
     data_dir: Option<PathBuf>,
 }
 
 impl Evidence {
     /// The keys of an installation, other keys that count, the checkpoints and archives of a data folder, and
     /// checkpoints that were kept elsewhere.
+    ///
+    /// A running platform goes on after whatever is the end of its log, and vouches for that: so for seals that no known
+    /// secret vouches for, a checkpoint of the data folder counts only if it could not have been made today.
     ///
     /// # Errors
     /// When a checkpoint cannot be read, or is not signed by a key that counts.
@@ -55,6 +63,7 @@ impl Evidence {
                 reason: error.to_string(),
             })?,
         };
+        let of_data_dir = paths.len();
         paths.extend_from_slice(more);
         let mut checkpoints = Vec::with_capacity(paths.len());
         for path in &paths {
@@ -65,8 +74,24 @@ impl Evidence {
         if let Some((path, checkpoint)) = checkpoints.iter().find(|(_, checkpoint)| !checkpoint.is_trusted(&trust)) {
             return Err(CheckpointError::Forged { path: path.clone(), key_id: checkpoint.signature.key_id.clone() });
         }
+        let today = keyring.map(Keyring::public_keys).unwrap_or_default();
+        let is_old = |checkpoint: &Checkpoint| {
+            let keys = [Some(checkpoint.signature.public_key), checkpoint.predecessor];
+            keys.into_iter().flatten().any(|key| !today.contains(&key))
+        };
+        let last = |some: &mut dyn Iterator<Item = &Checkpoint>| some.map(|some| some.position).max().unwrap_or(0);
+        let (own, given) = checkpoints.split_at(of_data_dir);
+        let untagged_until = last(&mut given.iter().map(|(_, checkpoint)| checkpoint));
+        let old = last(&mut own.iter().map(|(_, checkpoint)| checkpoint).filter(|checkpoint| is_old(checkpoint)));
         checkpoints.sort_by_key(|(_, checkpoint)| checkpoint.position);
-        Ok(Self { keyring: keyring.cloned(), trust, checkpoints, data_dir: data_dir.map(Path::to_owned) })
+        Ok(Self {
+            keyring: keyring.cloned(),
+            trust,
+            checkpoints,
+            untagged_until,
+            unknown_until: untagged_until.max(old),
+            data_dir: data_dir.map(Path::to_owned),
+        })
     }
 
     /// Compares an export with it.
@@ -126,11 +151,13 @@ pub async fn verify(conn: &impl ConnectionTrait, evidence: &Evidence) -> Result<
     if let Some(first) = findings.into_iter().min_by_key(|found| found.first_bad_position().unwrap_or(i64::MAX)) {
         return Err(first);
     }
-    if chain.unknown_tags > 0 {
-        warnings.push(format!(
-            "{} seals were made under a secret that is not known here; for them, the chain and the checkpoints vouch",
-            chain.unknown_tags
-        ));
+    for (seals, what) in [
+        (chain.unknown_tags, "were made under a secret that is not known here"),
+        (chain.without_tag, "have no tag: they are of the first version"),
+    ] {
+        if seals > 0 {
+            warnings.push(format!("{seals} seals {what}; for them, the chain and a checkpoint after them vouch"));
+        }
     }
     Ok(Report {
         events: u64::try_from(chain.position).unwrap_or(0),
@@ -149,10 +176,11 @@ struct Chain<'a> {
     archives: Archived<'a>,
     position: i64,
     hash: Vec<u8>,
-    /// Whether a seal was seen that the known secrets vouch for. From there on, all must be.
+    /// Whether a seal was seen that the known secrets vouch for.
     vouched: bool,
     next_checkpoint: usize,
     unknown_tags: u64,
+    without_tag: u64,
     archived: u64,
 }
 
@@ -167,6 +195,7 @@ impl<'a> Chain<'a> {
             vouched: false,
             next_checkpoint: evidence.checkpoints.partition_point(|(_, checkpoint)| checkpoint.position < 1),
             unknown_tags: 0,
+            without_tag: 0,
             archived: 0,
         }
     }
@@ -241,20 +270,21 @@ impl<'a> Chain<'a> {
     }
 
     /// Whether a seal has the tag that it should have. There were none in the first version; and under a secret that is
-    /// gone, nobody can tell. Both are right only where nothing vouched for came before.
+    /// gone, nobody can tell. Both are right only where a checkpoint comes after them that vouches for such.
     fn is_vouched(&mut self, seal: &Seal) -> bool {
         let Some(tagger) = &self.tagger else { return true };
         let data = event_seals::tagged(seal.position, &seal.hash, seal.sealed_at);
-        let check = match &seal.tag {
-            Some(tag) => tagger.check(&data, tag),
-            None if seal.version == 1 => TagCheck::UnknownSecret,
-            None => TagCheck::Wrong,
+        let Some(tag) = &seal.tag else {
+            self.without_tag += 1;
+            return seal.version == 1 && seal.position <= self.evidence.untagged_until;
         };
-        match check {
+        match tagger.check(&data, tag) {
             TagCheck::Right => self.vouched = true,
             TagCheck::Wrong => return false,
-            TagCheck::UnknownSecret if self.vouched => return false,
-            TagCheck::UnknownSecret => self.unknown_tags += u64::from(seal.tag.is_some()),
+            TagCheck::UnknownSecret => {
+                self.unknown_tags += 1;
+                return seal.position <= self.evidence.unknown_until;
+            }
         }
         true
     }

@@ -1,70 +1,113 @@
 //! Logs with a past: of the first version, from before a migration, of an older secret, by many writers, and after
 //! anything at random.
 
-use super::{append, evidence, fill, found, full, id_at, seal_all, tamper, tampering::changes, verify};
+use super::{Folder, append, evidence, fill, found, full, id_at, seal_all, tamper, tampering::changes, verify};
 use crate::world::{World, keyring};
+use config::AuditSettings;
 use database::{
-    audit::{self, Evidence},
+    Database,
+    audit::{self, Checkpoint, Evidence, Report, VerifyError, checkpoint},
     events,
-    workers::SealingWorker,
+    workers::{CheckpointWorker, SealingWorker},
 };
 use runtime::{Keyring, Worker, crypto};
 use shared::{
     Secret,
     event::{Actor, EventType, NewEvent},
 };
+use std::path::PathBuf;
 use tokio::task::JoinSet;
 
 crate::on_this_engine!(
-    seals_of_the_first_version_verify_and_cannot_be_added,
+    seals_of_the_first_version_need_a_checkpoint_and_cannot_be_added,
+    a_whole_log_made_anew_is_found_though_the_platform_went_on_after_it,
     a_log_from_before_the_audit_trail_is_migrated,
     seals_outlive_a_rotation_of_the_secret,
     a_hundred_writers_leave_no_gap_and_no_double,
     any_change_at_random_is_found_where_it_is,
 );
 
-async fn seals_of_the_first_version_verify_and_cannot_be_added(world: World) {
-    let database = &world.database;
-    fill(database, 4).await;
-    // As the first version wrote them: no context, no tag, another digest.
+/// A checkpoint of what is sealed now, in a file of its own.
+async fn given(world: &World, folder: &Folder) -> PathBuf {
+    let (database, path) = (&world.database, folder.0.join("given.json"));
+    let checkpoint = Checkpoint::of_head(database.reader(), database.keyring(), database.now()).await.unwrap();
+    std::fs::write(&path, serde_json::to_string(&checkpoint).unwrap()).unwrap();
+    path
+}
+
+async fn verify_with(world: &World, files: &[PathBuf]) -> Result<Report, VerifyError> {
+    audit::verify(world.database.reader(), &evidence(None, files)?).await
+}
+
+/// As the first version wrote it: no context, no tag, another digest.
+async fn make_old(database: &Database) {
     tamper(database, &["UPDATE events SET context = NULL", "UPDATE event_seals SET version = 1, tag = NULL"]).await;
     super::make_anew(database, 1).await;
-    assert_eq!(verify(database).await.unwrap().events, 4);
+}
+
+async fn seals_of_the_first_version_need_a_checkpoint_and_cannot_be_added(world: World) {
+    let (folder, database) = (Folder::new(), &world.database);
+    fill(database, 4).await;
+    make_old(database).await;
+    assert_eq!(found(&world).await.0, 1, "everybody could have written it");
+    let files = [given(&world, &folder).await];
+    let report = verify_with(&world, &files).await.unwrap();
+    assert_eq!((report.events, report.checkpoints), (4, 1));
+    assert!(report.warnings[0].contains("4 seals have no tag"), "{:?}", report.warnings);
     append(database, full(5)).await;
     seal_all(database).await;
-    let report = verify(database).await.unwrap();
-    assert_eq!((report.events, report.warnings.len()), (5, 0));
+    assert_eq!(verify_with(&world, &files).await.unwrap().events, 5);
 
     tamper(database, &[&format!("UPDATE events SET context = personal WHERE id = {}", id_at(2))]).await;
-    assert_eq!(found(&world).await.0, 2, "the first version had no context");
+    let error = verify_with(&world, &files).await.unwrap_err();
+    assert_eq!(error.first_bad_position(), Some(2), "the first version had no context");
     tamper(database, &["UPDATE events SET context = NULL WHERE sequence = 2"]).await;
     tamper(
         database,
-        &["UPDATE event_seals SET version = 1, tag = NULL WHERE position = 5", "UPDATE events SET context = NULL"],
-    )
-    .await;
-    super::make_anew(database, 5).await;
-    assert_eq!(verify(database).await.unwrap().events, 5, "a log that is all old has checkpoints alone");
-    append(database, full(6)).await;
-    append(database, full(7)).await;
-    seal_all(database).await;
-    tamper(
-        database,
         &[
-            "UPDATE event_seals SET version = 1, tag = NULL WHERE position = 7",
-            "UPDATE events SET context = NULL WHERE sequence = 7",
+            "UPDATE event_seals SET version = 1, tag = NULL WHERE position = 5",
+            "UPDATE events SET context = NULL WHERE sequence = 5",
         ],
     )
     .await;
-    super::make_anew(database, 7).await;
-    assert_eq!(found(&world).await.0, 7, "after a seal with a tag, none comes without");
+    super::make_anew(database, 5).await;
+    let error = verify_with(&world, &files).await.unwrap_err();
+    assert_eq!(error.first_bad_position(), Some(5), "none comes after the checkpoint");
+}
+
+async fn a_whole_log_made_anew_is_found_though_the_platform_went_on_after_it(world: World) {
+    let (folder, database) = (Folder::new(), &world.database);
+    let worker = || CheckpointWorker::new(database, &folder.0, &AuditSettings::default());
+    fill(database, 9).await;
+    worker().run_once().await.unwrap();
+    let kept = folder.0.join("kept.json");
+    std::fs::copy(&checkpoint::files(&folder.0).unwrap()[0], &kept).unwrap();
+    // Everything is written anew as the first version, or under a secret that nobody knows; no checkpoint contradicts.
+    let foreign = "UPDATE event_seals SET tag = (SELECT hash FROM event_seals WHERE position = 1)";
+    tamper(database, &["UPDATE events SET type = 'user.viewed' WHERE sequence = 4"]).await;
+    make_old(database).await;
+    for attempt in ["untagged", "under a secret that is not known"] {
+        drop(std::fs::remove_dir_all(folder.0.join("checkpoints")));
+        assert_eq!(found(&world).await.0, 1, "{attempt}");
+        // The platform starts, appends to it, and writes checkpoints.
+        append(database, full(10)).await;
+        seal_all(database).await;
+        worker().run_once().await.unwrap();
+        assert!(!checkpoint::files(&folder.0).unwrap().is_empty());
+        let own = audit::verify(database.reader(), &evidence(Some(&folder.0), &[]).unwrap()).await.unwrap_err();
+        assert_eq!(own.first_bad_position(), Some(1), "{attempt}: {own}");
+        let error = verify_with(&world, std::slice::from_ref(&kept)).await.unwrap_err();
+        assert!(error.first_bad_position().is_some_and(|position| position <= 9), "{attempt}: {error}");
+        tamper(database, &["UPDATE event_seals SET version = 2", foreign]).await;
+        super::make_anew(database, 1).await;
+    }
 }
 
 async fn a_log_from_before_the_audit_trail_is_migrated(world: World) {
     let database = &world.database;
+    let folder = Folder::new();
     fill(database, 3).await;
-    tamper(database, &["UPDATE events SET context = NULL", "UPDATE event_seals SET version = 1, tag = NULL"]).await;
-    super::make_anew(database, 1).await;
+    make_old(database).await;
     let transaction = database.write().await.unwrap();
     events::append(&transaction, NewEvent::new(EventType::UserCreated, Actor::System)).await.unwrap();
     transaction.commit().await.unwrap();
@@ -85,10 +128,11 @@ async fn a_log_from_before_the_audit_trail_is_migrated(world: World) {
     )
     .await;
     assert_eq!(database::migrate(database).await.unwrap(), ["m0006_audit"]);
-    let report = verify(database).await.unwrap();
+    let files = [given(&world, &folder).await];
+    let report = verify_with(&world, &files).await.unwrap();
     assert_eq!((report.events, report.waiting), (3, 1));
     seal_all(database).await;
-    let report = verify(database).await.unwrap();
+    let report = verify_with(&world, &files).await.unwrap();
     assert_eq!((report.events, report.waiting), (4, 0));
 }
 
@@ -100,20 +144,29 @@ async fn seals_outlive_a_rotation_of_the_secret(world: World) {
         Keyring::new(&secret(current), previous.map(secret).as_ref())
     };
     let old = "a secret of the tests, long enough for anything";
-    let verify_with = async |keyring: &Keyring| {
-        let evidence = Evidence::gather(Some(keyring), &[], None, &[]).unwrap();
+    let folder = Folder::new();
+    let verify_by = async |keyring: &Keyring| {
+        let evidence = Evidence::gather(Some(keyring), &[], Some(&folder.0), &[]).unwrap();
         audit::verify(database.reader(), &evidence).await
     };
-    let once = verify_with(&rotated("new", Some(old))).await.unwrap();
-    assert_eq!((once.events, once.warnings.len()), (3, 0));
-    let twice = verify_with(&rotated("newer", Some("new"))).await.unwrap();
-    assert_eq!(twice.events, 3);
-    assert!(twice.warnings[0].contains("3 seals were made under a secret that is not known"), "{:?}", twice.warnings);
+    let (once, twice) = (rotated("new", Some(old)), rotated("newer", Some("new")));
+    let report = verify_by(&once).await.unwrap();
+    assert_eq!((report.events, report.warnings.len()), (3, 0));
+    // Of a secret that is gone, only what was written in its time can tell.
+    assert_eq!(verify_by(&twice).await.unwrap_err().first_bad_position(), Some(1));
+    let head = async |keys: &Keyring| Checkpoint::of_head(database.reader(), keys, database.now()).await.unwrap();
+    assert!(head(&twice).await.write(&folder.0).unwrap());
+    assert_eq!(verify_by(&twice).await.unwrap_err().first_bad_position(), Some(1), "not what is written today");
+    std::fs::remove_dir_all(folder.0.join("checkpoints")).unwrap();
+    assert!(head(&once).await.write(&folder.0).unwrap());
+    let report = verify_by(&twice).await.unwrap();
+    assert_eq!(report.events, 3);
+    assert!(report.warnings[0].contains("3 seals were made under a secret that is not known"), "{:?}", report.warnings);
     assert_eq!(keyring().public_key(), rotated(old, None).public_key());
     // What waits has a tag of the old secret: where that is still in use, it counts, and without it nobody can tell.
     append(database, full(4)).await;
-    assert_eq!(verify_with(&rotated("new", Some(old))).await.unwrap().waiting, 1);
-    assert_eq!(verify_with(&rotated("newer", Some("new"))).await.unwrap().waiting, 1);
+    assert_eq!(verify_by(&once).await.unwrap().waiting, 1);
+    assert_eq!(verify_by(&twice).await.unwrap().waiting, 1);
 }
 
 async fn a_hundred_writers_leave_no_gap_and_no_double(world: World) {
