@@ -291,13 +291,13 @@ async fn an_archive_of_what_was_changed_before_is_found(world: World) {
             let change = columns.contains("{\"position\":6,");
             let columns = if change { columns.replace("\"anonymous\"", "\"system\"") } else { columns.to_owned() };
             line = crypto::sha256(&[line.as_slice(), columns.as_bytes()].concat());
-            text.push_str(&format!("{columns},\"line\":\"{}\"}}\n", crypto::hex(&line)));
+            text += &format!("{columns},\"line\":\"{}\"}}\n", crypto::hex(&line));
             continue;
         }
         let mut manifest = serde_json::from_str::<Value>(old).unwrap()["manifest"].take();
         manifest["line"] = json!(crypto::hex(&line));
         let signature = json!(keyring().sign("audit export", canonical_json(&manifest).as_bytes())).to_string();
-        text.push_str(&format!("{{\"manifest\":{manifest},{}\n", &signature[1..]));
+        text += &format!("{{\"manifest\":{manifest},{}\n", &signature[1..]);
     }
     std::fs::write(&path, &text).unwrap();
     let archives = event_archives::page(database.reader(), None, 10).await.unwrap();

@@ -6,7 +6,7 @@ use crate::{
     audit::{Hash, is_unreadable},
     event_chain,
     event_seals::{self, entity as seal},
-    events::entity as event,
+    events::{self, entity as event},
 };
 use chrono::{DateTime, Utc};
 use runtime::{Keyring, TagCheck, Tagger};
@@ -157,17 +157,17 @@ pub(super) async fn oldest(
     kind: EventType,
     without: &[i64],
 ) -> Result<Option<DateTime<Utc>>, DbErr> {
-    let mut query = event::Entity::find()
+    if without.is_empty() {
+        return events::oldest(conn, kind).await;
+    }
+    let known = seal::Entity::find().select_only().column(seal::Column::EventId);
+    let known = known.filter(seal::Column::Position.is_in(without.iter().copied()));
+    let query = event::Entity::find()
         .select_only()
         .column(event::Column::OccurredAt)
         .filter(event::Column::Kind.eq(kind.as_str()))
+        .filter(event::Column::Id.not_in_subquery(known.into_query()))
         .order_by_asc(event::Column::OccurredAt)
-        .order_by_asc(event::Column::Sequence)
-        .limit(1);
-    if !without.is_empty() {
-        let known = seal::Entity::find().select_only().column(seal::Column::EventId);
-        let known = known.filter(seal::Column::Position.is_in(without.iter().copied()));
-        query = query.filter(event::Column::Id.not_in_subquery(known.into_query()));
-    }
-    query.into_tuple().one(conn).await
+        .order_by_asc(event::Column::Sequence);
+    query.limit(1).into_tuple().one(conn).await
 }
