@@ -36,7 +36,7 @@ const GRANTS: [&str; 7] = [
     "members:update",
     "members:remove",
     "roles:write",
-    "organization:transfer",
+    "organization:update",
     "organization:delete",
     "audit:read",
 ];

@@ -38,8 +38,7 @@ fn demand(authority: &Authority, config: &Config, role: &AnyRole) -> Result<(), 
         return Ok(());
     }
     let Some(organization) = &authority.organization else { return Err(RoleError::NotFound) };
-    let held = authority.permissions();
-    let missing = role.permissions(config, organization.kind).difference(&held).cloned().collect();
+    let missing = authority.beyond(config, role).into_iter().collect();
     Err(RoleError::MoreThanHeld(organization.id, missing))
 }
 
@@ -53,6 +52,7 @@ fn grantable(
     let errors =
         permissions.iter().enumerate().filter(|(_, permission)| refused(permission)).map(|(at, permission)| {
             let detail = match shared::catalogue::entry(permission.as_str()) {
+                Some(_) if *permission == Permission::ORGANIZATION_TRANSFER => "only owners hold it",
                 Some(_) => "only a role in the organization that runs the platform can grant it",
                 None => "no such permission; GET /api/v1/permissions lists them all",
             };

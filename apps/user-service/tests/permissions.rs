@@ -388,3 +388,20 @@ async fn a_batch_is_bounded_and_its_faults_are_named() {
     }
     acme.platform.anonymous().post(CHECK, &many(1)).await.problem(401, "unauthenticated");
 }
+
+#[tokio::test]
+async fn what_no_built_in_role_holds_is_the_owners_to_give() {
+    let acme = Acme::start().await;
+    let roles = format!("/api/v1/organizations/{}/roles", acme.id);
+    let body = json!({ "name": "auditor", "permissions": ["orders:audit"] });
+    acme.admin.post(&roles, &body).await.problem(403, "permission_denied");
+    let role = acme.owner.post(&roles, &body).await.expect(201).json();
+    let member = format!("/api/v1/organizations/{}/members/{}", acme.id, acme.user("max@example.org").await);
+    acme.admin.patch(&member, &json!({ "role": "auditor" })).await.problem(403, "permission_denied");
+    acme.owner.patch(&member, &json!({ "role": "auditor" })).await.expect(200);
+    let max = acme.platform.token_of("max@example.org").await;
+    let asked = json!([{ "organization_id": acme.id, "permission": "orders:audit" }]);
+    assert_eq!(check(&max, asked.clone()).await, [true]);
+    assert_eq!(check(&acme.owner, asked).await, [false], "to give is not to hold");
+    acme.owner.delete(&format!("{roles}/{}?replace_with=member", role["id"].as_str().unwrap())).await.expect(204);
+}

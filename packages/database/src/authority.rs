@@ -129,8 +129,11 @@ fn configured(config: &Config, role: Role) -> impl Iterator<Item = Grant> {
 }
 
 /// Whether a role of an organization of this type can hold a permission at all: it is known, and it is about the
-/// organization, or about the platform in the one that runs it.
+/// organization, or about the platform in the one that runs it. Handing the organization over is an owner's alone.
 pub fn may_be_granted(config: &Config, permission: &Permission, kind: OrganizationType) -> bool {
+    if *permission == Permission::ORGANIZATION_TRANSFER {
+        return false;
+    }
     match catalogue::entry(permission.as_str()).map(|entry| entry.scope) {
         Some(catalogue::Scope::Person | catalogue::Scope::Organization(_)) => true,
         Some(catalogue::Scope::Platform(_)) => kind == OrganizationType::Platform,
@@ -186,9 +189,17 @@ impl Authority {
     /// Whether the person may give, take away or change a role here: nobody deals in what they do not hold, and only an
     /// owner makes or unmakes owners.
     pub fn may_deal_in(&self, config: &Config, role: &AnyRole) -> bool {
-        let Some(organization) = &self.organization else { return false };
-        let held = self.permissions();
-        (!role.is_owner() || self.is_owner()) && role.permissions(config, organization.kind).is_subset(&held)
+        self.organization.is_some() && (!role.is_owner() || self.is_owner()) && self.beyond(config, role).is_empty()
+    }
+
+    /// What a role grants here that is not the person's to give. An owner also gives what the configuration names,
+    /// whether or not it grants that to owners: somebody has to be the first.
+    pub fn beyond(&self, config: &Config, role: &AnyRole) -> BTreeSet<Permission> {
+        let kind = self.organization.as_ref().map_or(OrganizationType::Customer, |organization| organization.kind);
+        let (held, is_owner) = (self.permissions(), self.is_owner());
+        let gives =
+            |one: &Permission| held.contains(one) || (is_owner && config.permissions.contains_key(one.as_str()));
+        role.permissions(config, kind).into_iter().filter(|one| !gives(one)).collect()
     }
 }
 

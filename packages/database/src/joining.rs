@@ -187,13 +187,9 @@ pub async fn lock(
     claim: &Claim,
     who: Option<UserId>,
 ) -> Result<Offer, OfferError> {
-    let Invitation { organization_id: organization, invited_by: inviter, .. } = claim.find(tx).await?;
-    // An inviter who is not a member may be one who manages all organizations: then their place on the platform stays.
-    let is_member = match inviter {
-        Some(inviter) => memberships::find(tx, organization, inviter).await?.is_some(),
-        None => true,
-    };
-    let platform = if is_member { None } else { organizations::find_platform(tx).await?.map(|platform| platform.id) };
+    let organization = claim.find(tx).await?.organization_id;
+    // Whoever answers for it when the lock is held may manage all organizations: their place on the platform stays.
+    let platform = organizations::find_platform(tx).await?.map(|platform| platform.id);
     if organizations::lock(tx, &[organization], platform).await?.is_empty() {
         return Err(OfferError::Unknown);
     }

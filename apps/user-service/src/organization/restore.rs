@@ -49,9 +49,8 @@ pub async fn restore<P: Need>(
     context: &Context,
 ) -> Result<Organization, RestoreError> {
     let tx = state.database.write().await?;
-    // Whoever is not in it may be one who manages all organizations: then their place on the platform stays.
-    let is_member = memberships::find(&tx, id, caller.user()).await?.is_some();
-    let platform = if is_member { None } else { organizations::find_platform(&tx).await?.map(|platform| platform.id) };
+    // The caller may be one who manages all organizations: then their place on the platform stays.
+    let platform = organizations::find_platform(&tx).await?.map(|platform| platform.id);
     if organizations::lock(&tx, &[id], platform).await?.is_empty() {
         return Err(RestoreError::NotFound(id));
     }

@@ -1,6 +1,6 @@
 //! Creating an account for somebody else. Without a password, they get a mail with a link to choose one.
 
-use super::guard::By;
+use super::guard::{self, By, GuardError};
 use crate::state::Users;
 use database::{
     DbErr, WriteTransaction,
@@ -12,7 +12,7 @@ use runtime::directory::CallError;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shared::{
-    ChallengeId, Code, Email, FieldError, Locale, Problem, Secret, UserId,
+    ChallengeId, Code, Email, FieldError, Locale, Permission, Problem, Secret, UserId,
     event::{EventType, NewEvent},
 };
 
@@ -48,6 +48,9 @@ pub enum CreateError {
     /// The password was not hashed.
     #[error("the password was not hashed")]
     Hash(#[source] CallError),
+    /// Whoever asks may not, or no longer.
+    #[error(transparent)]
+    Guard(#[from] GuardError),
     /// Storage failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
@@ -64,6 +67,7 @@ impl From<CreateError> for Problem {
                 tracing::warn!(%error, "auth-service hashed no password");
                 Self::new(Code::Unavailable).with_retry_after(1)
             }
+            CreateError::Guard(error) => error.into(),
             CreateError::Storage(error) => database::problem(&error),
         }
     }
@@ -94,6 +98,7 @@ pub async fn create(users: &Users, by: &By, wish: Wish) -> Result<User, CreateEr
     };
     let chosen = password_hash.is_some();
     let tx = users.database.write().await?;
+    guard::alone(&tx, users.runtime.config(), by, Permission::USERS_CREATE).await?;
     let new = NewUser {
         id: UserId::generate(tx.clock()),
         email: wish.email,

@@ -1,9 +1,15 @@
 //! Who may act on whom: nobody deals in more than they hold, so an admin of the platform does nothing to its owners.
 
 use config::Config;
-use database::{DbErr, WriteTransaction, authority, memberships::PlatformPlace, organizations, users, users::User};
+use database::{
+    DbErr, WriteTransaction,
+    authority::{self, Authority},
+    memberships::PlatformPlace,
+    organizations, users,
+    users::User,
+};
 use shared::{
-    Permission, UserId,
+    OrganizationId, Permission, UserId,
     event::{Actor, Context},
 };
 
@@ -32,6 +38,9 @@ pub enum GuardError {
     /// The person holds a role on the platform that grants more than theirs.
     #[error("this person holds a role on the platform that grants more than yours")]
     Mightier,
+    /// They would vouch for an address without being an owner.
+    #[error("only an owner of the platform says that an address is somebody's: it opens what was mailed there")]
+    NotTheirsToProve,
     /// Storage failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
@@ -50,7 +59,35 @@ pub async fn lock(tx: &WriteTransaction, by: &By, who: UserId) -> Result<Option<
     Ok(people.into_iter().find(|person| person.id == who))
 }
 
-/// Makes sure that somebody holds a permission on the platform and may act on a person. Ask after both are locked:
+/// Locks whoever acts with their place on the platform, and makes sure that they hold a permission there.
+pub async fn alone(
+    tx: &WriteTransaction,
+    config: &Config,
+    by: &By,
+    permission: Permission,
+) -> Result<Authority, GuardError> {
+    let Some(place) = place(tx, by).await? else { return Err(GuardError::Denied(permission)) };
+    organizations::lock(tx, &[], Some(place.platform)).await?;
+    users::lock(tx, &[by.user]).await?;
+    demand(tx, config, by, permission, place.platform).await
+}
+
+async fn demand(
+    tx: &WriteTransaction,
+    config: &Config,
+    by: &By,
+    permission: Permission,
+    platform: OrganizationId,
+) -> Result<Authority, GuardError> {
+    let actor = users::find(tx, by.user).await?.filter(User::is_active);
+    let authority = match actor {
+        Some(actor) => authority::in_organization(tx, config, actor.id, platform).await?,
+        None => None,
+    };
+    authority.filter(|authority| authority.holds(&permission)).ok_or(GuardError::Denied(permission))
+}
+
+/// Makes sure that somebody holds a permission on the platform and may act on a person; what they may do there. Ask after both are locked:
 /// whoever changes somebody's role locks them as well.
 pub async fn allow(
     tx: &WriteTransaction,
@@ -58,23 +95,16 @@ pub async fn allow(
     by: &By,
     permission: Permission,
     on: &User,
-) -> Result<(), GuardError> {
+) -> Result<Authority, GuardError> {
     let Some(platform) = organizations::find_platform(tx).await? else { return Err(GuardError::Denied(permission)) };
-    let actor = users::find(tx, by.user).await?.filter(User::is_active);
-    let authority = match actor {
-        Some(actor) => authority::in_organization(tx, config, actor.id, platform.id).await?,
-        None => None,
-    };
-    let Some(authority) = authority.filter(|authority| authority.holds(&permission)) else {
-        return Err(GuardError::Denied(permission));
-    };
+    let authority = demand(tx, config, by, permission, platform.id).await?;
     if by.user == on.id {
-        return Ok(());
+        return Ok(authority);
     }
     // Their role counts whether or not they may sign in: an owner who is suspended is one all the same.
     let theirs = authority::standings(tx, [(on.id, platform.id)]).await?.pop();
     match theirs {
         Some(theirs) if !authority.may_deal_in(config, &theirs.role) => Err(GuardError::Mightier),
-        _ => Ok(()),
+        _ => Ok(authority),
     }
 }

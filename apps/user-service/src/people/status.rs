@@ -121,7 +121,9 @@ impl From<GuardError> for Problem {
     fn from(error: GuardError) -> Self {
         match error {
             GuardError::Denied(permission) => Self::denied(permission),
-            GuardError::Mightier => Self::new(Code::PermissionDenied).with_detail(error.to_string()),
+            GuardError::Mightier | GuardError::NotTheirsToProve => {
+                Self::new(Code::PermissionDenied).with_detail(error.to_string())
+            }
             GuardError::Storage(error) => database::problem(&error),
         }
     }

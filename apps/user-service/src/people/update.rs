@@ -20,7 +20,7 @@ use shared::{
 pub struct Wish {
     /// What they could change themselves.
     pub profile: Change,
-    /// Whether their address counts as proved.
+    /// Whether their address counts as proved; only an owner of the platform says so.
     pub email_verified: Option<bool>,
 }
 
@@ -66,7 +66,7 @@ pub async fn update(
 ) -> Result<User, ChangeError> {
     let tx = users.database.write().await?;
     let user = guard::lock(&tx, by, who).await?.ok_or(ChangeError::NotFound)?;
-    guard::allow(&tx, users.runtime.config(), by, Permission::USERS_UPDATE, &user).await?;
+    let authority = guard::allow(&tx, users.runtime.config(), by, Permission::USERS_UPDATE, &user).await?;
     if !accepts(user.version) {
         return Err(UpdateError::Stale.into());
     }
@@ -80,6 +80,10 @@ pub async fn update(
     let was_verified = user.email_verified_at.is_some();
     if let Some(verified) = wish.email_verified.filter(|verified| *verified != was_verified) {
         if verified {
+            // Whoever reads the mail there may accept invitations, with whatever role they offer.
+            if !authority.is_owner() {
+                return Err(GuardError::NotTheirsToProve.into());
+            }
             users::mark_email_verified(&tx, who, tx.now()).await?;
         } else {
             users::mark_email_unverified(&tx, who, tx.now()).await?;

@@ -54,13 +54,15 @@ impl From<ExportError> for Problem {
 /// Notes that a person's data are exported, and who they are.
 pub async fn note(users: &Users, who: UserId, by: Actor, context: &Context) -> Result<User, ExportError> {
     let tx = users.database.write().await?;
-    let user = users::lock(&tx, &[who]).await?.pop().ok_or(ExportError::NotFound)?;
-    if let Actor::User(admin) = by
-        && admin != who
-    {
-        let by = By { user: admin, context: context.clone() };
-        guard::allow(&tx, users.runtime.config(), &by, Permission::USERS_EXPORT, &user).await?;
-    }
+    let user = match by {
+        Actor::User(admin) if admin != who => {
+            let by = By { user: admin, context: context.clone() };
+            let user = guard::lock(&tx, &by, who).await?.ok_or(ExportError::NotFound)?;
+            guard::allow(&tx, users.runtime.config(), &by, Permission::USERS_EXPORT, &user).await?;
+            user
+        }
+        _ => users::lock(&tx, &[who]).await?.pop().ok_or(ExportError::NotFound)?,
+    };
     let event = NewEvent::new(EventType::PersonalDataExported, by)
         .person(who)
         .payload(json!({ "format": FORMAT, "by_themselves": by == Actor::User(who) }))

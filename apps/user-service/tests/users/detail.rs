@@ -52,6 +52,24 @@ async fn a_record_that_is_opened_again_within_the_hour_is_noted_once_for_each_re
 }
 
 #[tokio::test]
+async fn only_owners_of_the_platform_say_that_an_address_is_proved() {
+    let platform = Platform::start().await;
+    let owner = platform.admin().await;
+    let admin = super::plain_admin(&platform).await;
+    // The address of somebody whom the platform's owner invited to be one as well.
+    let runs = database::organizations::find_platform(platform.database.reader()).await.unwrap().unwrap().id;
+    let invitation = json!({ "email": "chief@example.org", "role": "owner" });
+    owner.post(&format!("/api/v1/organizations/{runs}/invitations"), &invitation).await.expect(201);
+    let new = json!({ "email": "chief@example.org", "password": testkit::PASSWORD, "send_invitation": false });
+    admin.post("/api/v1/users", &new).await.expect(201);
+    let path = path_of(&platform, "chief@example.org").await;
+    admin.patch(&path, &json!({ "email_verified": true })).await.problem(403, "permission_denied");
+    assert_eq!(admin.get(&path).await.json()["email_verified"], false);
+    owner.patch(&path, &json!({ "email_verified": true })).await.expect(200);
+    admin.patch(&path, &json!({ "email_verified": false, "name": "Chief" })).await.expect(200);
+}
+
+#[tokio::test]
 async fn a_person_is_changed_with_what_was_and_what_is() {
     let platform = Platform::start().await;
     let admin = platform.admin().await;
