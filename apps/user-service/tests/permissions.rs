@@ -87,7 +87,7 @@ async fn the_catalogue_is_complete_and_in_the_language_that_was_asked_for() {
         *find("members:invite"),
         json!({
             "permission": "members:invite", "scope": "organization", "built_in_roles": ["owner", "admin"],
-            "description": "Invite people, and see, resend and withdraw invitations.",
+            "description": "Invite people, and see, resend and withdraw invitations.", "grantable": true,
         })
     );
     assert_eq!(find("users:read")["scope"], "platform");
@@ -96,9 +96,10 @@ async fn the_catalogue_is_complete_and_in_the_language_that_was_asked_for() {
         *find("orders:refund"),
         json!({
             "permission": "orders:refund", "scope": "configured", "built_in_roles": ["owner", "admin"],
-            "description": "Refund orders.",
+            "description": "Refund orders.", "grantable": true,
         })
     );
+    assert_eq!(find("organization:transfer")["grantable"], false);
     assert_eq!(find("orders:audit")["description"], Value::Null);
     let member = &acme.member;
     let description = async |actor: &Actor, query: &str| {

@@ -12,7 +12,12 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use database::{DbErr, authority::Source, users};
+use database::{
+    DbErr,
+    authority::{Source, may_be_granted},
+    organizations::OrganizationType,
+    users,
+};
 use garde::Validate;
 use http::{HeaderMap, HeaderValue, header};
 use runtime::http::{
@@ -38,7 +43,8 @@ pub struct ListPermissions {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({
     "permission": "members:invite", "scope": "organization",
-    "description": "Invite people, and see, resend and withdraw invitations.", "built_in_roles": ["owner", "admin"]
+    "description": "Invite people, and see, resend and withdraw invitations.", "built_in_roles": ["owner", "admin"],
+    "grantable": true
 }))]
 pub struct PermissionItem {
     /// Its name.
@@ -50,6 +56,8 @@ pub struct PermissionItem {
     description: Option<String>,
     /// The built-in roles that hold it.
     built_in_roles: Vec<Role>,
+    /// Whether a role of an organization's own can hold it, where it means something.
+    grantable: bool,
 }
 
 /// Where a permission means something: about oneself, about one organization, about the whole platform (only roles in
@@ -86,7 +94,9 @@ pub async fn list_permissions(
     Query(query): Query<ListPermissions>,
 ) -> ApiResult<Response> {
     let locale = language(&users, &caller, &headers, query.lang).await?;
-    let items = known::all(users.runtime.config(), locale).into_iter().map(|known| PermissionItem {
+    let config = users.runtime.config();
+    let items = known::all(config, locale).into_iter().map(|known| PermissionItem {
+        grantable: may_be_granted(config, &known.permission, OrganizationType::Platform),
         permission: known.permission,
         scope: match known.scope {
             known::Scope::Person => PermissionScope::Person,

@@ -31,5 +31,7 @@ export function resourceText(t: Translate, resource: string): string {
 
 /** What a role in this organization can grant: what is one's own anyway needs no role. */
 export function grantable(items: readonly PermissionItem[], inPlatform: boolean): readonly PermissionItem[] {
-  return items.filter(({ scope }) => scope !== "person" && (inPlatform || scope !== "platform"));
+  return items.filter(
+    ({ grantable, scope }) => grantable && scope !== "person" && (inPlatform || scope !== "platform"),
+  );
 }

@@ -68,6 +68,12 @@ export function RoleDialog({ me, organization, editing: role, onClose }: RoleDia
     },
   });
   const everyMember = roles.data?.items.find(({ name }) => name === "member")?.permissions ?? [];
+  // Owners also give what the configuration names, whether or not it grants that to them.
+  const configured = catalogue.data?.items.filter(({ scope }) => scope === "configured") ?? [];
+  const giveable =
+    organization.role === "owner"
+      ? [...me.permissions, ...configured.map(({ permission }) => permission)]
+      : me.permissions;
   const items = grantable(catalogue.data?.items ?? [], organization.type === "platform");
 
   return (
@@ -107,7 +113,7 @@ export function RoleDialog({ me, organization, editing: role, onClose }: RoleDia
           <PermissionPicker
             items={items}
             always={everyMember}
-            held={me.permissions}
+            held={giveable}
             chosen={form.watch("permissions")}
             onChange={(permissions) => form.setValue("permissions", permissions, { shouldDirty: true })}
           />

@@ -37,7 +37,7 @@ export type AuditActor = {
      */
     kind: ActorKind;
     /**
-     * Their name now.
+     * Their name now; of a former member, as the organization knew them.
      */
     name: string | null;
 };
@@ -203,7 +203,7 @@ export type AuditPerson = {
      */
     id: UserId;
     /**
-     * Their name now.
+     * Their name now; of a former member, as the organization knew them.
      */
     name: string | null;
 };
@@ -221,7 +221,7 @@ export type AuditSubject = {
      */
     kind: SubjectKind;
     /**
-     * Its name now, if it has one that the reader may know.
+     * Its name now, if it has one that the reader may know; the address of an invitation.
      */
     name: string | null;
 };
@@ -1731,6 +1731,10 @@ export type PagePermissionItem = {
          */
         description: string | null;
         /**
+         * Whether a role of an organization's own can hold it, where it means something.
+         */
+        grantable: boolean;
+        /**
          * Its name.
          */
         permission: Permission;
@@ -2008,6 +2012,10 @@ export type PermissionItem = {
      * What it lets a person do; null if `plateforme.toml` does not say.
      */
     description: string | null;
+    /**
+     * Whether a role of an organization's own can hold it, where it means something.
+     */
+    grantable: boolean;
     /**
      * Its name.
      */

@@ -581,6 +581,7 @@ export const zPagePermissionItem = z.object({
     items: z.array(z.object({
         built_in_roles: z.array(zRole),
         description: z.string().nullable(),
+        grantable: z.boolean(),
         permission: zPermission,
         scope: zPermissionScope
     })),
@@ -593,6 +594,7 @@ export const zPagePermissionItem = z.object({
 export const zPermissionItem = z.object({
     built_in_roles: z.array(zRole),
     description: z.string().nullable(),
+    grantable: z.boolean(),
     permission: zPermission,
     scope: zPermissionScope
 });
