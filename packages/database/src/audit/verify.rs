@@ -4,6 +4,7 @@
 //! and archived meanwhile disturb nothing.
 
 mod archives;
+mod stored;
 mod unsealed;
 
 use super::{
@@ -138,8 +139,9 @@ pub async fn verify(conn: &impl ConnectionTrait, evidence: &Evidence) -> Result<
     // Neither stops at what the other found: what matters is what comes first.
     let waiting = unsealed::check(conn, evidence, chain.vouched || chain.position == 0).await;
     let archives = archives::check_all(conn, evidence).await;
+    let stored = stored::check(conn).await;
     let (mut warnings, mut findings) = (Vec::new(), Vec::new());
-    findings.extend(sealed.err());
+    findings.extend([sealed.err(), stored.err()].into_iter().flatten());
     let waiting = waiting.unwrap_or_else(|error| {
         findings.push(error);
         0

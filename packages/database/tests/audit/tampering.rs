@@ -1,6 +1,6 @@
 //! One thing done to the tables by hand, and the first bad position.
 
-use super::{append, fill, found, full, id_at, is_postgres, seal_all, tamper, verify};
+use super::{append, fill, found, full, id_at, is_postgres, seal_all, statement, tamper, verify};
 use crate::world::World;
 use database::{ConnectionTrait, Database, event_seals};
 use runtime::{Keyring, crypto};
@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 crate::on_this_engine!(
     an_untouched_log_verifies,
     a_change_in_any_column_is_found_where_it_is,
+    what_hides_an_event_from_searches_is_found,
     a_deleted_event_is_found,
     an_event_put_in_by_hand_is_found_wherever_it_hides,
     an_event_that_is_touched_before_its_seal_gets_none,
@@ -127,6 +128,52 @@ async fn a_change_in_any_column_is_found_where_it_is(world: World) {
     ] {
         tamper(database, &[change]).await;
         assert_eq!(found(&world).await.0, position, "{change}");
+    }
+}
+
+/// SQLite finds by the class and the spelling of a value, and by indexes: what reads the same can still be hidden.
+async fn what_hides_an_event_from_searches_is_found(world: World) {
+    let database = &world.database;
+    if is_postgres(database) {
+        return;
+    }
+    fill(database, 9).await;
+    tamper(database, &["CREATE TABLE kept AS SELECT * FROM events"]).await;
+    for change in [
+        "organization_id = CAST(organization_id AS TEXT)",
+        "actor_id = CAST(actor_id AS TEXT)",
+        "subject = CAST(subject AS TEXT)",
+        "person = CAST(person AS TEXT)",
+        "personal = CAST(personal AS TEXT)",
+        "occurred_at = replace(occurred_at, 'T', ' ')",
+        "occurred_at = replace(occurred_at, '+00:00', 'Z')",
+        "payload = ' ' || payload",
+        "payload = replace(payload, '{', '{\"number\":0,')",
+        "payload = CAST(payload AS BLOB)",
+    ] {
+        tamper(database, &[&format!("UPDATE events SET {change} WHERE id = {}", id_at(6))]).await;
+        let (position, finding) = found(&world).await;
+        assert_eq!(position, 6, "{change}: {finding}");
+        tamper(database, &["DELETE FROM events", "INSERT INTO events SELECT * FROM kept"]).await;
+        assert_eq!(verify(database).await.unwrap().events, 9, "{change}");
+    }
+    for (index, but) in [("events_organization_type", "sequence <> 7"), ("event_seals_event", "position <> 4")] {
+        let schema = format!("SELECT sql FROM sqlite_schema WHERE name = '{index}'");
+        let row = database.reader().query_one_raw(statement(database, &schema)).await.unwrap().unwrap();
+        let sql = row.try_get_by_index::<String>(0).unwrap();
+        let word = if sql.contains("WHERE") { "AND" } else { "WHERE" };
+        let without = [
+            format!("DROP INDEX {index}"),
+            format!("{sql} {word} {but}"),
+            "PRAGMA writable_schema = ON".to_owned(),
+            format!("UPDATE sqlite_schema SET sql = '{sql}' WHERE name = '{index}'"),
+            "PRAGMA writable_schema = RESET".to_owned(),
+        ];
+        tamper(database, &without.each_ref().map(String::as_str)).await;
+        let (position, finding) = found(&world).await;
+        assert_eq!(position, if index == "event_seals_event" { 4 } else { 7 }, "{index}: {finding}");
+        tamper(database, &[&format!("DROP INDEX {index}"), &sql]).await;
+        assert_eq!(verify(database).await.unwrap().events, 9, "{index}");
     }
 }
 
