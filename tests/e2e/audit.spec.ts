@@ -110,7 +110,7 @@ test("one event tells who, to whom, when to the second, and what was before and 
   const rows = page.getByRole("grid", { name: "Audit trail" }).locator("tr[data-row]");
   await rows.first().click();
   await expect(page).toHaveURL(/[?&]open=/);
-  const panel = page.getByRole("complementary", { name: "Close the details" });
+  const panel = page.getByRole("complementary", { name: changed });
   await expect(panel.getByText(guest.name).first()).toBeVisible();
   const change = panel.getByRole("region", { name: "What changed" }).getByRole("listitem").filter({ hasText: "role" });
   await expect(change.locator("del")).toHaveText("admin");

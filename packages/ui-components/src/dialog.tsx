@@ -1,6 +1,7 @@
 import { Dialog as Primitive } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
+import { giveFocusBack, giveFocusBackSoon } from "./focus-back";
 
 export interface DialogProps {
   open: boolean;
@@ -27,7 +28,10 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
 
   function giveBack(event: Event) {
     event.preventDefault();
-    before.current?.focus();
+    const then = before.current;
+    giveFocusBack(then);
+    // What had it may be on its way out as well.
+    giveFocusBackSoon(then);
   }
 
   return (

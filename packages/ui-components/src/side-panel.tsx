@@ -1,7 +1,8 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useId, useRef, useSyncExternalStore } from "react";
 import { Button } from "./button";
+import { giveFocusBack, giveFocusBackSoon } from "./focus-back";
 
 const wide = "(min-width: 1024px)";
 
@@ -35,10 +36,12 @@ export function SidePanel(props: SidePanelProps) {
   return useRoomForPanel() ? <Beside {...props} /> : <Over {...props} />;
 }
 
-function Head({ title, closeLabel, onClose }: Omit<SidePanelProps, "children">) {
+function Head({ titleId, title, closeLabel, onClose }: Omit<SidePanelProps, "children"> & { titleId?: string }) {
   return (
     <div className="flex items-start gap-2 border-b px-[18px] py-3.5">
-      <div className="min-w-0 flex-1">{title}</div>
+      <div id={titleId} className="min-w-0 flex-1">
+        {title}
+      </div>
       <Button tone="quiet" size="icon" aria-label={closeLabel} onClick={onClose} className="-mt-0.5 -mr-2 size-8">
         <X aria-hidden />
       </Button>
@@ -47,6 +50,7 @@ function Head({ title, closeLabel, onClose }: Omit<SidePanelProps, "children">) 
 }
 
 function Beside({ title, closeLabel, onClose, children }: SidePanelProps) {
+  const titleId = useId();
   const panel = useRef<HTMLElement>(null);
   const before = useRef<HTMLElement | null>(null);
 
@@ -56,23 +60,23 @@ function Beside({ title, closeLabel, onClose, children }: SidePanelProps) {
     if (focused?.matches(":focus-visible")) panel.current?.focus({ preventScroll: true });
     return () => {
       const lost = document.activeElement === document.body || panel.current?.contains(document.activeElement) === true;
-      if (lost && before.current?.isConnected) before.current.focus({ preventScroll: true });
+      if (lost) giveFocusBack(before.current);
     };
   }, []);
 
   return (
     <aside
       ref={panel}
-      aria-label={closeLabel}
+      aria-labelledby={titleId}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.preventDefault();
         onClose();
       }}
-      className="sticky top-[22px] max-h-[calc(100dvh-44px)] animate-appear overflow-y-auto rounded-md border border-line bg-surface outline-none"
+      className="sticky top-[22px] max-h-[calc(100dvh-44px)] animate-appear overflow-y-auto rounded-md border border-line bg-surface focus-visible:-outline-offset-2"
     >
-      <Head title={title} closeLabel={closeLabel} onClose={onClose} />
+      <Head titleId={titleId} title={title} closeLabel={closeLabel} onClose={onClose} />
       {children}
     </aside>
   );
@@ -91,15 +95,20 @@ function Over({ title, closeLabel, onClose, children }: SidePanelProps) {
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            before.current?.focus({ preventScroll: true });
+            giveFocusBack(before.current);
+            giveFocusBackSoon(before.current);
           }}
           className="fixed inset-0 z-50 animate-appear overflow-y-auto bg-surface pb-[env(safe-area-inset-bottom)] focus:outline-none sm:left-auto sm:w-[420px] sm:border-l"
         >
-          <Primitive.Title asChild>
-            <div>
-              <Head title={title} closeLabel={closeLabel} onClose={onClose} />
-            </div>
-          </Primitive.Title>
+          <Head
+            title={
+              <Primitive.Title asChild>
+                <div>{title}</div>
+              </Primitive.Title>
+            }
+            closeLabel={closeLabel}
+            onClose={onClose}
+          />
           {children}
         </Primitive.Content>
       </Primitive.Portal>

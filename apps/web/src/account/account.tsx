@@ -5,6 +5,7 @@ import { Skeleton } from "@plateforme/ui-components/skeleton";
 import Link from "next/link";
 import { rememberAddress } from "@/entry/pending-address";
 import { useTranslate } from "@/i18n/use-translate";
+import { DeletedOrganizations } from "@/organization/deleted-organizations";
 import { PageHeader } from "@/shell/page-header";
 import { SignedIn } from "@/shell/signed-in";
 import { ConsentsCard } from "./consents-card";
@@ -37,6 +38,7 @@ export function Account() {
                 {t("account.unverifiedWhy", { email: me.email })}
               </Alert>
             )}
+            {me.organization === null && <DeletedOrganizations />}
             <MyInvitationsCard />
             <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
               <div className="grid gap-4">

@@ -46,7 +46,8 @@ export function PreferencesCard({ me }: { me: Me }) {
     },
   });
   const { reset } = form;
-  useEffect(() => reset(valuesOf(me)), [me, reset]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a role that changes while somebody types undoes nothing of it.
+  useEffect(() => reset(valuesOf(me)), [me.version, reset]);
   const stale = problemCode(update.error) === "precondition_failed";
   return (
     <Card aria-labelledby="preferences-title">

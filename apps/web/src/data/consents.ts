@@ -5,7 +5,8 @@ import {
   listMyConsentsOptions,
   listMyConsentsQueryKey,
 } from "@plateforme/api-client/queries";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "./mutation";
 
 export function useConsents() {
   return useQuery(listMyConsentsOptions());

@@ -8,7 +8,8 @@ import {
   signUpMutation,
   verifyEmailMutation,
 } from "@plateforme/api-client/queries";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "./mutation";
 
 export function useSignUp() {
   return useMutation(signUpMutation());

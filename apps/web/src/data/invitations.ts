@@ -14,7 +14,8 @@ import {
 } from "@plateforme/api-client/queries";
 import { previewInvitation } from "@plateforme/api-client/sdk";
 import type { InvitationStanding } from "@plateforme/api-client/types";
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "./mutation";
 import { isOperation } from "./query-keys";
 
 export function useInvitations(organization: string, status: InvitationStanding | undefined) {

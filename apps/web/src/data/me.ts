@@ -9,7 +9,8 @@ import {
   updateMeMutation,
 } from "@plateforme/api-client/queries";
 import type { Me } from "@plateforme/api-client/types";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "./mutation";
 
 export type Viewer =
   | { state: "loading" }
@@ -23,6 +24,20 @@ export function useViewer(): Viewer {
   if (query.data !== undefined) return { state: "signed-in", me: query.data };
   if (query.isError) return { state: "error", error: query.error, retry: () => void query.refetch() };
   return { state: "loading" };
+}
+
+const SECONDS_BETWEEN_LOOKS = 5;
+
+/** While the window is looked at, learns what became of the viewer elsewhere: their role, their organization, their session. */
+export function useFollowViewer(): void {
+  useQuery({
+    ...getMeOptions(),
+    staleTime: 60_000,
+    notifyOnChangeProps: [],
+    refetchOnWindowFocus: "always",
+    refetchInterval: ({ state }) =>
+      state.data === undefined || problemCode(state.error) === "unauthenticated" ? false : SECONDS_BETWEEN_LOOKS * 1000,
+  });
 }
 
 export function useUpdateMe() {

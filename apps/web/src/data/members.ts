@@ -6,8 +6,9 @@ import {
   removeMemberMutation,
   updateMemberMutation,
 } from "@plateforme/api-client/queries";
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTrailSoon } from "./audit";
+import { useMutation } from "./mutation";
 import { isOperation } from "./query-keys";
 
 export interface MemberFilters {
@@ -34,25 +35,31 @@ export function useMember(organization: string, user: string) {
 }
 
 /** Members, how many hold a role, their history, and perhaps what one may do oneself. */
-function useRefresh() {
+const concerned = ["listMembers", "listRoles", "getOrganization", "explainPermissions", "getMe"] as const;
+
+function useRefresh(...operations: readonly string[]) {
   const queries = useQueryClient();
   const trailSoon = useTrailSoon();
   return () => {
     trailSoon();
-    return queries.invalidateQueries({
-      predicate: isOperation("listMembers", "getMember", "listRoles", "getOrganization", "explainPermissions", "getMe"),
-    });
+    return queries.invalidateQueries({ predicate: isOperation(...operations) });
   };
 }
 
 export function useUpdateMember() {
-  return useMutation({ ...updateMemberMutation(), onSettled: useRefresh() });
+  return useMutation({ ...updateMemberMutation(), onSettled: useRefresh(...concerned, "getMember") });
 }
 
+/** Whoever is removed is not asked for again: nobody is there any more. */
 export function useRemoveMember() {
-  return useMutation({ ...removeMemberMutation(), onSettled: useRefresh() });
+  return useMutation({ ...removeMemberMutation(), onSettled: useRefresh(...concerned) });
 }
 
 export function useBulkMembers() {
-  return useMutation({ ...bulkMembersMutation(), onSettled: useRefresh() });
+  const removed = useRefresh(...concerned);
+  const changed = useRefresh(...concerned, "getMember");
+  return useMutation({
+    ...bulkMembersMutation(),
+    onSettled: (_answer, _failure, { body }) => (body.action === "remove" ? removed() : changed()),
+  });
 }

@@ -15,7 +15,9 @@ import {
   updateOrganizationMutation,
 } from "@plateforme/api-client/queries";
 import type { OrganizationKind } from "@plateforme/api-client/types";
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTrailSoon } from "./audit";
+import { useMutation } from "./mutation";
 import { isOperation } from "./query-keys";
 
 /** As many as one answer holds: nobody belongs to more. */
@@ -53,17 +55,12 @@ export function useAllOrganizations({ search, type, deleted }: OrganizationFilte
   });
 }
 
-/** Another organization becomes the active one; whatever is on the screen is read again for it. */
+/** Another organization becomes the active one. Once that is read, whatever is on the screen is read again for it. */
 export function useSwitchOrganization() {
   const queries = useQueryClient();
   return useMutation({
     ...switchOrganizationMutation(),
-    onSuccess: async () => {
-      queries.removeQueries({ type: "inactive" });
-      // Who one is there decides what the other queries ask for, so that comes first.
-      await queries.invalidateQueries({ queryKey: getMeQueryKey() });
-      await queries.invalidateQueries();
-    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: getMeQueryKey() }),
   });
 }
 
@@ -98,8 +95,15 @@ export function useLeaveOrganization() {
 
 export function useTransferOwnership() {
   const queries = useQueryClient();
+  const trailSoon = useTrailSoon();
   // One's own permissions and everybody's role may be others now.
-  return useMutation({ ...transferOwnershipMutation(), onSuccess: () => queries.invalidateQueries() });
+  return useMutation({
+    ...transferOwnershipMutation(),
+    onSuccess: () => {
+      trailSoon();
+      return queries.invalidateQueries();
+    },
+  });
 }
 
 export function usePutLogo() {

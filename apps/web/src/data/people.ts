@@ -13,7 +13,8 @@ import {
   updateUserMutation,
 } from "@plateforme/api-client/queries";
 import type { ListUsersData } from "@plateforme/api-client/types";
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "./mutation";
 import { isOperation } from "./query-keys";
 
 /** Which people, in which order; the same names as in the address of the API. */

@@ -9,8 +9,9 @@ import {
   listRolesQueryKey,
   updateRoleMutation,
 } from "@plateforme/api-client/queries";
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Locale } from "@/i18n/locale";
+import { useMutation } from "./mutation";
 import { isOperation } from "./query-keys";
 
 /** All of them: the built-in ones first. */
@@ -40,8 +41,7 @@ function useRefresh(organization: string) {
   return () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: listRolesQueryKey({ path: { organization_id: organization } }) }),
-      queries.invalidateQueries({ queryKey: ["members", organization] }),
-      queries.invalidateQueries({ predicate: isOperation("explainPermissions") }),
+      queries.invalidateQueries({ predicate: isOperation("listMembers", "getMember", "explainPermissions") }),
       queries.invalidateQueries({ queryKey: getMeQueryKey() }),
     ]);
 }

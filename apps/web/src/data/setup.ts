@@ -1,6 +1,7 @@
 // Whether the platform has its first admin, and creating them.
 import { completeSetupMutation, getSetupOptions, getSetupQueryKey } from "@plateforme/api-client/queries";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "./mutation";
 
 export function useSetup() {
   return useQuery(getSetupOptions());

@@ -27,9 +27,6 @@ export function InvitationAnonymous({ token, preview, onDeclined }: InvitationAn
       {preview.email_hint !== null && (
         <p className="text-muted text-small">{t("join.hint", { hint: preview.email_hint })}</p>
       )}
-      {preview.domain !== null && (
-        <p className="text-muted text-small">{t("join.domain", { domain: preview.domain })}</p>
-      )}
       <div className="grid gap-2">
         <Button asChild tone="primary" size="big">
           <Link href="/sign-in?return_to=%2Finvitation">{t("join.signIn")}</Link>

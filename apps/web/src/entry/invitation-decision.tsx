@@ -9,6 +9,7 @@ import { useState } from "react";
 import { useAcceptInvitation } from "@/data/invitations";
 import { useSignOut } from "@/data/sessions";
 import { errorTextHere } from "@/i18n/problem-messages";
+import type { Translate } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
 import { useSwitch } from "@/shell/use-switch";
 import { DeclineDialog } from "./decline-dialog";
@@ -21,6 +22,12 @@ export interface InvitationDecisionProps {
   token: string;
   preview: InvitationPreview;
   onDeclined(): void;
+}
+
+/** Whose it is, as far as the page may say. */
+function wrongAccountText(t: Translate, { email_hint: hint, domain }: InvitationPreview): string {
+  if (hint !== null) return t("join.wrongAccountHint", { hint });
+  return domain === null ? t("join.wrongAccountText") : t("join.wrongAccountDomain", { domain });
 }
 
 /** Somebody who is signed in takes the offer, or not, or says that they are somebody else. */
@@ -52,9 +59,7 @@ export function InvitationDecision({ me, token, preview, onDeclined }: Invitatio
       {accept.error !== null && (
         <Alert tone="bad" title={wrongAccount ? t("join.wrongAccount") : undefined}>
           {wrongAccount
-            ? t(preview.email_hint ? "join.wrongAccountHint" : "join.wrongAccountText", {
-                hint: preview.email_hint ?? "",
-              })
+            ? wrongAccountText(t, preview)
             : errorTextHere(t, accept.error, {
                 conflict: "join.void",
                 not_found: "join.gone",

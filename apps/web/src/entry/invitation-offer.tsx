@@ -6,7 +6,7 @@ import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { useView } from "@/view/view-store";
 
-/** What is offered, by whom, and until when. */
+/** What is offered, until when, and to addresses where. */
 export function InvitationOffer({ preview }: { preview: InvitationPreview }) {
   const t = useTranslate();
   const locale = useView((view) => view.locale);
@@ -19,6 +19,9 @@ export function InvitationOffer({ preview }: { preview: InvitationPreview }) {
           {t("join.as", { role: roleText(t, preview.role) })} ·{" "}
           {t("join.until", { date: formatDate(locale, preview.expires_at) })}
         </p>
+        {preview.domain !== null && (
+          <p className="text-muted text-small">{t("join.domain", { domain: preview.domain })}</p>
+        )}
       </div>
     </div>
   );

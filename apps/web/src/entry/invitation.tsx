@@ -5,7 +5,7 @@ import { Button } from "@plateforme/ui-components/button";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAcceptInvitation, useInvitationPreview } from "@/data/invitations";
 import { useViewer } from "@/data/me";
 import { useSwitchOrganization } from "@/data/organizations";
@@ -26,6 +26,10 @@ export function Invitation() {
   const preview = useInvitationPreview(token ?? null);
   const [declined, setDeclined] = useState(false);
 
+  // Whoever signed up with a mailed invitation used it by that, and is a member.
+  const used = whyGone(preview.error) === "join.gone.used" && viewer.state === "signed-in";
+  const again = useAcceptAgain(token, used);
+
   if (declined) {
     return (
       <EntryFrame title={t("join.declined")} lead={t("join.declinedText")}>
@@ -43,11 +47,9 @@ export function Invitation() {
       </EntryFrame>
     );
   }
+  if (again === "going" || (used && again === "idle")) return <Opening />;
   if (preview.isError && viewer.state !== "loading") {
-    // Whoever signed up with a mailed invitation used it by that, and is a member.
-    const used = token !== undefined && whyGone(preview.error) === "join.gone.used" && viewer.state === "signed-in";
-    const notice = <NotOpen error={preview.error} retry={() => void preview.refetch()} />;
-    return used ? <AcceptAgain token={token} refused={notice} /> : notice;
+    return <NotOpen error={preview.error} retry={() => void preview.refetch()} />;
   }
   if (token === undefined || preview.data === undefined || viewer.state === "loading") return <Opening />;
   if (viewer.state === "signed-in") {
@@ -68,30 +70,34 @@ function Opening() {
   );
 }
 
-/** Accepting is the same again for whoever accepted before; for anybody else it is refused as used. */
-function AcceptAgain({ token, refused }: { token: string; refused: ReactNode }) {
+/**
+ * Accepting is the same again for whoever accepted before; for anybody else it is refused as used. Once for each page:
+ * what it changes is read again meanwhile, and the question whether it is wanted with it.
+ */
+function useAcceptAgain(token: string | null | undefined, wanted: boolean): "idle" | "going" | "refused" {
   const t = useTranslate();
   const router = useRouter();
   const toast = useView((view) => view.toast);
   const { mutateAsync: accept } = useAcceptInvitation();
   const { mutateAsync: switchTo } = useSwitchOrganization();
-  const [failed, setFailed] = useState(false);
+  const [state, setState] = useState<"idle" | "going" | "refused">("idle");
   const started = useRef(false);
 
   useEffect(() => {
-    if (started.current) return;
+    if (!wanted || !token || started.current) return;
     started.current = true;
-    async function goThere() {
-      const { organization_id } = await accept({ body: { token } });
+    setState("going");
+    async function goThere(given: string) {
+      const { organization_id } = await accept({ body: { token: given } });
       forgetLink("invitation");
       await switchTo({ body: { organization_id } });
       toast("ok", t("join.joined"));
       router.push("/console/organization");
     }
-    goThere().catch(() => setFailed(true));
-  }, [accept, switchTo, token, router, toast, t]);
+    goThere(token).catch(() => setState("refused"));
+  }, [wanted, accept, switchTo, token, router, toast, t]);
 
-  return failed ? refused : <Opening />;
+  return state;
 }
 
 function NotOpen({ error, retry }: { error: unknown; retry(): void }) {

@@ -20,7 +20,7 @@ import { EntryFrame, linkStyle } from "./entry-frame";
 import { InvitationOffer } from "./invitation-offer";
 import { forgetLink } from "./link-token";
 import { rememberAddress } from "./pending-address";
-import { useKeptInvitation } from "./use-kept-invitation";
+import { signInPath, useKeptInvitation } from "./use-kept-invitation";
 
 const schema = zSignUp
   .pick({ name: true, email: true, password: true })
@@ -54,7 +54,8 @@ export function SignUpForm() {
           },
         });
         if (status === "sign_in") {
-          router.push("/sign-in?return_to=%2Finvitation");
+          rememberAddress(email);
+          router.push("/sign-in?return_to=%2Finvitation&created=yes");
           return;
         }
       } catch (error) {
@@ -92,7 +93,7 @@ export function SignUpForm() {
       </form>
       <p className="text-muted text-small">
         {t("signUp.known")}{" "}
-        <Link href="/sign-in" className={linkStyle}>
+        <Link href={signInPath(token !== null)} className={linkStyle}>
           {t("signUp.signIn")}
         </Link>
       </p>

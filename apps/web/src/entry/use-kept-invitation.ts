@@ -9,3 +9,8 @@ export function useKeptInvitation(): string | null {
     () => null,
   );
 }
+
+/** Where to sign in: somebody on the way to an organization goes on there. */
+export function signInPath(invited: boolean): string {
+  return invited ? "/sign-in?return_to=%2Finvitation" : "/sign-in";
+}

@@ -7,14 +7,17 @@ import Link from "next/link";
 import { useEffect } from "react";
 import { z } from "zod";
 import { useVerifyEmail } from "@/data/entry";
+import { useInvitationPreview } from "@/data/invitations";
 import { useSetup } from "@/data/setup";
 import { EmailField } from "@/forms/credential-fields";
 import { codeRule, emailRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
 import { useTranslate } from "@/i18n/use-translate";
 import { EntryFrame, linkStyle } from "./entry-frame";
+import { InvitationOffer } from "./invitation-offer";
 import { recallAddress } from "./pending-address";
 import { ResendVerification } from "./resend-verification";
+import { signInPath, useKeptInvitation } from "./use-kept-invitation";
 
 const schema = z.object({ email: emailRule, code: codeRule });
 
@@ -36,6 +39,8 @@ export function VerifyCodeForm({ refusal, onVerified }: VerifyCodeFormProps) {
       onVerified();
     },
   });
+  const invitation = useKeptInvitation();
+  const invited = useInvitationPreview(invitation).data;
   const { setValue, setFocus } = form;
 
   useEffect(() => {
@@ -46,6 +51,14 @@ export function VerifyCodeForm({ refusal, onVerified }: VerifyCodeFormProps) {
 
   return (
     <EntryFrame title={t("verify.title")} lead={t("verify.lead")}>
+      {invited !== undefined && (
+        <>
+          <InvitationOffer preview={invited} />
+          <Alert tone="info" title={t("join.checkMail")}>
+            {t("join.afterVerifying", { name: invited.organization.name })}
+          </Alert>
+        </>
+      )}
       {refusal !== null && (
         <Alert tone="bad" title={refusal}>
           {t("verify.useCode")}
@@ -71,7 +84,7 @@ export function VerifyCodeForm({ refusal, onVerified }: VerifyCodeFormProps) {
             {" · "}
           </>
         )}
-        <Link href="/sign-in" className={linkStyle}>
+        <Link href={signInPath(invitation !== null)} className={linkStyle}>
           {t("signUp.signIn")}
         </Link>
       </p>

@@ -10,9 +10,9 @@ import { errorText } from "@/i18n/problem-messages";
 import type { Translate } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
 import { EntryFrame } from "./entry-frame";
-import { forgetLink, useLinkToken } from "./link-token";
+import { forgetLink, recallLink, useLinkToken } from "./link-token";
 import { forgetAddress } from "./pending-address";
-import { useKeptInvitation } from "./use-kept-invitation";
+import { signInPath, useKeptInvitation } from "./use-kept-invitation";
 import { VerifyCodeForm } from "./verify-code-form";
 
 type View = { state: "code" } | { state: "checking" } | { state: "refused"; error: unknown } | { state: "verified" };
@@ -60,15 +60,12 @@ export function VerifyEmail() {
     <VerifyCodeForm
       refusal={shown.state === "refused" ? refusalText(t, shown.error) : null}
       onVerified={() => {
-        forgetAddress();
+        // Whoever joins signs in next, with the same address.
+        if (recallLink("invitation") === null) forgetAddress();
         setView({ state: "verified" });
       }}
     />
   );
-}
-
-function signInPath(invited: boolean): string {
-  return invited ? "/sign-in?return_to=%2Finvitation" : "/sign-in";
 }
 
 function Verified() {

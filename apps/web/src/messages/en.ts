@@ -273,6 +273,7 @@ export const en = {
 
   "signIn.create": "Create an account",
   "signIn.lead": "to continue to your account",
+  "signIn.leadJoin": "to join {name}",
   "signIn.new": "New here?",
   "signIn.submit": "Sign in",
   "signIn.title": "Sign in",
@@ -291,6 +292,7 @@ export const en = {
   "status.verified": "Verified",
 
   "switcher.create": "Create an organization",
+  "switcher.deleted": "Deleted, can be brought back",
   "switcher.empty": "You belong to no organization yet.",
   "switcher.failed": "Your organizations could not be read. Close this and open it again.",
   "switcher.manage": "Manage {name}",

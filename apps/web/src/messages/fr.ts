@@ -276,6 +276,7 @@ export const fr = {
 
   "signIn.create": "Créer un compte",
   "signIn.lead": "pour accéder à votre compte",
+  "signIn.leadJoin": "pour rejoindre {name}",
   "signIn.new": "Pas encore de compte ?",
   "signIn.submit": "Se connecter",
   "signIn.title": "Connexion",
@@ -294,6 +295,7 @@ export const fr = {
   "status.verified": "Vérifié",
 
   "switcher.create": "Créer une organisation",
+  "switcher.deleted": "Supprimées, peuvent être rétablies",
   "switcher.empty": "Vous n’appartenez encore à aucune organisation.",
   "switcher.failed": "Vos organisations n’ont pas pu être lues. Fermez ce menu et rouvrez-le.",
   "switcher.manage": "Gérer {name}",

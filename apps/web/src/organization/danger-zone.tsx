@@ -20,7 +20,10 @@ export function DangerZone({ me, organization, role, className }: DangerZoneProp
   const t = useTranslate();
   const [asked, setAsked] = useState<"leave" | "transfer" | "delete" | null>(null);
   const close = () => setAsked(null);
-  const mayTransfer = me.permissions.includes("organization:transfer");
+  // Only an owner has something to hand over; whoever manages all organizations does it for one.
+  const mayTransfer =
+    me.permissions.includes("organizations:manage") ||
+    (role === "owner" && me.permissions.includes("organization:transfer"));
   // The organization that runs the platform stays as long as the platform does.
   const mayDelete = me.permissions.includes("organization:delete") && organization.type !== "platform";
   return (

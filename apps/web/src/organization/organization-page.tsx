@@ -1,18 +1,13 @@
 "use client";
 import type { Me } from "@plateforme/api-client/types";
-import { Button } from "@plateforme/ui-components/button";
-import { Card } from "@plateforme/ui-components/card";
-import { EmptyState } from "@plateforme/ui-components/empty-state";
-import { Building2 } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { MyInvitationsCard } from "@/account/my-invitations-card";
 import type { MessageKey } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
 import { ListSkeleton } from "@/list/list-skeleton";
 import { PageHeader } from "@/shell/page-header";
 import { Permitted } from "@/shell/permitted";
 import { SignedIn } from "@/shell/signed-in";
+import { NoOrganization } from "./no-organization";
 
 /** The organization that somebody works in. */
 export type ActiveOrganization = NonNullable<Me["organization"]>;
@@ -24,6 +19,8 @@ export interface OrganizationPageProps {
   permission: string;
   /** Said to those who do not hold the permission. */
   forbidden: MessageKey;
+  /** Stands over what is for those who may see it, for everybody. */
+  notice?: ReactNode;
   actions?(me: Me, organization: ActiveOrganization): ReactNode;
   children(me: Me, organization: ActiveOrganization): ReactNode;
 }
@@ -45,29 +42,15 @@ export function OrganizationPage(props: OrganizationPageProps) {
   );
 }
 
-function Active({ me, title, lead, permission, forbidden, actions, children }: OrganizationPageProps & { me: Me }) {
+function Active({ me, title, lead, permission, forbidden, ...props }: OrganizationPageProps & { me: Me }) {
   const t = useTranslate();
+  const { notice, actions, children } = props;
   const organization = me.organization;
   if (organization === null) {
     return (
       <div className="grid gap-4">
         <PageHeader title={t(title)} />
-        <MyInvitationsCard />
-        <Card>
-          <EmptyState
-            icon={Building2}
-            title={t("organization.none")}
-            actions={
-              me.permissions.includes("organizations:create") && (
-                <Button asChild tone="primary">
-                  <Link href="/organizations/new">{t("switcher.create")}</Link>
-                </Button>
-              )
-            }
-          >
-            {t("organization.noneText")}
-          </EmptyState>
-        </Card>
+        <NoOrganization me={me} />
       </div>
     );
   }
@@ -80,6 +63,7 @@ function Active({ me, title, lead, permission, forbidden, actions, children }: O
         lead={t(lead, { organization: organization.name })}
         actions={permitted ? actions?.(me, organization) : undefined}
       />
+      {notice}
       <Permitted me={me} permission={permission} title={t(forbidden)}>
         {children(me, organization)}
       </Permitted>

@@ -6,16 +6,14 @@ import { OrganizationSettings } from "./organization-settings";
 /** The active organization: what it is called, what is kept about it, and how to part from it. */
 export function Organization() {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <DeletedOrganizations />
-      <OrganizationPage
-        title="organization.title"
-        lead="organization.lead"
-        permission="organization:read"
-        forbidden="organization.forbidden"
-      >
-        {(me, organization) => <OrganizationSettings me={me} active={organization} />}
-      </OrganizationPage>
-    </div>
+    <OrganizationPage
+      title="organization.title"
+      lead="organization.lead"
+      permission="organization:read"
+      forbidden="organization.forbidden"
+      notice={<DeletedOrganizations />}
+    >
+      {(me, organization) => <OrganizationSettings me={me} active={organization} />}
+    </OrganizationPage>
   );
 }

@@ -34,7 +34,9 @@ export function TransferDialog({ me, organization, onClose }: TransferDialogProp
   const [chosen, setChosen] = useState<MemberItem | null>(null);
   const transfer = useTransferOwnership();
   const paged = usePaged(useMembers(organization.id, { search, role: undefined }));
-  const others = paged.items.filter(({ user_id, status }) => user_id !== me.id && status === "active").slice(0, SHOWN);
+  const others = paged.items
+    .filter((member) => member.user_id !== me.id && member.role !== "owner" && member.status === "active")
+    .slice(0, SHOWN);
 
   function hand() {
     if (chosen === null) return;

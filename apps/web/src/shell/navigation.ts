@@ -70,7 +70,8 @@ export function navigation(me: Me | null, environment: SetupState["environment"]
     {
       id: "organization",
       title: "nav.organization",
-      destinations: me?.organization ? permitted(me, inOrganization) : [],
+      // Without an active one, its page says which there are to go to or to bring back.
+      destinations: me?.organization ? permitted(me, inOrganization) : me === null ? [] : inOrganization.slice(0, 1),
     },
     { id: "platform", title: "nav.platform", destinations: permitted(me, onPlatform) },
     { id: "build", title: "nav.build", destinations: build },

@@ -11,11 +11,11 @@ import {
   DropdownMenuTrigger,
 } from "@plateforme/ui-components/dropdown-menu";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
-import { ChevronsUpDown, LoaderCircle, Plus, Settings2 } from "lucide-react";
+import { ChevronsUpDown, LoaderCircle, Plus, RotateCcw, Settings2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import type { Viewer } from "@/data/me";
-import { useMyOrganizations } from "@/data/organizations";
+import { useMyDeletedOrganizations, useMyOrganizations } from "@/data/organizations";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
 import { Mark } from "./brand";
@@ -26,6 +26,7 @@ export function OrganizationSwitcher({ viewer }: { viewer: Viewer }) {
   const t = useTranslate();
   const [open, setOpen] = useState(false);
   const mine = useMyOrganizations(viewer.state === "signed-in" && open);
+  const deleted = useMyDeletedOrganizations(viewer.state === "signed-in" && open);
   const { switchTo, switching } = useSwitch();
 
   if (viewer.state === "loading") return <Skeleton className="h-9 w-full max-w-48" />;
@@ -51,7 +52,13 @@ export function OrganizationSwitcher({ viewer }: { viewer: Viewer }) {
         ) : (
           <Avatar name={current.name} src={logo} shape="square" />
         )}
-        <span className="min-w-0 flex-1 truncate font-semibold">{current?.name ?? t("switcher.none")}</span>
+        {current === null ? (
+          <span className="min-w-0 flex-1 truncate font-medium text-muted text-small">{t("switcher.none")}</span>
+        ) : (
+          <span title={current.name} className="min-w-0 flex-1 truncate font-semibold">
+            {current.name}
+          </span>
+        )}
         {switching ? (
           <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin text-faint motion-reduce:animate-none" />
         ) : (
@@ -85,6 +92,20 @@ export function OrganizationSwitcher({ viewer }: { viewer: Viewer }) {
             </DropdownMenuRadioItem>
           ))}
         </DropdownMenuRadioGroup>
+        {deleted.data !== undefined && deleted.data.items.length > 0 && (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuLabel>{t("switcher.deleted")}</DropdownMenuLabel>
+            {deleted.data.items.map((item) => (
+              <DropdownMenuItem key={item.id} asChild>
+                <Link href="/console/organization">
+                  <RotateCcw aria-hidden />
+                  <span className="truncate">{item.name}</span>
+                </Link>
+              </DropdownMenuItem>
+            ))}
+          </>
+        )}
         <DropdownMenuSeparator />
         {current !== null && (
           <DropdownMenuItem asChild>

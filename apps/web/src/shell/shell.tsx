@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { PendingConsents } from "@/consents/pending-consents";
-import { useViewer } from "@/data/me";
+import { useFollowViewer, useViewer } from "@/data/me";
 import { useSetup } from "@/data/setup";
 import { useTranslate } from "@/i18n/use-translate";
 import { BottomBar } from "./bottom-bar";
@@ -47,6 +47,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const setup = useSetup();
   const [asked, setAsked] = useState<"command" | "shortcuts" | null>(null);
   const [openCommand] = useState(() => () => setAsked("command"));
+  useFollowViewer();
   useFollowLocale(viewer);
   useFollowFormats(viewer);
   useCommandKey(openCommand);
