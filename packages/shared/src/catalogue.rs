@@ -85,9 +85,11 @@ catalogue! {
     PERMISSIONS_CHECK = "permissions:check", Organization(Role::Admin),
         "Ask what other members may do and why.", "Demander ce que les autres membres peuvent faire et pourquoi.";
     AUDIT_READ = "audit:read", Organization(Role::Admin),
-        "Read the organization's audit trail.", "Lire le journal d’audit de l’organisation.";
+        "Read the organization's audit trail, with the addresses of the people in it.",
+        "Lire le journal d’audit de l’organisation, avec les adresses des personnes qui y figurent.";
     AUDIT_EXPORT = "audit:export", Organization(Role::Admin),
-        "Export the organization's audit trail.", "Exporter le journal d’audit de l’organisation.";
+        "Export the organization's audit trail, with what is personal in it.",
+        "Exporter le journal d’audit de l’organisation, données personnelles comprises.";
 
     USERS_READ = "users:read", Platform(Role::Admin),
         "List, search and open everybody's accounts.", "Lister, chercher et ouvrir tous les comptes.";

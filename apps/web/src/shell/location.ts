@@ -34,5 +34,7 @@ export function safeReturnPath(target: string | null, origin: string): string | 
   if (target === null || !target.startsWith("/")) return null;
   if (!URL.canParse(target, origin)) return null;
   const url = new URL(target, origin);
-  return url.origin === origin ? `${url.pathname}${url.search}${url.hash}` : null;
+  // "/.//evil.example" is on this origin, and its path alone, "//evil.example", is not.
+  if (url.origin !== origin || url.pathname.startsWith("//")) return null;
+  return `${url.pathname}${url.search}${url.hash}`;
 }
