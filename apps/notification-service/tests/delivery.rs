@@ -1,6 +1,7 @@
 //! From an event to a delivery that is sent once.
 
 use crate::{Platform, people::someone};
+use database::ConnectionTrait;
 use runtime::{Signal, Worker};
 use serde_json::json;
 use shared::{
@@ -55,6 +56,21 @@ async fn an_event_that_names_nobody_does_not_hold_up_the_others() {
     alice.signs_up(&platform).await;
     platform.settle().await;
     assert_eq!(platform.mails_to(alice.email).len(), 1);
+}
+
+#[tokio::test]
+async fn an_event_about_something_unreadable_does_not_hold_up_the_others() {
+    let platform = Platform::start().await;
+    let alice = someone(&platform, "alice@example.org", Locale::En, None).await;
+    let bob = someone(&platform, "bob@example.org", Locale::En, None).await;
+    alice.signs_up(&platform).await;
+    let tx = platform.database.write().await.unwrap();
+    tx.execute_unprepared("UPDATE challenges SET purpose = 'nothing'").await.unwrap();
+    tx.commit().await.unwrap();
+    bob.signs_up(&platform).await;
+    platform.settle().await;
+    assert_eq!(platform.mails_to(alice.email).len(), 0);
+    assert_eq!(platform.mails_to(bob.email).len(), 1);
 }
 
 #[tokio::test]

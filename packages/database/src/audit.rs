@@ -17,5 +17,4 @@ pub use findings::VerifyError;
 pub use hash::{Hash, InvalidHash};
 pub use positions::Positions;
 pub use trust::Trust;
-pub(crate) use verify::is_unreadable;
-pub use verify::{Evidence, Report, verify};
+pub use verify::{Evidence, Report, is_unreadable, verify};

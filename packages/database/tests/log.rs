@@ -35,6 +35,7 @@ crate::on_this_engine!(
     a_changed_event_is_found,
     a_changed_seal_a_missing_event_and_an_added_one_are_found,
     the_relay_publishes_in_order_and_again_after_a_failure,
+    what_cannot_be_read_holds_up_nothing_behind_it,
     revocations_come_by_position_type_and_time,
     payloads_digest_alike_before_and_after_storage,
 );
@@ -299,6 +300,25 @@ async fn the_relay_publishes_in_order_and_again_after_a_failure(world: World) {
     let positions = taken.iter().map(|envelope| envelope.position).collect::<Vec<_>>();
     assert_eq!(positions, (1..=130).collect::<Vec<_>>());
     assert_eq!(taken[129].payload, json!({ "number": 129 }));
+}
+
+async fn what_cannot_be_read_holds_up_nothing_behind_it(world: World) {
+    let database = &world.database;
+    let bus = Arc::new(Recorder { taken: Mutex::default(), capacity: Mutex::new(usize::MAX) });
+    for number in 0..130 {
+        append(database, event(number)).await;
+    }
+    seal_all(database).await;
+    let at = |position: i64| format!("WHERE id = (SELECT event_id FROM event_seals WHERE position = {position})");
+    let is_postgres = format!("{database:?}").contains("Postgres");
+    let (what, nothing) = if is_postgres { ("'-infinity'", "'infinity'") } else { ("'nothing'", "'nothing'") };
+    tamper_with_event(database, &format!("UPDATE events SET occurred_at = {what} {}", at(3))).await;
+    tamper(database, &format!("DELETE FROM events {}", at(5))).await;
+    tamper(database, &format!("UPDATE event_seals SET sealed_at = {nothing} WHERE position = 7")).await;
+    let relay = RelayWorker::new(database, bus.clone());
+    while relay.run_once().await.unwrap() == Progress::More {}
+    let taken = bus.taken.lock().unwrap().iter().map(|envelope| envelope.position).collect::<Vec<_>>();
+    assert_eq!(taken, (1..=130).filter(|position| ![3, 5, 7].contains(position)).collect::<Vec<_>>());
 }
 
 async fn revocations_come_by_position_type_and_time(world: World) {

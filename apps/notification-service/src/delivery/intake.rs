@@ -7,7 +7,7 @@ use super::{
 use crate::{mail::template::Template, routes::CONSUMER};
 use async_trait::async_trait;
 use database::{
-    Database, DbErr, WriteTransaction,
+    Database, DbErr, WriteTransaction, audit,
     challenges::{self, ChallengePurpose},
     consumed_events,
     deliveries::{self, NewDelivery},
@@ -54,12 +54,18 @@ impl Handler for Intake {
         if !consumed_events::insert_if_absent(&tx, CONSUMER, event.id, tx.now()).await? {
             return Ok(());
         }
-        let created = if let Some(message) = message(&tx, template, event).await? {
-            insert(&tx, event, message).await?
-        } else {
-            // An event that cannot become a message must not hold up those behind it.
-            tracing::warn!(event = %event.id, kind = event.kind, "an event names nobody who could be told");
-            false
+        // An event that cannot become a message must not hold up those behind it. Whatever may pass is tried again.
+        let created = match message(&tx, template, event).await {
+            Ok(Some(message)) => insert(&tx, event, message).await?,
+            Ok(None) => {
+                tracing::warn!(event = %event.id, kind = event.kind, "an event names nobody who could be told");
+                false
+            }
+            Err(error) if audit::is_unreadable(&error) => {
+                tracing::error!(event = %event.id, kind = event.kind, %error, "whom an event is about cannot be read");
+                false
+            }
+            Err(error) => return Err(error.into()),
         };
         tx.commit().await?;
         if created {

@@ -293,7 +293,7 @@ impl<'a> Chain<'a> {
 }
 
 /// Whether the storage works, and a row has what its columns cannot have.
-pub(crate) fn is_unreadable(error: &DbErr) -> bool {
+pub fn is_unreadable(error: &DbErr) -> bool {
     match error {
         DbErr::Type(_) | DbErr::Json(_) | DbErr::TryIntoErr { .. } => true,
         DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Exec(RuntimeErr::SqlxError(error)) => {
