@@ -2,7 +2,7 @@
 //!
 //! SQLite gets one connection that writes, behind a fair queue, and a few that only read; PostgreSQL gets one pool.
 
-use crate::{WriteTransaction, slack};
+use crate::{WriteTransaction, samples, slack};
 use runtime::Keyring;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database as SeaOrm, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
@@ -121,9 +121,14 @@ impl Database {
     }
 
     /// Overwrites the copies of deleted rows that SQLite left in the unused bytes of its pages, and returns in how many
-    /// pages there were any. [`Database::clear_log`] comes after it. PostgreSQL has nothing to do here.
+    /// pages there were any. [`Database::clear_log`] comes after it. PostgreSQL, which keeps samples of what columns hold
+    /// for its plans, takes new ones of those that can hold personal data.
     pub async fn overwrite_unused(&self) -> Result<u64, DbErr> {
-        if self.writer.get_database_backend() == DatabaseBackend::Sqlite { slack::overwrite(self).await } else { Ok(0) }
+        if self.writer.get_database_backend() == DatabaseBackend::Sqlite {
+            return slack::overwrite(self).await;
+        }
+        samples::renew(self).await?;
+        Ok(0)
     }
 
     /// Folds SQLite's write-ahead log back into the file and empties it, so that what was erased is in neither: in the

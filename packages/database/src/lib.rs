@@ -60,6 +60,7 @@ mod problem;
 pub mod refresh_tokens;
 pub mod refusals;
 pub mod roles;
+mod samples;
 pub mod sessions;
 pub mod sign_out;
 pub mod signing_keys;

@@ -37,7 +37,8 @@ pub(crate) async fn overwrite(database: &Database) -> Result<u64, DbErr> {
     while !next.is_empty() {
         let some = next.split_off(next.len().saturating_sub(READ));
         for page in read(&reading, &some).await? {
-            let Some(tree) = Tree::of(&page.data, page.pgno == 1) else { continue };
+            // Nothing changes under a reader: what a tree leads to is part of it.
+            let tree = Tree::of(&page.data, page.pgno == 1).ok().flatten().ok_or_else(|| broken(page.pgno))?;
             next.extend(&tree.children);
             if tree.unused.into_iter().any(|range| page.data[range].iter().any(|byte| *byte != 0)) {
                 found.push(page.pgno);
@@ -49,7 +50,8 @@ pub(crate) async fn overwrite(database: &Database) -> Result<u64, DbErr> {
         let tx = database.write().await?;
         for mut page in read(&*tx, some).await? {
             // It may be something else by now; then it was overwritten when it became that.
-            let Some(tree) = Tree::of(&page.data, page.pgno == 1) else { continue };
+            let tree = Tree::of(&page.data, page.pgno == 1).map_err(|Broken| broken(page.pgno))?;
+            let Some(tree) = tree else { continue };
             for range in tree.unused {
                 page.data[range].fill(0);
             }
@@ -60,6 +62,11 @@ pub(crate) async fn overwrite(database: &Database) -> Result<u64, DbErr> {
         tx.commit().await?;
     }
     Ok(found.len() as u64)
+}
+
+/// What is left in such a page cannot be told from its rows: nobody may believe that it was overwritten.
+fn broken(page: i64) -> DbErr {
+    DbErr::Custom(format!("page {page} of the SQLite file is not as it should be: `PRAGMA integrity_check` says more"))
 }
 
 #[derive(FromQueryResult)]
@@ -92,6 +99,9 @@ fn statement<const N: usize>(sql: &str, values: [sea_orm::Value; N]) -> Statemen
     Statement::from_sql_and_values(DatabaseBackend::Sqlite, sql, values)
 }
 
+/// A page of a tree is not as it should be.
+struct Broken;
+
 /// What a page of a tree says of itself (<https://www.sqlite.org/fileformat2.html#b_tree_pages>).
 struct Tree {
     /// The pages below it.
@@ -101,15 +111,19 @@ struct Tree {
 }
 
 impl Tree {
-    /// `None` for a page of another kind, or one that is not as it should be: that one is left alone.
-    fn of(page: &[u8], is_first: bool) -> Option<Self> {
+    /// `None` for a page of another kind.
+    fn of(page: &[u8], is_first: bool) -> Result<Option<Self>, Broken> {
         // The file's own header is before that of the first page.
         let start = if is_first { 100 } else { 0 };
-        let is_inner = match page.get(start)? {
-            0x02 | 0x05 => true,
-            0x0a | 0x0d => false,
-            _ => return None,
+        let is_inner = match page.get(start) {
+            Some(0x02 | 0x05) => true,
+            Some(0x0a | 0x0d) => false,
+            _ => return Ok(None),
         };
+        Self::parse(page, start, is_inner).map(Some).ok_or(Broken)
+    }
+
+    fn parse(page: &[u8], start: usize, is_inner: bool) -> Option<Self> {
         let short = |at: usize| Some(usize::from(u16::from_be_bytes(page.get(at..at + 2)?.try_into().ok()?)));
         let long = |at: usize| Some(i64::from(u32::from_be_bytes(page.get(at..at + 4)?.try_into().ok()?)));
         let pointers = start + if is_inner { 12 } else { 8 };
@@ -143,3 +157,7 @@ impl Tree {
         Some(Self { children, unused })
     }
 }
+
+#[cfg(test)]
+#[path = "slack_tests.rs"]
+mod tests;
