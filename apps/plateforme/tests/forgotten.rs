@@ -4,7 +4,7 @@ mod scene;
 
 use crate::command_line::{Scratch, text};
 use config::Config;
-use database::{erasure, erasure::inventory::Rule, erasure::inventory::TABLES};
+use database::{Database, erasure, erasure::inventory::Rule, erasure::inventory::TABLES, invitations};
 use scene::{CAMILLE, Scene};
 use serde_json::{Value, json};
 use std::{
@@ -12,8 +12,9 @@ use std::{
     io::{BufRead, BufReader, Read},
     net::TcpListener,
     process::{Child, Command, Stdio},
+    time::Duration,
 };
-use testkit::PASSWORD;
+use testkit::{PASSWORD, Platform};
 
 /// `plateforme` with the settings of a platform.
 fn variables(config: &Config) -> Vec<(&'static str, String)> {
@@ -126,6 +127,58 @@ async fn nothing_that_was_written_has_a_word_of_somebody_erased() {
     }
     assert_eq!(testkit::traces(&config, &scene.traces), [] as [String; 0]);
     assert!(run(&scratch, &config, &["audit", "verify"]).contains(" events verified"));
+}
+
+/// A backup from before she had an account: she was invited, and has an address alone.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_from_before_the_account_does_not_bring_the_address_back() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    platform.person("olga@example.org").await;
+    let acme = platform.organization("Acme", "olga@example.org").await;
+    let olga = platform.token_of("olga@example.org").await;
+    let path = format!("/api/v1/organizations/{acme}/invitations");
+    for email in [CAMILLE, "bob@example.org"] {
+        olga.post(&path, &json!({ "email": email, "role": "member", "message": "Douarnenez" })).await.expect(201);
+    }
+    // Somebody began to sign up with her address, too.
+    platform.anonymous().post("/api/v1/auth/email/verify/resend", &json!({ "email": CAMILLE })).await.expect(202);
+    platform.settle().await;
+    let backup = platform.back_up().await;
+    platform.advance(Duration::from_hours(1));
+    platform.person(CAMILLE).await;
+    let id = platform.user_id(CAMILLE).await;
+    platform.advance(Duration::from_hours(1));
+    admin.post(&format!("/api/v1/users/{id}/erase"), &json!({ "confirm": CAMILLE })).await.expect(200);
+    platform.settle().await;
+    let traces = [CAMILLE.as_bytes().to_vec()];
+    assert_eq!(platform.traces_of(&traces), [] as [String; 0]);
+    // Whoever is invited anew is somebody new.
+    platform.advance(Duration::from_hours(1));
+    olga.post(&path, &json!({ "email": CAMILLE, "role": "member" })).await.expect(201);
+    let (runtime, database) = (platform.runtime.clone(), platform.database.clone());
+    user_service::Eraser::new(&runtime, &database).keep_promises().await.unwrap();
+    assert!(!platform.traces_of(&traces).is_empty(), "what is new stays");
+
+    let (runtime, database) = platform.restored(&backup).await;
+    let config = runtime.config().clone();
+    let held = async |database: &Database| {
+        let path = invitations::page(database.reader(), acme, None, None, 10, database.now()).await.unwrap();
+        path.items.into_iter().filter_map(|one| Some(one.email?.as_str().to_owned())).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(held(&database).await.len(), 2);
+    database.close().await.unwrap();
+    let scratch = Scratch::new("forgotten-before");
+    std::fs::rename(config.data_dir.join("checkpoints"), scratch.0.join("checkpoints")).unwrap();
+    let said = Served::start(&scratch, &config).stop();
+    assert!(said.contains("addresses of people who were erased"), "{said}");
+    assert!(!said.contains(CAMILLE), "{said}");
+    let database = database::open(&runtime).await.unwrap();
+    assert_eq!(held(&database).await, ["bob@example.org".to_owned()].into());
+    database.close().await.unwrap();
+    let found = testkit::traces(&config, &traces);
+    let restored = found.iter().filter(|place| place.contains("np-backup") || place.contains("dump"));
+    assert_eq!(restored.collect::<Vec<_>>(), [] as [&String; 0]);
 }
 
 /// That the scene is about all that there is: whoever adds a table with personal data has to put Camille into it.

@@ -2,14 +2,14 @@
 
 use crate::{Actor, Platform};
 use axum::body::Body;
-use database::{Database, erasure, event_seals, users, workers::SealingWorker};
+use database::{ConnectionTrait, Database, erasure, event_seals, users, workers::SealingWorker};
 use http::Method;
-use runtime::{Keyring, Worker};
+use runtime::{Keyring, Progress, Worker, telemetry};
 use serde_json::{Value, json};
 use shared::{Secret, UserId};
 use std::net::{IpAddr, Ipv4Addr};
 use testkit::PASSWORD;
-use user_service::{Eraser, SignedCertificate};
+use user_service::{Eraser, ErasureEntry, SignedCertificate};
 
 const CAMILLE: &str = "camille.durand@example.org";
 const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:137.0) Gecko/20100101 Firefox/137.0";
@@ -215,7 +215,8 @@ async fn a_lost_list_is_written_again_from_the_database() {
     assert_eq!((before.len(), before[0].user_id), (1, id));
     std::fs::remove_file(platform.runtime.config().data_dir.join("erasures.ndjson")).unwrap();
     platform.settle().await;
-    assert_eq!(eraser.list().read().await.unwrap(), before);
+    let known = before.into_iter().map(|entry| ErasureEntry { address: None, ..entry }).collect::<Vec<_>>();
+    assert_eq!(eraser.list().read().await.unwrap(), known, "all but the address, which the database has forgotten");
     let (runtime, database) = platform.restored(&backup).await;
     assert_eq!(Eraser::new(&runtime, &database).keep_promises().await.unwrap(), 1);
     database.close().await.unwrap();
@@ -263,4 +264,79 @@ async fn whatever_somebody_does_while_they_are_erased_leaves_nothing_behind() {
         assert!(erasure::still_there(platform.database.reader(), &[id]).await.unwrap().is_empty());
     }
     verify_log(&platform.database).await;
+}
+
+async fn execute(database: &Database, sql: &str) {
+    let tx = database.write().await.unwrap();
+    tx.execute_unprepared(sql).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// What no version of the platform wrote: the row cannot be read.
+async fn break_row_of(database: &Database, email: &str) {
+    execute(database, &format!("UPDATE users SET status = 'nothing' WHERE email = '{email}'")).await;
+}
+
+#[tokio::test]
+async fn one_promise_that_cannot_be_kept_holds_up_no_other() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    let mut people = Vec::new();
+    for name in ["alice", "bob", "camille"] {
+        let email = format!("{name}@example.org");
+        platform.person(&email).await;
+        people.push((platform.user_id(&email).await, email));
+    }
+    platform.settle().await;
+    let backup = platform.back_up().await;
+    for (id, email) in &people {
+        let path = format!("/api/v1/users/{id}/erase");
+        admin.post(&path, &json!({ "confirm": email })).await.expect(200);
+    }
+    let list = platform.runtime.config().data_dir.join("erasures.ndjson");
+    let lines = std::fs::read_to_string(&list).unwrap();
+    let (runtime, database) = platform.restored(&backup).await;
+    let eraser = Eraser::new(&runtime, &database);
+    let left = async || {
+        let ids = people.iter().map(|(id, _)| *id).collect::<Vec<_>>();
+        erasure::still_there(database.reader(), &ids).await.unwrap()
+    };
+    // One whose row cannot be read, and before all lines one that somebody else wrote.
+    break_row_of(&database, &people[0].1).await;
+    std::fs::write(&list, format!("{{\"not\":\"ours\"}}\n{lines}")).unwrap();
+    let error = telemetry::causes(&eraser.keep_promises().await.unwrap_err());
+    assert!(error.contains("line 1"), "{error}");
+    assert_eq!(left().await, [people[0].0].into());
+    std::fs::write(&list, &lines).unwrap();
+    eraser.keep_promises().await.unwrap_err();
+    assert_eq!(left().await, [people[0].0].into());
+    execute(&database, "UPDATE users SET status = 'active' WHERE status = 'nothing'").await;
+    assert_eq!(eraser.keep_promises().await.unwrap(), 1);
+    assert_eq!(left().await, [].into());
+    database.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn one_who_cannot_be_erased_in_time_holds_up_nobody_else() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    let mut ids = Vec::new();
+    for number in 0..25 {
+        let email = format!("camille{number}@example.org");
+        platform.person(&email).await;
+        ids.push(platform.user_id(&email).await);
+        admin.delete(&format!("/api/v1/users/{}", ids[number])).await.expect(202);
+    }
+    for number in 0..21 {
+        break_row_of(&platform.database, &format!("camille{number}@example.org")).await;
+    }
+    platform.advance(std::time::Duration::from_hours(31 * 24));
+    let workers = user_service::service(&platform.runtime, &platform.database).workers;
+    let worker = workers.iter().find(|worker| worker.name() == "undo-over").unwrap();
+    worker.run_once().await.unwrap_err();
+    let left = erasure::still_there(platform.database.reader(), &ids).await.unwrap();
+    assert_eq!(left, ids[..21].iter().copied().collect(), "more than one batch that cannot be");
+    execute(&platform.database, "UPDATE users SET status = 'deleted' WHERE status = 'nothing'").await;
+    while worker.run_once().await.unwrap() == Progress::More {}
+    assert!(erasure::still_there(platform.database.reader(), &ids).await.unwrap().is_empty());
 }

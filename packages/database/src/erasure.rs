@@ -4,6 +4,7 @@
 //! stays are ids: in the log, whose personal halves cannot be read any more because their key is destroyed, and in
 //! `erasures`. What to do with which table is said in [`inventory`], and done from there.
 
+pub mod addresses;
 pub mod inventory;
 
 use crate::{

@@ -3,9 +3,11 @@
 //! The line in the erasure list is on the disk before the commit. So a crash at any point leaves either nothing done, or
 //! a promise that the next start keeps.
 
+mod promises;
+
 use super::{
     certificate::{ErasureCertificate, LogHead, SignedCertificate},
-    list::{Entry, ErasureList, ListError},
+    list::{Addresses, Entry, ErasureList, ListError},
 };
 use crate::people::guard::{self, By, GuardError};
 use chrono::{DateTime, Utc};
@@ -24,7 +26,7 @@ use shared::{
     Code, Email, ErasureId, FieldError, Permission, Problem, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 use tokio::sync::Notify;
 
 /// How often an erasure is begun anew because the person joined something at the same moment.
@@ -179,7 +181,9 @@ impl Eraser {
         let signed = self.note(&tx, request, &forgotten, &alone).await?;
         let certificate = &signed.certificate;
         let (erasure_id, erased_at) = (certificate.id, certificate.erased_at);
-        self.list.append(vec![Entry { erasure_id, user_id: request.who, erased_at }]).await?;
+        let keyring = self.runtime.keyring();
+        let address = forgotten.user.as_ref().map(|user| Addresses::code(keyring, &user.email));
+        self.list.append(vec![Entry { erasure_id, user_id: request.who, erased_at, address }]).await?;
         // Before the commit: afterwards nobody would know any more which mails were theirs. After the promise: should
         // the commit fail, it is kept soon.
         self.forget_mails(request.who, &forgotten);
@@ -265,85 +269,6 @@ impl Eraser {
         let words = std::iter::once(user.email.as_str()).chain(name).collect::<Vec<_>>();
         if let Err(error) = mailbox.forget(&ids, user.email.as_str(), &words) {
             tracing::error!(user = %who, %error, "mails of somebody erased are still in the development mailbox");
-        }
-    }
-
-    /// Overwrites what an erasure left in unused bytes of the database, and empties its write-ahead log. `false` while
-    /// somebody who reads from it is in the way.
-    pub async fn clear_logs(&self) -> Result<bool, DbErr> {
-        loop {
-            let waiting = erasures::with_uncleared_log(self.database.reader(), 500).await?;
-            if waiting.is_empty() {
-                return Ok(true);
-            }
-            self.database.overwrite_unused().await?;
-            if !self.database.clear_log().await? {
-                return Ok(false);
-            }
-            let tx = self.database.write().await?;
-            erasures::mark_log_cleared(&tx, &waiting, tx.now()).await?;
-            tx.commit().await?;
-        }
-    }
-
-    /// Brings list and database together: what either knows of, the other learns, and whoever is on the list and in the
-    /// database all the same is erased again. How many those were.
-    pub async fn keep_promises(&self) -> Result<u64, EraseError> {
-        self.list.renew().await?;
-        let entries = self.list.read().await?;
-        self.write_missing(&entries).await?;
-        let mut erased = 0;
-        for some in entries.chunks(500) {
-            let ids = some.iter().map(|entry| entry.user_id).collect::<Vec<_>>();
-            for who in erasure::still_there(self.database.reader(), &ids).await? {
-                tracing::warn!(user = %who, "somebody who was erased is in the database again; they are erased again");
-                let request = Request {
-                    who,
-                    actor: Actor::System,
-                    context: Context::default(),
-                    reason: ErasureReason::Listed,
-                    condition: Condition::None,
-                };
-                match self.erase(&request).await {
-                    Ok(_) => erased += 1,
-                    // Another process was first.
-                    Err(EraseError::NotFound) => {}
-                    Err(error) => return Err(error),
-                }
-            }
-        }
-        Ok(erased)
-    }
-
-    /// Takes the erasures of another list over that are not on ours, and returns how many.
-    pub async fn merge(&self, other: &ErasureList) -> Result<u64, ListError> {
-        let known = self.list.read().await?.into_iter().collect::<HashSet<_>>();
-        let new = other.read().await?.into_iter().filter(|entry| !known.contains(entry)).collect::<Vec<_>>();
-        let count = new.len() as u64;
-        if !new.is_empty() {
-            self.list.append(new).await?;
-        }
-        Ok(count)
-    }
-
-    /// Adds the erasures to the list that only the database knows: another process did them, or the file was lost.
-    async fn write_missing(&self, entries: &[Entry]) -> Result<(), EraseError> {
-        let known = entries.iter().map(|entry| entry.erasure_id).collect::<HashSet<_>>();
-        let mut after = None;
-        loop {
-            let page = erasures::page_after(self.database.reader(), after, 500).await?;
-            let Some(last) = page.last() else { return Ok(()) };
-            after = Some(last.id);
-            let missing = page.iter().filter(|erasure| !known.contains(&erasure.id));
-            let missing = missing.map(|erasure| Entry {
-                erasure_id: erasure.id,
-                user_id: erasure.user_id,
-                erased_at: erasure.erased_at,
-            });
-            let missing = missing.collect::<Vec<_>>();
-            if !missing.is_empty() {
-                self.list.append(missing).await?;
-            }
         }
     }
 }

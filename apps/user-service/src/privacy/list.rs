@@ -2,15 +2,16 @@
 //! comes back when an older state of the database is restored.
 //!
 //! A line is a promise: it is on the disk before the erasure is committed, and whoever finds it kept by no database
-//! keeps it. It has two ids and a time, nothing else. The file only grows.
+//! keeps it. It has two ids, a time, and a keyed hash of the address, by which rows from before the account are found. The
+//! file only grows.
 
 use chrono::{DateTime, Utc};
-use database::event_chain::canonical_json;
-use runtime::{Keyring, Signature};
+use database::{audit::Hash, event_chain::canonical_json};
+use runtime::{Keyring, Signature, crypto};
 use serde::{Deserialize, Serialize};
-use shared::{ErasureId, UserId};
+use shared::{Email, ErasureId, UserId};
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     fs::{File, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},
     os::unix::fs::OpenOptionsExt,
@@ -21,6 +22,8 @@ use std::{
 pub const FILE: &str = "erasures.ndjson";
 /// What the signatures are for.
 const PURPOSE: &str = "erasure list";
+/// What the hashes of addresses are for.
+const ADDRESS: &str = "address of somebody erased";
 
 /// One erasure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -31,6 +34,46 @@ pub struct Entry {
     pub user_id: UserId,
     /// When.
     pub erased_at: DateTime<Utc>,
+    /// Their address, as a code that only who knows `JWT_SECRET` can compare with an address. Lines that were written
+    /// from what the database knows have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Hash>,
+}
+
+/// When the people of the list were erased, by the codes of their addresses.
+pub struct Addresses {
+    keys: Vec<[u8; 32]>,
+    erased_at: HashMap<Hash, DateTime<Utc>>,
+}
+
+impl Addresses {
+    /// Those of a list. An older code than one under the secret before today's cannot be compared any more.
+    pub fn of(keyring: &Keyring, entries: &[Entry]) -> Self {
+        let mut erased_at = HashMap::<Hash, DateTime<Utc>>::new();
+        for entry in entries {
+            if let Some(address) = entry.address {
+                let last = erased_at.entry(address).or_insert(entry.erased_at);
+                *last = entry.erased_at.max(*last);
+            }
+        }
+        Self { keys: keyring.keys(ADDRESS).collect(), erased_at }
+    }
+
+    /// The code of an address.
+    pub fn code(keyring: &Keyring, address: &Email) -> Hash {
+        Hash(keyring.mac(ADDRESS, address.as_str().as_bytes()))
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.erased_at.is_empty()
+    }
+
+    /// Whether somebody with this address was erased after that time. Whoever comes anew has rows of later.
+    pub fn erased_after(&self, address: &str, time: DateTime<Utc>) -> bool {
+        let codes = self.keys.iter().map(|key| Hash(crypto::hmac_sha256(key, address.as_bytes())));
+        codes.filter_map(|code| self.erased_at.get(&code)).any(|erased_at| *erased_at > time)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -90,6 +133,16 @@ impl ErasureList {
     /// # Errors
     /// When the file cannot be read, or a line is not ours.
     pub async fn read(&self) -> Result<Vec<Entry>, ListError> {
+        let (entries, foreign) = self.known().await?;
+        foreign.map_or(Ok(entries), Err)
+    }
+
+    /// Every erasure that is signed by us, and what is wrong with the first line that is not: the promises of the others
+    /// are kept all the same.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn known(&self) -> Result<(Vec<Entry>, Option<ListError>), ListError> {
         let list = self.clone();
         Self::blocking(move || list.read_file()).await
     }
@@ -107,7 +160,7 @@ impl ErasureList {
     /// forgotten after the rotation.
     ///
     /// # Errors
-    /// As [`ErasureList::read`].
+    /// When the file cannot be read or written.
     pub async fn renew(&self) -> Result<(), ListError> {
         let list = self.clone();
         Self::blocking(move || list.renew_file()).await
@@ -133,7 +186,7 @@ impl ErasureList {
         Ok(written.map(|(index, line)| (index + 1, serde_json::from_slice(line).ok())).collect())
     }
 
-    fn read_file(&self) -> Result<Vec<Entry>, ListError> {
+    fn read_file(&self) -> Result<(Vec<Entry>, Option<ListError>), ListError> {
         let lines = self.lines()?;
         let mut entries = Vec::with_capacity(lines.len());
         let mut known = HashSet::with_capacity(lines.len());
@@ -149,15 +202,14 @@ impl ErasureList {
             }
         }
         // One that was signed under a secret of long ago counts if it was renewed since.
-        match unknown.into_iter().find(|(_, entry)| !entry.is_some_and(|entry| known.contains(&entry))) {
-            Some((line, _)) => Err(ListError::NotOurs { path: self.path.clone(), line }),
-            None => Ok(entries),
-        }
+        let foreign = unknown.into_iter().find(|(_, entry)| !entry.is_some_and(|entry| known.contains(&entry)));
+        let foreign = foreign.map(|(line, _)| ListError::NotOurs { path: self.path.clone(), line });
+        Ok((entries, foreign))
     }
 
     fn renew_file(&self) -> Result<(), ListError> {
         let current = self.keyring.public_key();
-        let entries = self.read_file()?;
+        let (entries, _) = self.read_file()?;
         let fresh = |line: Line| (line.signature.public_key == current).then_some(line.entry);
         let fresh = self.lines()?.into_iter().filter_map(|(_, line)| fresh(line?)).collect::<HashSet<_>>();
         let stale = entries.into_iter().filter(|entry| !fresh.contains(entry)).collect::<Vec<_>>();

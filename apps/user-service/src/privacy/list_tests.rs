@@ -42,7 +42,12 @@ fn secret(text: &str) -> Secret {
 
 fn entry(number: u128) -> Entry {
     let erased_at = DateTime::from_timestamp_micros(1_780_000_000_123_456).unwrap();
-    Entry { erasure_id: Uuid::from_u128(number).into(), user_id: UserId(Uuid::from_u128(number + 1000)), erased_at }
+    Entry {
+        erasure_id: Uuid::from_u128(number).into(),
+        user_id: UserId(Uuid::from_u128(number + 1000)),
+        erased_at,
+        address: None,
+    }
 }
 
 #[tokio::test]

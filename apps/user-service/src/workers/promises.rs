@@ -2,7 +2,7 @@
 
 use crate::privacy::eraser::Eraser;
 use async_trait::async_trait;
-use runtime::{Progress, Worker, WorkerError};
+use runtime::{Progress, Worker, WorkerError, telemetry};
 use std::{
     sync::{
         Arc,
@@ -38,10 +38,21 @@ impl Worker for Promises {
 
     async fn run_once(&self) -> Result<Progress, WorkerError> {
         // While only the log is left, the list need not be read each time.
-        if self.is_log_cleared.load(Ordering::Relaxed) {
-            self.eraser.keep_promises().await?;
+        let kept = match self.is_log_cleared.load(Ordering::Relaxed) {
+            true => self.eraser.keep_promises().await.map(drop),
+            false => Ok(()),
+        };
+        // Neither waits for the other to succeed.
+        let cleared = self.eraser.clear_logs().await;
+        self.is_log_cleared.store(*cleared.as_ref().unwrap_or(&true), Ordering::Relaxed);
+        if let (Err(_), Err(error)) = (&kept, &cleared) {
+            tracing::error!(
+                error = telemetry::causes(error),
+                "what an erasure left in the database is not overwritten"
+            );
         }
-        self.is_log_cleared.store(self.eraser.clear_logs().await?, Ordering::Relaxed);
+        kept?;
+        cleared?;
         Ok(Progress::Idle)
     }
 
