@@ -100,12 +100,17 @@ impl Checkpoint {
         serde_json::from_slice(&text).map_err(|error| unreadable(&error))
     }
 
+    /// Reads the one of a position from the data folder.
+    pub fn at(data_dir: &Path, position: i64) -> Result<Self, CheckpointError> {
+        Self::read(&data_dir.join(FOLDER).join(file_name(position)))
+    }
+
     /// Writes it into the data folder, readable by its owner alone. `false` if there is one of its position already,
     /// which stays as it is.
     pub fn write(&self, data_dir: &Path) -> io::Result<bool> {
         let folder = data_dir.join(FOLDER);
         fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
-        let path = folder.join(format!("{:020}.json", self.position));
+        let path = folder.join(file_name(self.position));
         // Written beside and linked into place: nobody ever reads half of one, and none is ever replaced.
         let beside = folder.join(format!(".{}.new", crypto::hex(&crypto::random::<8>())));
         let text = serde_json::to_string(self).map_err(io::Error::other)?;
@@ -137,6 +142,10 @@ pub fn files(data_dir: &Path) -> io::Result<Vec<PathBuf>> {
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     paths.sort();
     Ok(paths)
+}
+
+fn file_name(position: i64) -> String {
+    format!("{position:020}.json")
 }
 
 fn message(position: i64, hash: Hash, created_at: DateTime<Utc>, predecessor: Option<PublicKey>) -> Vec<u8> {

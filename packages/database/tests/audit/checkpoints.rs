@@ -10,7 +10,13 @@ use database::{
 };
 use runtime::{Keyring, Worker};
 use shared::Secret;
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 crate::on_this_engine!(
     a_tail_cut_behind_a_checkpoint_is_found,
@@ -18,6 +24,8 @@ crate::on_this_engine!(
     a_forged_checkpoint_is_an_error_that_says_so,
     checkpoints_are_written_in_time_and_never_again,
     a_process_that_stops_leaves_a_checkpoint,
+    a_planted_checkpoint_stops_no_others,
+    a_running_platform_says_that_its_log_is_not_what_it_was,
     checkpoints_outlive_rotations_of_the_secret,
 );
 
@@ -186,4 +194,92 @@ async fn checkpoints_outlive_rotations_of_the_secret(world: World) {
     assert!(gather(&keyring("four", None), &[]).is_err(), "nobody vouches for three");
     assert!(gather(&keyring("four", None), &[rotations[2].public_key()]).is_ok(), "unless it is named");
     assert!(gather(&rotations[0], &[]).is_err(), "no key vouches for those that come after it");
+}
+
+async fn a_planted_checkpoint_stops_no_others(world: World) {
+    let (folder, database) = (Folder::new(), &world.database);
+    fill(database, 3).await;
+    let somebody = Keyring::new(&Secret::new("somebody else's secret, as long as ours".to_owned()), None);
+    let planted = Checkpoint::sign(&somebody, 1_000_000, audit::Hash::of(b"nothing"), database.now());
+    assert!(planted.write(&folder.0).unwrap());
+    std::fs::write(folder.0.join("checkpoints/99999999999999999999.json"), "nothing").unwrap();
+    CheckpointWorker::new(database, &folder.0, &AuditSettings::default()).run_once().await.unwrap();
+    let files = checkpoint::files(&folder.0).unwrap();
+    assert_eq!(Checkpoint::read(&files[0]).unwrap(), checkpoint(&world).await, "ours is there all the same");
+    assert_eq!(files.len(), 3);
+    // One of the very position that comes next stays, and the one after it is written.
+    fill(database, 1).await;
+    assert!(Checkpoint::sign(&somebody, 4, audit::Hash::of(b"nothing"), database.now()).write(&folder.0).unwrap());
+    let worker = CheckpointWorker::new(database, &folder.0, &AuditSettings::default());
+    worker.run_once().await.unwrap();
+    fill(database, 1).await;
+    worker.stop().await;
+    let read = |path: &PathBuf| Checkpoint::read(path).ok().map(|checkpoint| checkpoint.position);
+    let positions = checkpoint::files(&folder.0).unwrap().iter().filter_map(read).collect::<Vec<_>>();
+    assert_eq!(positions, [3, 4, 5, 1_000_000]);
+}
+
+async fn a_running_platform_says_that_its_log_is_not_what_it_was(world: World) {
+    let (folder, database) = (Folder::new(), &world.database);
+    let said = Said::default();
+    let _listening = tracing::subscriber::set_default(said.clone());
+    let worker = CheckpointWorker::new(database, &folder.0, &AuditSettings::default());
+    fill(database, 9).await;
+    worker.run_once().await.unwrap();
+    assert_eq!(said.errors(), 0);
+    for position in [9, 8] {
+        let event = format!("DELETE FROM events WHERE id = {}", id_at(position));
+        tamper(database, &[&event, &format!("DELETE FROM event_seals WHERE position = {position}")]).await;
+    }
+    worker.run_once().await.unwrap();
+    worker.run_once().await.unwrap();
+    assert_eq!(said.errors(), 1, "once a minute");
+    world.clock.advance(TimeDelta::minutes(1));
+    worker.run_once().await.unwrap();
+    assert_eq!(said.errors(), 2, "for as long as it is so");
+    // As after a deliberate restore: the checkpoint goes, and the next one is written.
+    std::fs::remove_dir_all(folder.0.join("checkpoints")).unwrap();
+    world.clock.advance(TimeDelta::minutes(1));
+    worker.run_once().await.unwrap();
+    worker.run_once().await.unwrap();
+    assert_eq!(said.errors(), 2);
+    assert_eq!(checkpoint::files(&folder.0).unwrap().len(), 1);
+    // Made anew up to there, it is as long as it was.
+    tamper(database, &["UPDATE events SET type = 'user.viewed' WHERE sequence = 2"]).await;
+    make_anew(database, 1).await;
+    fill(database, 1).await;
+    worker.stop().await;
+    assert_eq!(said.errors(), 3);
+}
+
+/// Counts the errors that are logged in this thread.
+#[derive(Clone, Default)]
+struct Said(Arc<AtomicUsize>);
+
+impl Said {
+    fn errors(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl tracing::Subscriber for Said {
+    fn enabled(&self, metadata: &tracing::Metadata<'_>) -> bool {
+        *metadata.level() == tracing::Level::ERROR && metadata.target().starts_with("database::workers")
+    }
+
+    fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
+        tracing::span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &tracing::span::Id, _: &tracing::span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
+
+    fn event(&self, _: &tracing::Event<'_>) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn enter(&self, _: &tracing::span::Id) {}
+
+    fn exit(&self, _: &tracing::span::Id) {}
 }
