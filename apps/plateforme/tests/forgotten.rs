@@ -145,16 +145,16 @@ async fn a_backup_from_before_the_account_does_not_bring_the_address_back() {
     platform.anonymous().post("/api/v1/auth/email/verify/resend", &json!({ "email": CAMILLE })).await.expect(202);
     platform.settle().await;
     let backup = platform.back_up().await;
-    platform.advance(Duration::from_hours(1));
+    platform.advance(Duration::from_mins(1));
     platform.person(CAMILLE).await;
     let id = platform.user_id(CAMILLE).await;
-    platform.advance(Duration::from_hours(1));
+    platform.advance(Duration::from_mins(1));
     admin.post(&format!("/api/v1/users/{id}/erase"), &json!({ "confirm": CAMILLE })).await.expect(200);
     platform.settle().await;
     let traces = [CAMILLE.as_bytes().to_vec()];
     assert_eq!(platform.traces_of(&traces), [] as [String; 0]);
     // Whoever is invited anew is somebody new.
-    platform.advance(Duration::from_hours(1));
+    platform.advance(Duration::from_mins(1));
     olga.post(&path, &json!({ "email": CAMILLE, "role": "member" })).await.expect(201);
     let (runtime, database) = (platform.runtime.clone(), platform.database.clone());
     user_service::Eraser::new(&runtime, &database).keep_promises().await.unwrap();
