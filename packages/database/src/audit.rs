@@ -10,6 +10,7 @@ mod findings;
 mod hash;
 mod positions;
 mod trust;
+pub(crate) mod unreadable;
 pub mod verify;
 
 pub use checkpoint::{Checkpoint, CheckpointError};
@@ -17,4 +18,5 @@ pub use findings::VerifyError;
 pub use hash::{Hash, InvalidHash};
 pub use positions::Positions;
 pub use trust::Trust;
-pub use verify::{Evidence, Report, is_unreadable, verify};
+pub use unreadable::is_unreadable;
+pub use verify::{Evidence, Report, verify};

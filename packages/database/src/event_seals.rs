@@ -3,7 +3,7 @@
 
 use crate::{
     WriteTransaction,
-    audit::{self, Evidence, Hash, VerifyError},
+    audit::{self, Evidence, Hash, VerifyError, unreadable},
     event_chain::{self, GENESIS},
     events::{self, entity as event},
     unsealed_events,
@@ -195,7 +195,7 @@ pub(crate) async fn pairs_after(
     limit: u64,
 ) -> Result<Vec<(Model, Option<event::Model>)>, DbErr> {
     let query = Entity::find().filter(Column::Position.gt(after)).order_by_asc(Column::Position).limit(limit);
-    query.join(JoinType::LeftJoin, event_of_seal()).select_also(event::Entity).all(conn).await
+    unreadable::rows(query.join(JoinType::LeftJoin, event_of_seal()).select_also(event::Entity).all(conn)).await
 }
 
 /// The hashes at some positions.

@@ -63,11 +63,11 @@ pub(crate) async fn events_of(conn: &impl ConnectionTrait, queue: &[Model]) -> R
         event::Entity::find().filter(event::Column::Sequence.is_in(sequences.iter().map(|row| row.sequence)))
     };
     let mut events = HashMap::new();
-    match find(queue).all(conn).await {
+    match audit::unreadable::rows(find(queue).all(conn)).await {
         Ok(rows) => events.extend(rows.into_iter().map(|event| (event.sequence, event))),
         Err(error) if audit::is_unreadable(&error) => {
             for row in queue.chunks(1) {
-                match find(row).one(conn).await {
+                match audit::unreadable::rows(find(row).one(conn)).await {
                     Ok(event) => events.extend(event.map(|event| (event.sequence, event))),
                     Err(error) if audit::is_unreadable(&error) => {}
                     Err(error) => return Err(error),

@@ -10,6 +10,7 @@ mod unsealed;
 use super::{
     Checkpoint, CheckpointError, Hash, Trust, VerifyError, checkpoint,
     export::{self, ExportError, ExportReport},
+    is_unreadable,
 };
 use crate::{
     event_chain::{self, GENESIS},
@@ -18,7 +19,7 @@ use crate::{
 };
 use archives::Archived;
 use runtime::{Keyring, PublicKey, TagCheck, Tagger};
-use sea_orm::{ConnectionTrait, DbErr, RuntimeErr, sqlx};
+use sea_orm::ConnectionTrait;
 use std::{
     io::BufRead,
     path::{Path, PathBuf},
@@ -289,16 +290,5 @@ impl<'a> Chain<'a> {
             }
         }
         true
-    }
-}
-
-/// Whether the storage works, and a row has what its columns cannot have.
-pub fn is_unreadable(error: &DbErr) -> bool {
-    match error {
-        DbErr::Type(_) | DbErr::Json(_) | DbErr::TryIntoErr { .. } => true,
-        DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Exec(RuntimeErr::SqlxError(error)) => {
-            matches!(**error, sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_))
-        }
-        _ => false,
     }
 }

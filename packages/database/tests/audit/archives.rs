@@ -252,7 +252,7 @@ async fn what_is_not_what_was_sealed_is_never_archived(world: World) {
     world.clock.advance(TimeDelta::days(3));
     let at = |change: &str, position: i64| format!("UPDATE events SET {change} WHERE id = {}", id_at(position));
     // One that was changed, one that cannot even be read, and one whose seal has the tag of another.
-    let unreadable = if is_postgres(database) { "payload = '[]'" } else { "payload = 'nothing'" };
+    let unreadable = if is_postgres(database) { "occurred_at = '-infinity'" } else { "payload = 'nothing'" };
     let tag = "UPDATE event_seals SET tag = (SELECT tag FROM event_seals WHERE position = 1) WHERE position = 8";
     tamper(database, &[&at("actor_kind = 'system'", 4), &at(unreadable, 6), tag]).await;
     let worker = RetentionWorker::new(database, &settings(&folder, "\"sign_in.refused\" = \"1d\""));

@@ -15,6 +15,7 @@ crate::on_this_engine!(
     an_event_put_in_by_hand_is_found_wherever_it_hides,
     an_event_that_is_touched_before_its_seal_gets_none,
     what_was_reordered_is_found,
+    what_cannot_be_read_is_found_where_it_is,
     a_chain_made_anew_is_found_without_a_checkpoint,
     the_first_of_many_findings_is_named,
 );
@@ -310,6 +311,16 @@ async fn an_event_that_is_touched_before_its_seal_gets_none(world: World) {
     append(&again.database, full(2)).await;
     seal_all(&again.database).await;
     assert_eq!(event_seals::head(again.database.reader()).await.unwrap().unwrap().0, 2);
+}
+
+async fn what_cannot_be_read_is_found_where_it_is(world: World) {
+    let database = &world.database;
+    let time = if is_postgres(database) { "'infinity'" } else { "'nothing'" };
+    fill(database, 9).await;
+    tamper(database, &[&format!("UPDATE event_seals SET sealed_at = {time} WHERE position = 7")]).await;
+    assert_eq!(found(&world).await.0, 7);
+    tamper(database, &[&format!("UPDATE events SET occurred_at = {time} WHERE id = {}", id_at(4))]).await;
+    assert_eq!(found(&world).await.0, 4);
 }
 
 async fn what_was_reordered_is_found(world: World) {

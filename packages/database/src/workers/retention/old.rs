@@ -3,7 +3,7 @@
 //! An archive is signed, and vouches for what is in it: so what differs from its seal must never get into one.
 
 use crate::{
-    audit::{Hash, is_unreadable},
+    audit::{Hash, is_unreadable, unreadable},
     event_chain,
     event_seals::{self, entity as seal},
     events::{self, entity as event},
@@ -94,7 +94,7 @@ impl Wanted {
     /// Some of them, oldest first.
     async fn page(&self, conn: &impl ConnectionTrait, offset: u64, limit: u64) -> Result<Page, DbErr> {
         let mut page = Page::default();
-        match self.query().offset(offset).limit(limit).all(conn).await {
+        match unreadable::rows(self.query().offset(offset).limit(limit).all(conn)).await {
             Ok(rows) => page.add(rows),
             // A seal is unreadable. One by one, it shows which.
             Err(error) if is_unreadable(&error) => {
@@ -102,7 +102,8 @@ impl Wanted {
                 let positions =
                     self.narrow(positions).offset(offset).limit(limit).into_tuple::<i64>().all(conn).await?;
                 for position in positions {
-                    match self.query().filter(seal::Column::Position.eq(position)).all(conn).await {
+                    let query = self.query().filter(seal::Column::Position.eq(position));
+                    match unreadable::rows(query.all(conn)).await {
                         Ok(rows) => page.add(rows),
                         Err(error) if is_unreadable(&error) => page.unreadable.push(position),
                         Err(error) => return Err(error),
@@ -158,7 +159,7 @@ pub(super) async fn oldest(
     without: &[i64],
 ) -> Result<Option<DateTime<Utc>>, DbErr> {
     if without.is_empty() {
-        return events::oldest(conn, kind).await;
+        return unreadable::rows(events::oldest(conn, kind)).await;
     }
     let known = seal::Entity::find().select_only().column(seal::Column::EventId);
     let known = known.filter(seal::Column::Position.is_in(without.iter().copied()));
@@ -169,5 +170,5 @@ pub(super) async fn oldest(
         .filter(event::Column::Id.not_in_subquery(known.into_query()))
         .order_by_asc(event::Column::OccurredAt)
         .order_by_asc(event::Column::Sequence);
-    query.limit(1).into_tuple().one(conn).await
+    unreadable::rows(query.limit(1).into_tuple().one(conn)).await
 }
