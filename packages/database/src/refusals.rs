@@ -1,8 +1,8 @@
 //! Writes down who was refused what: a layer around a service's public door.
 //!
-//! A response that refuses carries a [`Refusal`]; the layer takes it off and appends `access.refused` after the answer
-//! is decided. Invariant: no answer waits for it, or fails because of it. Somebody who insists is noted once a minute
-//! for each operation.
+//! A response that refuses carries [`Refusals`], also one that refuses only a part of what was asked for; the layer
+//! takes them off and appends `access.refused` after the answer is decided. Invariant: no answer waits for it, or fails
+//! because of it. Somebody who insists is noted once a minute for each operation.
 
 use crate::{ConnectionTrait, Database, DbErr, events, organizations};
 use axum::{
@@ -14,6 +14,7 @@ use axum::{
 use http::{HeaderMap, HeaderName, StatusCode, header};
 use runtime::{
     Quota, Runtime, cache,
+    crypto::{hex, sha256},
     http::{Origin, caller::bearer},
     telemetry::causes,
 };
@@ -22,7 +23,7 @@ use shared::{
     Refusal,
     claims::AccessClaims,
     event::{Actor, EventType, NewEvent},
-    refusal::InOrganization,
+    refusal::{InOrganization, Parts, Reason, Refusals},
 };
 use std::{
     num::NonZeroU32,
@@ -55,10 +56,13 @@ async fn take_note(State(recorder): State<Arc<Recorder>>, request: Request, next
     let method = request.method().clone();
     let path = request.extensions().get::<MatchedPath>().cloned();
     let mut response = next.run(request).await;
-    if let Some(refusal) = response.extensions_mut().remove::<Refusal>() {
+    if let Some(Refusals(refusals)) = response.extensions_mut().remove::<Refusals>() {
         let path = path.as_ref().map_or("", MatchedPath::as_str);
         let operation = format!("{method} {path}");
-        recorder.add(Refused { operation, headers, status: response.status(), refusal });
+        for refusal in refusals {
+            let (operation, headers) = (operation.clone(), headers.clone());
+            recorder.add(Refused { operation, headers, status: response.status(), refusal });
+        }
     }
     response
 }
@@ -149,7 +153,9 @@ impl Recorder {
         {
             return Ok(None);
         }
-        if !self.runtime.cache().take(&format!("refused:{who}:{operation}"), once()).await.allowed {
+        let insists = format!("refused:{who}:{operation}{}", distinction(&refusal));
+        // Passwords are counted where they are compared, and each wrong one matters.
+        if refusal.reason != Some(Reason::WrongPassword) && !self.runtime.cache().take(&insists, once()).await.allowed {
             return Ok(None);
         }
         let event = match &claims {
@@ -163,13 +169,24 @@ impl Recorder {
             // Nothing of one tenant's people in another tenant's trail.
             Some(InOrganization::NotTheirs(_)) | None => event,
         };
-        let event = event.payload(json!({
+        let event = match refusal.subject {
+            Some(subject) => event.subject(subject),
+            None => event,
+        };
+        let mut payload = json!({
             "operation": operation,
             "status": status.as_u16(),
             "permission": refusal.permission,
             "organization_id": refusal.organization.map(InOrganization::id),
-        }));
-        Ok(Some(event))
+        });
+        if let Some(reason) = refusal.reason {
+            payload["reason"] = json!(reason.as_str());
+        }
+        if let Some(Parts { count, ids }) = refusal.parts {
+            payload["refused"] = json!(count);
+            payload["refused_ids"] = json!(ids);
+        }
+        Ok(Some(event.payload(payload)))
     }
 
     async fn claims(&self, headers: &HeaderMap) -> Option<Arc<AccessClaims>> {
@@ -192,6 +209,17 @@ impl Drop for Guard<'_> {
 
 async fn exists(conn: &impl ConnectionTrait, id: shared::OrganizationId) -> Result<bool, DbErr> {
     Ok(organizations::find(conn, id).await?.is_some())
+}
+
+/// What makes one refusal of the same operation another one: what it was tried on.
+fn distinction(refusal: &Refusal) -> String {
+    let Refusal { organization, subject, parts, .. } = refusal;
+    let Some(Parts { count, ids }) = parts else {
+        return subject.map_or_else(String::new, |subject| format!(":{subject}"));
+    };
+    let ids = ids.iter().flat_map(|id| id.into_bytes()).collect::<Vec<_>>();
+    let organization = organization.map_or_else(String::new, |one| one.id().to_string());
+    format!(":{organization}:{count}:{}", hex(&sha256(&ids)))
 }
 
 fn once() -> Quota {

@@ -155,19 +155,23 @@ impl Problem {
 
     /// A `permission_denied` problem for somebody who lacks a permission.
     pub fn denied(permission: Permission) -> Self {
-        Self::new(Code::PermissionDenied).refusing(Refusal { permission: Some(permission), organization: None })
+        Self::new(Code::PermissionDenied).refusing(Refusal { permission: Some(permission), ..Refusal::default() })
     }
 
     /// The same for a member of an organization who lacks it there.
     pub fn denied_in(organization: OrganizationId, permission: Permission) -> Self {
         let organization = Some(InOrganization::Theirs(organization));
-        Self::new(Code::PermissionDenied).refusing(Refusal { permission: Some(permission), organization })
+        Self::new(Code::PermissionDenied).refusing(Refusal {
+            permission: Some(permission),
+            organization,
+            ..Refusal::default()
+        })
     }
 
     /// A `not_found` problem for somebody who asked for an organization that is not theirs, whether or not it exists.
     pub fn not_theirs(organization: OrganizationId) -> Self {
         let organization = Some(InOrganization::NotTheirs(organization));
-        Self::new(Code::NotFound).refusing(Refusal { permission: None, organization })
+        Self::new(Code::NotFound).refusing(Refusal { organization, ..Refusal::default() })
     }
 
     /// A `validation_failed` problem for one field.
@@ -194,6 +198,12 @@ impl Problem {
     pub fn refusing(mut self, refusal: Refusal) -> Self {
         self.refusal = Some(Box::new(refusal));
         self
+    }
+
+    /// What the audit trail is to keep of it, if it refuses something.
+    pub fn refuses(&self) -> Option<Refusal> {
+        let denied = || (self.code == Code::PermissionDenied).then(Refusal::default);
+        self.refusal.as_deref().cloned().or_else(denied)
     }
 
     /// Says when to come back, in seconds.

@@ -8,16 +8,20 @@ use database::{
 use runtime::Revocation;
 use serde_json::json;
 use shared::{
-    Code, Problem, SessionId, UserId,
+    Code, Problem, Refusal, SessionId, UserId,
     event::{Actor, Context, EventType, NewEvent},
+    refusal::Reason,
 };
 
 /// Why a session was not ended.
 #[derive(Debug, thiserror::Error)]
 pub enum EndError {
-    /// There is none with this id, it is over, or it is somebody else's: one answer for all three.
+    /// There is none with this id, or it is over.
     #[error("there is no such session")]
     NotFound,
+    /// It is this person's: the same answer, and a note in the audit trail.
+    #[error("the session is somebody else's")]
+    Others(UserId),
     /// The database failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
@@ -27,6 +31,9 @@ impl From<EndError> for Problem {
     fn from(error: EndError) -> Self {
         match error {
             EndError::NotFound => Self::new(Code::NotFound),
+            EndError::Others(owner) => {
+                Self::new(Code::NotFound).refusing(Refusal::because(Reason::OthersSession).of(owner))
+            }
             EndError::Storage(error) => database::problem(&error),
         }
     }
@@ -41,8 +48,11 @@ pub async fn end(
     origin: &Context,
 ) -> Result<(), EndError> {
     let tx = auth.database().write().await?;
-    let found = sessions::find(&tx, session).await?.filter(|found| found.user_id == user);
-    if found.is_none() || !end_rows(&tx, session, reason).await? {
+    let found = sessions::find(&tx, session).await?.ok_or(EndError::NotFound)?;
+    if found.user_id != user {
+        return Err(EndError::Others(found.user_id));
+    }
+    if !end_rows(&tx, session, reason).await? {
         return Err(EndError::NotFound);
     }
     let event = NewEvent::new(EventType::SessionEnded, Actor::User(user))

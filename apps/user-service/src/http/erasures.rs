@@ -3,7 +3,7 @@
 use crate::{
     privacy::{
         certificate::SignedCertificate,
-        eraser::{Condition, Request},
+        eraser::{Condition, EraseError, Request},
     },
     state::Users,
 };
@@ -15,7 +15,7 @@ use runtime::http::{
     caller::{Caller, UsersErase, UsersRead},
 };
 use serde::Deserialize;
-use shared::{Code, Email, Problem, UserId};
+use shared::{Code, Email, Problem, Refusal, UserId, refusal::Reason};
 use utoipa::ToSchema;
 
 /// The person's e-mail address, typed once more.
@@ -62,7 +62,12 @@ pub async fn erase_user(
         reason: ErasureReason::Requested,
         condition: Condition::Confirmed(body.confirm),
     };
-    Ok(Json(users.eraser.erase(&request).await?))
+    let certificate = users.eraser.erase(&request).await.map_err(|error| {
+        let refused = matches!(error, EraseError::NotConfirmed);
+        let problem = Problem::from(error);
+        if refused { problem.refusing(Refusal::because(Reason::WrongConfirmation).of(who)) } else { problem }
+    });
+    Ok(Json(certificate?))
 }
 
 /// Read the certificate of an erasure

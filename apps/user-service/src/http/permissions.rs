@@ -9,6 +9,7 @@ use crate::{
     state::Users,
 };
 use axum::{
+    Extension,
     extract::State,
     response::{IntoResponse, Response},
 };
@@ -25,7 +26,7 @@ use runtime::http::{
     caller::{Caller, PermissionsRead},
 };
 use serde::{Deserialize, Serialize};
-use shared::{Locale, OrganizationId, Permission, Problem, Role, RoleName, UserId, paging::Page};
+use shared::{Locale, OrganizationId, Permission, Problem, Role, RoleName, UserId, paging::Page, refusal::Refusals};
 use utoipa::{IntoParams, ToSchema};
 
 /// In which language to answer.
@@ -322,17 +323,23 @@ pub async fn check_permissions(
     State(users): State<Users>,
     caller: Caller<PermissionsRead>,
     Json(body): Json<CheckPermissions>,
-) -> ApiResult<Json<CheckedPermissions>> {
+) -> ApiResult<(Extension<Refusals>, Json<CheckedPermissions>)> {
     let claims = &caller.claims;
     let ask = |check: &PermissionCheck| Question::new(claims, check.user_id, check.organization_id);
     let questions = body.checks.iter().map(ask).collect::<Vec<_>>();
     let board = Board::read(users.database.reader(), users.runtime.config(), claims, &questions).await;
     let board = board.map_err(|error| database::problem(&error))?;
+    let mut refusals = Refusals::default();
+    for question in &questions {
+        if let Some(refusal) = board.refusal(question).and_then(|problem| problem.refuses()) {
+            refusals.add(refusal, Some(question.user.uuid()));
+        }
+    }
     let results = questions
         .iter()
         .zip(&body.checks)
         .map(|(question, check)| CheckedPermission { allowed: board.allows(question, &check.permission) });
-    Ok(Json(CheckedPermissions { results: results.collect() }))
+    Ok((Extension(refusals), Json(CheckedPermissions { results: results.collect() })))
 }
 
 /// The language to answer in.

@@ -44,6 +44,11 @@ impl LineError {
             Self::Invite(error) => error.code().unwrap_or("conflict"),
         }
     }
+
+    /// Whether the inviter may not offer the role.
+    pub fn is_denied(&self) -> bool {
+        matches!(self, Self::Invite(InviteError::BeyondOwn(_)))
+    }
 }
 
 /// Invites the address of every line, with the same words.

@@ -12,7 +12,7 @@ use crate::{
 };
 use database::{WriteTransaction, events, users::User};
 use runtime::http::caller::Need;
-use shared::{Code, Permission, UserId, event::Context};
+use shared::{Permission, Problem, UserId, event::Context};
 
 /// What became of one of them.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub enum Outcome {
     /// There is no such member.
     NotFound,
     /// The rules are against it.
-    Refused(Code, String),
+    Refused(Box<Problem>),
 }
 
 /// Changes members in this order.
@@ -54,10 +54,8 @@ pub async fn bulk<P: Need>(
                 Outcome::Done
             }
             Err(MemberError::NotFound) => Outcome::NotFound,
-            Err(error) => match error.code() {
-                Some(code) => Outcome::Refused(code, error.to_string()),
-                None => return Err(error),
-            },
+            Err(error) if error.code().is_some() => Outcome::Refused(Box::new(error.into())),
+            Err(error) => return Err(error),
         };
         // Whoever changed their own place goes on with what is left of it.
         if matches!(outcome, Outcome::Done) && *target == place.caller.user() {
@@ -73,7 +71,8 @@ pub async fn bulk<P: Need>(
     }
     for target in targets.iter().skip(outcomes.len()) {
         let detail = "you gave up the permission for this before it was their turn";
-        outcomes.push((*target, Outcome::Refused(Code::PermissionDenied, detail.to_owned())));
+        let problem = Problem::denied_in(place.organization.id, needed.clone()).with_detail(detail);
+        outcomes.push((*target, Outcome::Refused(Box::new(problem))));
     }
     for change in &changes {
         events::append(&tx, change.event.clone()).await?;

@@ -11,7 +11,7 @@ use database::{
     users::{self, UserStatus},
 };
 use shared::{
-    OrganizationId, Permission, UserId,
+    OrganizationId, Permission, Problem, UserId,
     claims::{AccessClaims, FIRST_PARTY_CLIENT},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -125,6 +125,18 @@ impl<'a> Board<'a> {
         match self.answer(question) {
             Answer::Known(held) => held.grants.iter().any(|grant| grant.permission == *permission),
             Answer::Unknown | Answer::Denied => false,
+        }
+    }
+
+    /// The refusal that an answer to this question hides: it is about somebody else, and the caller may not ask.
+    pub fn refusal(&self, question: &Question) -> Option<Problem> {
+        let organization = question.organization.filter(|_| question.user != self.claims.sub)?;
+        match (self.answer(question), self.places.get(&(self.claims.sub, organization))) {
+            (Answer::Denied, _) => Some(Problem::denied_in(organization, Permission::PERMISSIONS_CHECK)),
+            (Answer::Unknown, None) if !self.customers.contains_key(&organization) => {
+                Some(Problem::not_theirs(organization))
+            }
+            _ => None,
         }
     }
 

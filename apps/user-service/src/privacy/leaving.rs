@@ -17,8 +17,9 @@ use runtime::CallError;
 use serde::Deserialize;
 use serde_json::json;
 use shared::{
-    ChallengeId, Code, Email, Problem, Secret, UserId,
+    ChallengeId, Code, Email, Problem, Refusal, Secret, UserId,
     event::{Actor, Context, EventType, NewEvent},
+    refusal::Reason,
 };
 
 /// How often it is begun anew because others changed the same organizations.
@@ -65,9 +66,11 @@ impl From<LeaveError> for Problem {
         match &error {
             LeaveError::Gone => Self::new(Code::Unauthenticated),
             LeaveError::PasswordNeeded => field("/password", "required"),
-            LeaveError::PasswordWrong => field("/password", "wrong"),
+            LeaveError::PasswordWrong => field("/password", "wrong").refusing(Refusal::because(Reason::WrongPassword)),
             LeaveError::AddressNeeded => field("/confirm", "required"),
-            LeaveError::AddressWrong => field("/confirm", "mismatch"),
+            LeaveError::AddressWrong => {
+                field("/confirm", "mismatch").refusing(Refusal::because(Reason::WrongConfirmation))
+            }
             LeaveError::Limited => Self::new(Code::RateLimited).with_retry_after(60),
             LeaveError::LastOwner(organizations) => last_owner(organizations),
             LeaveError::Busy => Self::new(Code::Conflict).with_detail(error.to_string()),

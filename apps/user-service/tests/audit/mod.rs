@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod export;
+mod hidden_refusals;
 mod list;
 mod refusals;
 mod tail;

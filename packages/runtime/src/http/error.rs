@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, StatusCode, header};
-use shared::{Code, Problem, Refusal};
+use shared::{Code, Problem, refusal::Refusals};
 
 /// What a handler answers with when it does not succeed.
 #[derive(Debug)]
@@ -48,10 +48,8 @@ pub fn problem_response(problem: &Problem) -> Response {
         };
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
     }
-    if let Some(refusal) = &problem.refusal {
-        response.extensions_mut().insert((**refusal).clone());
-    } else if problem.code == Code::PermissionDenied {
-        response.extensions_mut().insert(Refusal::default());
+    if let Some(refusal) = problem.refuses() {
+        response.extensions_mut().insert(Refusals::from(refusal));
     }
     response
 }

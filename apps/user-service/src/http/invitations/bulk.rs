@@ -7,11 +7,11 @@ use crate::{
     invitation::invite::Invited,
     state::Users,
 };
-use axum::extract::State;
+use axum::{Extension, extract::State};
 use garde::Validate;
 use runtime::http::{ApiResult, Json, Origin, caller::MembersInvite, validate::optional_plain_text};
 use serde::{Deserialize, Serialize};
-use shared::{InvitationId, Locale, OrganizationId, Problem};
+use shared::{InvitationId, Locale, OrganizationId, Permission, Problem, refusal::Refusals};
 use utoipa::ToSchema;
 
 /// Whom to invite as what.
@@ -111,13 +111,21 @@ pub async fn create_invitations(
     within: Within<MembersInvite>,
     Origin(origin): Origin,
     Json(body): Json<CreateInvitations>,
-) -> ApiResult<Json<InvitationResults>> {
+) -> ApiResult<(Extension<Refusals>, Json<InvitationResults>)> {
     let written = body.invitations.iter().map(|line| line.email.clone()).collect::<Vec<_>>();
     let lines = body.invitations.into_iter();
     let lines = lines.map(|line| Line { email: line.email, role: line.role, locale: line.locale }).collect();
     let results = bulk::invite_all(&users, &within, lines, trimmed(body.message), &origin).await?;
+    let mut refusals = Refusals::default();
+    for result in &results {
+        if result.as_ref().is_err_and(LineError::is_denied) {
+            let denied = Problem::denied_in(within.organization.id, Permission::MEMBERS_INVITE);
+            // Who was to be invited is not said: an address is personal.
+            refusals.add(denied.refuses().unwrap_or_default(), None);
+        }
+    }
     let results = written.into_iter().zip(results).map(|(email, result)| render(email, result));
-    Ok(Json(InvitationResults { results: results.collect() }))
+    Ok((Extension(refusals), Json(InvitationResults { results: results.collect() })))
 }
 
 fn render(email: String, result: Result<Invited, LineError>) -> InvitationLineResult {

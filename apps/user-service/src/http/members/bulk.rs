@@ -8,11 +8,11 @@ use crate::{
     },
     state::Users,
 };
-use axum::extract::State;
+use axum::{Extension, extract::State};
 use garde::Validate;
 use runtime::http::{ApiResult, Json, Origin, caller::MembersRead};
 use serde::{Deserialize, Serialize};
-use shared::{Code, OrganizationId, Permission, Problem, RoleName, UserId};
+use shared::{Code, OrganizationId, Permission, Problem, RoleName, UserId, refusal::Refusals};
 use utoipa::ToSchema;
 
 /// Members to change.
@@ -92,7 +92,7 @@ impl MemberResult {
             Outcome::Done => (MemberOutcome::Done, None, None),
             Outcome::Unchanged => (MemberOutcome::Unchanged, None, None),
             Outcome::NotFound => (MemberOutcome::NotFound, None, None),
-            Outcome::Refused(code, detail) => (MemberOutcome::Refused, Some(code), Some(detail)),
+            Outcome::Refused(problem) => (MemberOutcome::Refused, Some(problem.code), problem.detail),
         };
         Self { id, status, code, detail }
     }
@@ -118,7 +118,7 @@ pub async fn bulk_members(
     place: Within<MembersRead>,
     Origin(origin): Origin,
     Json(body): Json<BulkMembers>,
-) -> ApiResult<Json<BulkMembersResult>> {
+) -> ApiResult<(Extension<Refusals>, Json<BulkMembersResult>)> {
     let (wish, needed) = match (body.action, body.role) {
         (MembersAction::Remove, None) => (Wish::Remove, Permission::MEMBERS_REMOVE),
         (MembersAction::SetRole, Some(role)) => (Wish::Role(role), Permission::MEMBERS_UPDATE),
@@ -131,6 +131,14 @@ pub async fn bulk_members(
     };
     let context = origin.in_session(place.caller.session());
     let outcomes = bulk::bulk(&users, &place, &wish, &needed, &body.ids, &context).await?;
+    let mut refusals = Refusals::default();
+    for (id, outcome) in &outcomes {
+        if let Outcome::Refused(problem) = outcome
+            && let Some(refusal) = problem.refuses()
+        {
+            refusals.add(refusal, Some(id.uuid()));
+        }
+    }
     let results = outcomes.into_iter().map(|(id, outcome)| MemberResult::new(id, outcome)).collect();
-    Ok(Json(BulkMembersResult { results }))
+    Ok((Extension(refusals), Json(BulkMembersResult { results })))
 }

@@ -10,6 +10,7 @@ use crate::{
     state::Users,
 };
 use axum::{
+    Extension,
     extract::{FromRequestParts, State},
     response::{IntoResponse, Response},
 };
@@ -23,7 +24,7 @@ use runtime::http::{
     validate::optional_plain_text,
 };
 use serde::{Deserialize, Serialize};
-use shared::{Code, Permission, Problem, UserId};
+use shared::{Code, Permission, Problem, UserId, refusal::Refusals};
 use utoipa::ToSchema;
 
 /// Why somebody is suspended.
@@ -283,7 +284,7 @@ pub async fn bulk_users(
     BulkCaller(caller): BulkCaller,
     Origin(origin): Origin,
     Json(body): Json<BulkUsers>,
-) -> ApiResult<Json<BulkResults>> {
+) -> ApiResult<(Extension<Refusals>, Json<BulkResults>)> {
     let action = Action::from(body.action);
     if !caller.claims.permits(action.permission().as_str()) {
         return Err(Problem::denied(action.permission()).into());
@@ -291,6 +292,14 @@ pub async fn bulk_users(
     let reason = body.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
     let by: By = by(&caller, origin);
     let results = bulk::apply(&users, &by, action, reason, &body.ids).await?;
+    let mut refusals = Refusals::default();
+    for (id, outcome) in &results {
+        if let Outcome::Refused(problem) = outcome
+            && let Some(refusal) = problem.refuses()
+        {
+            refusals.add(refusal, Some(id.uuid()));
+        }
+    }
     let results = results.into_iter().map(|(id, outcome)| {
         let result = |status| BulkResult { id, status, code: None, detail: None };
         match outcome {
@@ -305,5 +314,5 @@ pub async fn bulk_users(
             }
         }
     });
-    Ok(Json(BulkResults { results: results.collect() }))
+    Ok((Extension(refusals), Json(BulkResults { results: results.collect() })))
 }
