@@ -12,6 +12,7 @@ mod ownership;
 mod permissions;
 mod refresh;
 mod revocation;
+mod strict_bodies;
 mod surface;
 mod tenancy;
 

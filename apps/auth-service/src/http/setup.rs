@@ -92,10 +92,10 @@ pub struct CompleteSetup {
     #[schema(min_length = 8, max_length = 256)]
     password: Secret,
     /// What they want to be called.
-    #[garde(length(chars, min = 1, max = 100), custom(validate::not_blank), custom(validate::plain_text))]
+    #[garde(length(chars, min = 1, max = 100), custom(validate::plain_name))]
     name: String,
     /// What their organization is called.
-    #[garde(length(chars, min = 1, max = 100), custom(validate::not_blank), custom(validate::plain_text))]
+    #[garde(length(chars, min = 1, max = 100), custom(validate::plain_name))]
     organization_name: String,
     /// The language they read. Default: `en`.
     #[garde(skip)]

@@ -25,7 +25,7 @@ pub struct SignUp {
     #[schema(min_length = 8, max_length = 256)]
     password: Secret,
     /// What they want to be called.
-    #[garde(length(chars, min = 1, max = 100), custom(validate::optional_plain_text))]
+    #[garde(length(chars, min = 1, max = 100), inner(custom(validate::plain_name)))]
     #[serde(default)]
     #[schema(min_length = 1, max_length = 100)]
     name: Option<String>,

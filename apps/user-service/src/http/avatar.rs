@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode, header};
 use runtime::http::{
     ApiResult, Json, Origin,
     caller::{Caller, ProfileWrite},
+    demand_plain,
 };
 use serde::Serialize;
 use shared::{Code, Problem};
@@ -83,6 +84,7 @@ pub(super) fn upload(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -
         let detail = "send image/png, image/jpeg, image/webp or image/gif";
         return Err(Problem::new(Code::UnsupportedMediaType).with_detail(detail));
     }
+    demand_plain(headers)?;
     body.map_err(|rejection| {
         let too_large = rejection.status() == StatusCode::PAYLOAD_TOO_LARGE;
         Problem::new(if too_large { Code::PayloadTooLarge } else { Code::MalformedRequest })

@@ -25,7 +25,7 @@ use runtime::http::{
     ApiResult, Json, Origin,
     caller::{Caller, ProfileRead, ProfileWrite},
     etag,
-    validate::is_deceptive,
+    validate::plain_name,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -193,10 +193,9 @@ pub(super) fn wrong_name(name: &str) -> Option<FieldError> {
         error("required", "must not be empty; null removes the name")
     } else if name.chars().count() > MAX_NAME {
         error("too_long", "must not have more than 100 characters")
-    } else if name.contains(is_deceptive) {
-        error("invalid_characters", "must not contain control or invisible characters")
     } else {
-        None
+        let wrong = plain_name(name, &()).err()?;
+        error("invalid_characters", wrong.message())
     }
 }
 

@@ -29,7 +29,7 @@ use runtime::http::{
     ApiResult, Caller, Json, Origin, Query,
     caller::{OrganizationRead, OrganizationsCreate, OrganizationsRead},
     etag,
-    validate::{not_blank, optional_plain_text, plain_text},
+    validate::{optional_plain_text, plain_name},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use shared::{
@@ -80,7 +80,7 @@ pub struct ListOrganizations {
 #[schema(example = json!({ "name": "Acme", "slug": "acme" }))]
 pub struct CreateOrganization {
     /// Its name for people, on one line.
-    #[garde(length(chars, min = 1, max = MAX_NAME), custom(plain_text), custom(not_blank))]
+    #[garde(length(chars, min = 1, max = MAX_NAME), custom(plain_name))]
     #[schema(min_length = 1, max_length = 100)]
     name: String,
     /// Its unique name in addresses. Without it, one is made of the name.

@@ -1,13 +1,13 @@
 //! Bodies, queries and paths, with errors that name the field.
 
-use super::{ApiError, ApiResult};
+use super::{ApiError, ApiResult, strict::Strict};
 use axum::{
     extract::{FromRequest, FromRequestParts, Request},
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
 use garde::Validate;
-use http::{HeaderMap, header, request::Parts};
+use http::{HeaderMap, HeaderValue, header, request::Parts};
 use serde::{Serialize, de::DeserializeOwned};
 use shared::{Code, FieldError, Problem, problem::pointer_to};
 
@@ -27,9 +27,32 @@ where
     }
 }
 
+/// Makes sure that a body is JSON in UTF-8 (RFC 8259 §8.1), and not compressed.
 fn demand_json(headers: &HeaderMap) -> Result<(), Problem> {
-    let refused = || Problem::new(Code::UnsupportedMediaType).with_detail("send application/json");
-    if is_json(headers) { Ok(()) } else { Err(refused()) }
+    let refused = |detail: &str| Err(Problem::new(Code::UnsupportedMediaType).with_detail(detail));
+    if !is_json(headers) {
+        return refused("send application/json");
+    }
+    if charset(headers).is_some_and(|charset| !charset.eq_ignore_ascii_case("utf-8")) {
+        return refused("send JSON in UTF-8");
+    }
+    demand_plain(headers)
+}
+
+/// Makes sure that a body is not compressed: nothing here would uncompress it.
+///
+/// # Errors
+/// `unsupported_media_type` when `Content-Encoding` names a coding (RFC 9110 §8.4).
+pub fn demand_plain(headers: &HeaderMap) -> Result<(), Problem> {
+    let values = headers.get_all(header::CONTENT_ENCODING).iter();
+    let is_plain = |value: &HeaderValue| {
+        let mut codings = value.to_str().unwrap_or("?").split(',').map(str::trim);
+        codings.all(|coding| coding.is_empty() || coding.eq_ignore_ascii_case("identity"))
+    };
+    if values.into_iter().all(is_plain) {
+        return Ok(());
+    }
+    Err(Problem::new(Code::UnsupportedMediaType).with_detail("send the body without a Content-Encoding"))
 }
 
 async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
@@ -78,15 +101,23 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
 }
 
+/// The `charset` parameter of the content type, which JSON does not need.
+fn charset(headers: &HeaderMap) -> Option<&str> {
+    let parameters = headers.get(header::CONTENT_TYPE)?.to_str().ok()?.split(';').skip(1);
+    let mut named = parameters.filter_map(|parameter| parameter.split_once('='));
+    let (_, charset) = named.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
+    Some(charset.trim().trim_matches('"'))
+}
+
 /// Reads JSON, and tells text that is no JSON from JSON of the wrong form.
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let syntax = || serde_json::from_slice::<serde::de::IgnoredAny>(bytes);
-    // serde would take a list for an object, its items for the fields in order.
+    // A body of another kind is refused as a whole, whatever its type would say of it.
     if bytes.trim_ascii_start().first() != Some(&b'{') && syntax().is_ok() {
         return Err(wrong_form(String::new(), "the body must be an object"));
     }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+    let value = serde_path_to_error::deserialize(Strict(&mut deserializer)).map_err(|error| {
         let pointer = pointer(error.path());
         let reason = error.into_inner();
         // Asked anew, because serde_json calls it a syntax error when an enum meets a number or null, which is JSON all
@@ -124,6 +155,8 @@ fn wrong_form(parent: String, reason: &str) -> Problem {
         FieldError::new(child(name), "unknown_field", "this field is not known here")
     } else if let Some(name) = quoted("missing field") {
         FieldError::new(pointer_to(&parent, name), "required", "this field is required")
+    } else if let Some(name) = quoted("duplicate field") {
+        FieldError::new(child(name), "duplicate", "this field comes more than once")
     } else {
         FieldError::new(parent, if is_wrong_type { "wrong_type" } else { "invalid" }, reason)
     };

@@ -19,7 +19,7 @@ use runtime::http::{
     ApiResult, Caller, Json, Origin, Path,
     caller::{OrganizationDelete, OrganizationUpdate, OrganizationsRead},
     etag,
-    validate::{not_blank, plain_text},
+    validate::plain_name,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -34,7 +34,7 @@ use utoipa::ToSchema;
 pub struct UpdateOrganization {
     /// Its name for people, on one line.
     #[serde(default, deserialize_with = "present")]
-    #[garde(inner(length(chars, min = 1, max = MAX_NAME), custom(plain_text), custom(not_blank)))]
+    #[garde(inner(length(chars, min = 1, max = MAX_NAME), custom(plain_name)))]
     #[schema(value_type = String, required = false, min_length = 1, max_length = 100)]
     name: Option<String>,
     /// Its unique name in addresses. The one before is free at once.
