@@ -77,13 +77,17 @@ async fn an_application_gets_a_token_for_the_other_organization_and_the_one_befo
 }
 
 #[tokio::test]
-async fn switching_to_where_one_is_changes_nothing() {
+async fn an_application_that_switches_to_where_it_is_gets_a_token_for_the_one_it_had() {
     let platform = Platform::start().await;
     let (acme, _) = camille(&platform).await;
     let camille = platform.token_of("camille@example.org").await;
     let answer = switch(&camille, acme).await;
-    assert!(answer["access_token"].is_string());
-    assert_eq!(active(&camille).await, json!(acme), "the token before is still good");
+    let after = platform.anonymous().with_token(answer["access_token"].as_str().unwrap());
+    assert_eq!(active(&after).await, json!(acme));
+    camille.get("/api/v1/me").await.problem(401, "unauthenticated");
+    let browser = platform.browser_of("camille@example.org").await;
+    assert_eq!(switch(&browser, acme).await, json!({ "organization_id": acme }));
+    assert_eq!(active(&browser).await, json!(acme));
 }
 
 #[tokio::test]

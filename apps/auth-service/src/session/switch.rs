@@ -76,7 +76,9 @@ pub async fn switch(
         let authority = authority::in_organization(&tx, auth.config(), user.id, organization).await?;
         authority.ok_or(SwitchError::NotFound(organization))?;
     }
-    let (session, revoked) = if session.organization_id == organization && acting == organization {
+    // An application gets a new token all the same, which takes the place of the one that it had.
+    let stays = session.kind == SessionKind::Cookie && session.organization_id == organization;
+    let (session, revoked) = if stays && acting == organization {
         tx.rollback().await?;
         (session, None)
     } else {
@@ -95,12 +97,11 @@ pub async fn switch(
 }
 
 fn event(before: Option<OrganizationId>, after: &Session, origin: &Context) -> NewEvent {
-    let change = json!({ "before": before, "after": after.organization_id });
-    let payload = json!({
-        "user_id": after.user_id,
-        "session_minimum_version": after.token_version,
-        "changes": { "organization_id": change },
-    });
+    let mut payload = json!({ "user_id": after.user_id, "session_minimum_version": after.token_version });
+    if before != after.organization_id {
+        let change = json!({ "before": before, "after": after.organization_id });
+        payload["changes"] = json!({ "organization_id": change });
+    }
     let event = NewEvent::new(EventType::SessionOrganizationSwitched, Actor::User(after.user_id))
         .subject(after.id)
         .person(after.user_id)
