@@ -137,3 +137,15 @@ fn routes_are_listed_and_explained() {
     assert!(scratch.run(&["--config", file, "routes", "check"], &[]).status.success());
     refused(&scratch.run(&["healthcheck"], &[("MONITORING_PORT", "1")]), 1, "nothing answers");
 }
+
+#[test]
+fn a_reader_who_has_had_enough_ends_it_quietly() {
+    let scratch = Scratch::new("pipe");
+    let mut program = scratch.program(&["openapi"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(program.stdout.take());
+    let output = program.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+    let mut program = scratch.program(&["doctor"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop((program.stdout.take(), program.stderr.take()));
+    assert_ne!(program.wait().unwrap().code(), Some(101), "it did not panic");
+}

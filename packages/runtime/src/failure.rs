@@ -4,7 +4,12 @@
 
 use crate::{StartError, telemetry::causes};
 use config::ConfigError;
-use std::{error::Error, fmt::Display, process::ExitCode};
+use std::{
+    error::Error,
+    fmt::Display,
+    io::{self, Write},
+    process::ExitCode,
+};
 
 /// Exit code for a configuration that cannot be used (`EX_CONFIG` of sysexits.h).
 const CONFIGURATION: u8 = 78;
@@ -32,9 +37,8 @@ impl Failure {
     }
 
     /// Tells the user, and gives the exit code.
-    #[expect(clippy::print_stderr, reason = "this is the command line's complaint")]
     pub fn report(&self, program: &str) -> ExitCode {
-        eprintln!("{program}: {self}");
+        drop(writeln!(io::stderr(), "{program}: {self}"));
         match self {
             Self::Configuration(_) => ExitCode::from(CONFIGURATION),
             Self::Failed(_) => ExitCode::FAILURE,

@@ -130,7 +130,10 @@ async fn export(config: Config, options: ExportAudit) -> Result<(), Failure> {
             written => written.map_err(|error| Failure::failed(format!("the export cannot be written: {error}")))?,
         }
     }
-    out.flush().map_err(|error| Failure::failed(format!("the export cannot be written: {error}")))?;
+    match out.flush() {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
+        flushed => flushed.map_err(|error| Failure::failed(format!("the export cannot be written: {error}")))?,
+    }
     if let Some(path) = &options.output {
         say(&format!("{} events written to {}", exporter.count(), path.display()));
     }
