@@ -25,7 +25,7 @@ async fn url(actor: &Actor) -> Value {
 }
 
 #[tokio::test]
-async fn a_picture_is_stored_small_and_served_to_everybody_for_ever() {
+async fn a_picture_is_stored_small_and_served_to_everybody() {
     let platform = Platform::start().await;
     let alice = platform.person("alice@example.org").await;
     let answer = put(&alice, "image/png", png(700)).await.expect(200).json();
@@ -33,13 +33,30 @@ async fn a_picture_is_stored_small_and_served_to_everybody_for_ever() {
     assert_eq!(url(&alice).await, address);
     let file = platform.anonymous().get(address).await.expect(200);
     assert_eq!(file.header("content-type"), "image/webp");
-    assert_eq!(file.header("cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(file.header("cache-control"), "private, max-age=3600");
     assert_eq!(file.header("x-content-type-options"), "nosniff");
     assert_eq!(file.header("content-disposition"), "inline");
     assert!(file.header("content-security-policy").contains("sandbox"));
     assert_eq!(image::load_from_memory(&file.body).unwrap().dimensions(), (256, 256));
     let known = platform.anonymous().with("if-none-match", file.header("etag"));
     assert!(known.get(address).await.expect(304).body.is_empty());
+}
+
+#[tokio::test]
+async fn whoever_is_deleted_has_no_picture_until_they_are_brought_back() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    let alice = platform.person("alice@example.org").await;
+    let answer = put(&alice, "image/png", png(30)).await.expect(200).json();
+    let address = answer["avatar_url"].as_str().unwrap();
+    let tag = platform.anonymous().get(address).await.expect(200).header("etag").to_owned();
+    let path = format!("/api/v1/users/{}", platform.user_id("alice@example.org").await);
+    admin.delete(&path).await.expect(202);
+    platform.anonymous().get(address).await.problem(404, "not_found");
+    platform.anonymous().with("if-none-match", &tag).get(address).await.problem(404, "not_found");
+    admin.get(address).await.problem(404, "not_found");
+    admin.post(&format!("{path}/undelete"), &serde_json::json!({})).await.expect(200);
+    platform.anonymous().get(address).await.expect(200);
 }
 
 #[tokio::test]

@@ -1,7 +1,13 @@
-//! `files`: a stored file, such as an avatar. Its bytes never change, so its address can be cached for ever.
+//! `files`: a stored file, such as an avatar. Its bytes never change; whether it is shown may.
 
+use crate::users::UserStatus;
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set,
+    QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{Alias, Expr, ExprTrait as _, Query},
+};
 use shared::{FileId, UserId};
 
 mod entity {
@@ -25,7 +31,7 @@ mod entity {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
-use entity::{ActiveModel, Column, Entity};
+use entity::{ActiveModel, Column, Entity, Model};
 
 /// A stored file.
 #[derive(Clone, Debug)]
@@ -40,6 +46,18 @@ pub struct File {
     pub bytes: Vec<u8>,
     /// When it was stored.
     pub created_at: DateTime<Utc>,
+}
+
+impl From<Model> for File {
+    fn from(row: Model) -> Self {
+        Self {
+            id: row.id.into(),
+            owner: row.owner_id.map(Into::into),
+            content_type: row.content_type,
+            bytes: row.bytes,
+            created_at: row.created_at,
+        }
+    }
 }
 
 /// Stores a file.
@@ -64,13 +82,24 @@ pub async fn insert(
 
 /// The file with this id.
 pub async fn find(conn: &impl ConnectionTrait, id: FileId) -> Result<Option<File>, DbErr> {
-    Ok(Entity::find_by_id(id.uuid()).one(conn).await?.map(|row| File {
-        id: row.id.into(),
-        owner: row.owner_id.map(Into::into),
-        content_type: row.content_type,
-        bytes: row.bytes,
-        created_at: row.created_at,
-    }))
+    Ok(Entity::find_by_id(id.uuid()).one(conn).await?.map(File::from))
+}
+
+/// The file with this id, unless what it is a picture of is deleted: its owner, or the organization whose logo it is.
+pub async fn find_shown(conn: &impl ConnectionTrait, id: FileId) -> Result<Option<File>, DbErr> {
+    let one = || Query::select().expr(Expr::val(1)).take();
+    let owner = one()
+        .from(Alias::new("users"))
+        .and_where(Expr::col(("users", "id")).equals(("files", "owner_id")))
+        .and_where(Expr::col(("users", "status")).eq(UserStatus::Deleted))
+        .take();
+    let organization = one()
+        .from(Alias::new("organizations"))
+        .and_where(Expr::col(("organizations", "logo_file_id")).equals(("files", "id")))
+        .and_where(Expr::col(("organizations", "deleted_at")).is_not_null())
+        .take();
+    let shown = Expr::exists(owner).not().and(Expr::exists(organization).not());
+    Ok(Entity::find_by_id(id.uuid()).filter(shown).one(conn).await?.map(File::from))
 }
 
 /// The files of an owner, without their content.

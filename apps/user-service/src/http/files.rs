@@ -1,7 +1,7 @@
 //! `GET /api/v1/files/{id}`: stored files, such as pictures.
 //!
 //! Public, because a picture is shown to people who are not signed in, too. An id cannot be guessed: 74 of its bits are
-//! random. A file never changes; a new picture is a new file.
+//! random. A file never changes; a new picture is a new file. Whoever is deleted has none, until they are brought back.
 
 use super::ImageBytes;
 use crate::state::Users;
@@ -14,12 +14,14 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use runtime::http::{ApiResult, Path};
 use shared::{Code, FileId, Problem};
 
-/// Forever, as far as HTTP goes (RFC 8246).
-const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+/// For the browser alone, and not for long: a picture goes when the account goes.
+const FOR_AN_HOUR: &str = "private, max-age=3600";
 /// Whatever the file holds, it may do nothing when it is opened as a page.
 const POLICY: &str = "default-src 'none'; sandbox";
 
 /// Fetch a stored file
+///
+/// The picture of somebody, or of an organization, who is deleted is not found until they are brought back.
 #[utoipa::path(
     get, path = "/api/v1/files/{id}", operation_id = "getFile", tag = "user",
     params(("id" = String, Path, format = Uuid, description = "The file")),
@@ -31,7 +33,7 @@ const POLICY: &str = "default-src 'none'; sandbox";
     extensions(("x-permission" = json!("public")))
 )]
 pub async fn get_file(State(users): State<Users>, Path(id): Path<FileId>, headers: HeaderMap) -> ApiResult<Response> {
-    let file = files::find(users.database.reader(), id)
+    let file = files::find_shown(users.database.reader(), id)
         .await
         .map_err(|error| database::problem(&error))?
         .ok_or_else(|| Problem::new(Code::NotFound))?;
@@ -51,7 +53,7 @@ pub async fn get_file(State(users): State<Users>, Path(id): Path<FileId>, header
             content_type.unwrap_or_else(|_| HeaderValue::from_static("application/octet-stream")),
         );
     }
-    fields.insert(header::CACHE_CONTROL, HeaderValue::from_static(IMMUTABLE));
+    fields.insert(header::CACHE_CONTROL, HeaderValue::from_static(FOR_AN_HOUR));
     fields.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     fields.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
     fields.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
