@@ -21,7 +21,7 @@ use database::{
     events,
 };
 use reader::{Reader, Scope};
-use shared::{Code, EventId, OrganizationId, Problem, claims::AccessClaims};
+use shared::{Code, EventId, OrganizationId, Problem, claims::AccessClaims, event::Context};
 use std::collections::HashMap;
 use view::AuditEvent;
 
@@ -103,7 +103,7 @@ pub async fn page(
 }
 
 /// One event, for whoever may read it: for everybody else it does not exist.
-pub async fn find(users: &Users, claims: &AccessClaims, id: EventId) -> Result<AuditEvent, ReadError> {
+pub async fn find(users: &Users, claims: &AccessClaims, id: EventId, origin: Context) -> Result<AuditEvent, ReadError> {
     let conn = users.database.reader();
     let event = events::find(conn, id).await?.ok_or(ReadError::NotFound)?;
     let positions = event_seals::positions(conn, [event.id.uuid()]).await?;
@@ -111,5 +111,7 @@ pub async fn find(users: &Users, claims: &AccessClaims, id: EventId) -> Result<A
     let scope = reader::scope_of(users, claims, &event).await?;
     let found = vec![(position, event)];
     let shown = view::render(conn, users.database.keyring(), scope, &Filter::default(), found).await?;
-    shown.into_iter().next().ok_or(ReadError::NotFound)
+    let shown = shown.into_iter().next().ok_or(ReadError::NotFound)?;
+    note::opened(users, claims, scope, origin).await?;
+    Ok(shown)
 }

@@ -16,8 +16,8 @@ use database::{
     user_search::Match,
     users::User,
 };
-use shared::{Role, RoleName};
-use std::collections::HashMap;
+use shared::{Role, RoleId, RoleName};
+use std::collections::{BTreeSet, HashMap};
 
 /// A person, with the role they hold in the organization that runs the platform.
 #[derive(Debug)]
@@ -37,17 +37,32 @@ pub async fn with_roles(conn: &impl ConnectionTrait, users: Vec<User>) -> Result
         Some(platform) if !ids.is_empty() => memberships::list_for_users(conn, platform.id, &ids).await?,
         _ => Vec::new(),
     };
-    let mut names = HashMap::new();
-    for membership in memberships {
-        names.insert(membership.user_id, role_name(conn, &membership).await?);
-    }
-    Ok(users.into_iter().map(|user| Person { role: names.remove(&user.id), user, matched: None }).collect())
+    let names = RoleNames::of(conn, &memberships).await?;
+    let named = |one: &Membership| (one.user_id, names.get(one));
+    let mut roles = memberships.iter().map(named).collect::<HashMap<_, _>>();
+    Ok(users.into_iter().map(|user| Person { role: roles.remove(&user.id), user, matched: None }).collect())
 }
 
-/// The name of the role that somebody holds.
-pub async fn role_name(conn: &impl ConnectionTrait, membership: &Membership) -> Result<RoleName, DbErr> {
-    Ok(match membership.built_in_role() {
-        Some(role) => role.into(),
-        None => roles::find(conn, membership.role_id).await?.map_or(Role::Member.into(), |role| role.name),
-    })
+/// The names of the roles that people hold in some places, read with one query at the most.
+pub struct RoleNames(HashMap<RoleId, RoleName>);
+
+impl RoleNames {
+    /// Reads those of these memberships.
+    pub async fn of(
+        conn: &impl ConnectionTrait,
+        memberships: impl IntoIterator<Item = &Membership>,
+    ) -> Result<Self, DbErr> {
+        let own = memberships.into_iter().filter(|membership| membership.built_in_role().is_none());
+        let own = own.map(|membership| membership.role_id).collect::<BTreeSet<_>>();
+        let rows = roles::find_many(conn, own).await?;
+        Ok(Self(rows.into_iter().map(|role| (role.id, role.name)).collect()))
+    }
+
+    /// The name of the role that is held in one of them.
+    pub fn get(&self, membership: &Membership) -> RoleName {
+        match membership.built_in_role() {
+            Some(role) => role.into(),
+            None => self.0.get(&membership.role_id).cloned().unwrap_or(Role::Member.into()),
+        }
+    }
 }

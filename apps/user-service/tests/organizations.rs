@@ -213,6 +213,23 @@ async fn each_role_may_do_what_is_its_own() {
 }
 
 #[tokio::test]
+async fn a_change_that_changes_nothing_answers_what_there_is() {
+    let platform = Platform::start().await;
+    let camille = platform.person("camille@example.org").await;
+    let path = path(&create(&camille, "Acme").await);
+    let before = camille.get(&path).await.expect(200);
+    platform.advance(Duration::from_mins(1));
+    for patch in [json!({}), json!({ "name": "Acme" }), json!({ "settings": { "gone": null } })] {
+        let answer = camille.clone().with("if-match", before.header("etag")).patch(&path, &patch).await.expect(200);
+        assert_eq!((answer.header("etag"), answer.json()), (before.header("etag"), before.json()));
+    }
+    assert_eq!(camille.get(&path).await.expect(200).json(), before.json());
+    let answer = camille.patch(&path, &json!({ "name": "Acme 2" })).await.expect(200);
+    let after = camille.get(&path).await.expect(200);
+    assert_eq!((answer.header("etag"), answer.json()), (after.header("etag"), after.json()));
+}
+
+#[tokio::test]
 async fn a_logo_is_stored_small_replaced_and_removed() {
     let platform = Platform::start().await;
     let camille = platform.person("camille@example.org").await;
@@ -231,6 +248,10 @@ async fn a_logo_is_stored_small_replaced_and_removed() {
     platform.anonymous().get(&first).await.problem(404, "not_found");
     assert_eq!(platform.anonymous().get(&second).await.expect(200).header("content-type"), "image/webp");
     assert_eq!(camille.get(&path).await.expect(200).json()["logo_url"], json!(second));
+    camille.delete(&path).await.expect(202);
+    platform.anonymous().get(&second).await.problem(404, "not_found");
+    camille.post(&format!("{path}/restore"), &json!({})).await.expect(200);
+    platform.anonymous().get(&second).await.expect(200);
     put(b"no picture".to_vec()).await.invalid("");
     camille.send(Method::PUT, &logo, Some("text/html"), Body::empty()).await.problem(415, "unsupported_media_type");
     camille.clone().with("if-match", "\"1\"").delete(&logo).await.problem(412, "precondition_failed");

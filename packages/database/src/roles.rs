@@ -85,6 +85,19 @@ pub async fn find(conn: &impl ConnectionTrait, id: RoleId) -> Result<Option<Role
     Entity::find_by_id(id.uuid()).one(conn).await?.map(RoleRow::try_from).transpose()
 }
 
+/// Those of these roles that there are, in no order.
+pub async fn find_many(
+    conn: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = RoleId>,
+) -> Result<Vec<RoleRow>, DbErr> {
+    let ids = ids.into_iter().map(RoleId::uuid).collect::<Vec<_>>();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(conn).await?;
+    rows.into_iter().map(RoleRow::try_from).collect()
+}
+
 /// The role with this id, if the organization can give it: a built-in one, or one of its own.
 pub async fn find_in(
     conn: &impl ConnectionTrait,

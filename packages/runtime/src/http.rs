@@ -7,10 +7,11 @@ pub mod etag;
 mod extract;
 mod internal;
 mod origin;
+mod strict;
 pub mod validate;
 
 pub use caller::Caller;
 pub use error::{ApiError, ApiResult, internal, problem_response};
-pub use extract::{Json, OptionalJson, Path, Query};
+pub use extract::{Json, OptionalJson, Path, Query, demand_plain};
 pub(crate) use internal::guard as guard_internal;
 pub use origin::Origin;

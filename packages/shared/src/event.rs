@@ -49,6 +49,8 @@ event_types! {
     UserErased = "user.erased",
     /// An admin opened the record of another person.
     UserViewed = "user.viewed",
+    /// An admin listed or searched the platform's people (noted once in a while, not for every page).
+    UsersListed = "users.listed",
     /// People were exported.
     UsersExported = "users.exported",
     /// All that is held on a person was exported.
@@ -95,6 +97,9 @@ event_types! {
     MemberRemoved = "member.removed",
     /// A member left; the subject is the person, whose tokens are renewed.
     MemberLeft = "member.left",
+    /// Somebody who runs the platform, and is no member, looked at an organization's members or invitations (noted once
+    /// in a while).
+    MembersViewed = "members.viewed",
     /// Somebody was invited.
     InvitationCreated = "invitation.created",
     /// An invitation was sent again.

@@ -63,7 +63,7 @@ pub fn category(kind: &str) -> Category {
         "user" | "users" | "personal_data" | "consent" => Category::Account,
         "session" | "sign_in" | "verification" | "email" | "password" => Category::SignIn,
         "organization" => Category::Organization,
-        "member" => Category::Member,
+        "member" | "members" => Category::Member,
         "invitation" => Category::Invitation,
         "role" => Category::Role,
         "access" => Category::Refusal,
@@ -76,7 +76,7 @@ pub fn category(kind: &str) -> Category {
 pub fn subject(kind: &str) -> SubjectKind {
     match family_of(kind) {
         "user" | "users" | "personal_data" | "consent" | "member" | "verification" | "email" | "password"
-        | "sign_in" | "access" => SubjectKind::User,
+        | "sign_in" | "access" | "members" => SubjectKind::User,
         "session" => SubjectKind::Session,
         "organization" => SubjectKind::Organization,
         "invitation" => SubjectKind::Invitation,

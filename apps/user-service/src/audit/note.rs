@@ -10,7 +10,8 @@ use database::{
 };
 use serde_json::json;
 use shared::{
-    OrganizationId,
+    OrganizationId, SessionId, UserId,
+    claims::AccessClaims,
     event::{Actor, Context, EventType, NewEvent},
 };
 use std::time::Duration;
@@ -20,9 +21,26 @@ const PERIOD: Duration = Duration::from_mins(10);
 
 /// Notes that somebody reads a part of the trail, unless they did just now.
 pub async fn viewed(users: &Users, reader: &Reader, filter: &Filter, origin: Context) -> Result<(), DbErr> {
-    let organization = part(reader, filter);
+    note(users, (reader.user(), reader.session()), part(reader, filter), origin).await
+}
+
+/// The same for one event.
+pub async fn opened(users: &Users, claims: &AccessClaims, scope: Scope, origin: Context) -> Result<(), DbErr> {
+    let organization = match scope {
+        Scope::Organization(id) => Some(id),
+        Scope::Platform => None,
+    };
+    note(users, (claims.sub, claims.sid), organization, origin).await
+}
+
+async fn note(
+    users: &Users,
+    reader: (UserId, SessionId),
+    organization: Option<OrganizationId>,
+    origin: Context,
+) -> Result<(), DbErr> {
     let part = organization.map_or_else(|| "platform".to_owned(), |id| id.to_string());
-    let read = format!("audit:{}:{part}", reader.user());
+    let read = format!("audit:{}:{part}", reader.0);
     let note = append(users, event(EventType::AuditViewed, reader, organization, origin));
     noted::once(&users.runtime, &read, PERIOD, note).await
 }
@@ -37,7 +55,8 @@ pub async fn exported(
     head: i64,
     origin: Context,
 ) -> Result<(), DbErr> {
-    let mut event = event(EventType::AuditExported, reader, part(reader, filter), origin);
+    let who = (reader.user(), reader.session());
+    let mut event = event(EventType::AuditExported, who, part(reader, filter), origin);
     if let Some(payload) = event.payload.as_object_mut() {
         payload.insert("format".to_owned(), json!(format));
         payload.insert("filter".to_owned(), json!(wish));
@@ -54,11 +73,15 @@ fn part(reader: &Reader, filter: &Filter) -> Option<OrganizationId> {
     }
 }
 
-fn event(kind: EventType, reader: &Reader, organization: Option<OrganizationId>, origin: Context) -> NewEvent {
+fn event(
+    kind: EventType,
+    (user, session): (UserId, SessionId),
+    organization: Option<OrganizationId>,
+    origin: Context,
+) -> NewEvent {
     let scope = if organization.is_some() { "organization" } else { "platform" };
-    let event = NewEvent::new(kind, Actor::User(reader.user()))
-        .payload(json!({ "scope": scope }))
-        .context(origin.in_session(reader.session()));
+    let event =
+        NewEvent::new(kind, Actor::User(user)).payload(json!({ "scope": scope })).context(origin.in_session(session));
     match organization {
         Some(id) => event.organization(id),
         None => event,

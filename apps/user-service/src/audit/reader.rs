@@ -107,7 +107,7 @@ pub async fn scope_of(users: &Users, claims: &AccessClaims, event: &Event) -> Re
 }
 
 /// Whether neither the person nor the active organization has refused tokens of this age since.
-async fn is_current(conn: &impl ConnectionTrait, claims: &AccessClaims) -> Result<bool, DbErr> {
+pub async fn is_current(conn: &impl ConnectionTrait, claims: &AccessClaims) -> Result<bool, DbErr> {
     let Some(user) = users::find(conn, claims.sub).await? else { return Ok(false) };
     if user.status != UserStatus::Active || user.token_version > claims.ver {
         return Ok(false);

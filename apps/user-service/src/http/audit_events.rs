@@ -100,9 +100,10 @@ pub async fn list_audit_events(
 pub async fn get_audit_event(
     State(users): State<Users>,
     caller: Caller,
+    Origin(origin): Origin,
     Path(id): Path<EventId>,
 ) -> ApiResult<Json<AuditEvent>> {
-    Ok(Json(audit::find(&users, &caller.claims, id).await?))
+    Ok(Json(audit::find(&users, &caller.claims, id, origin).await?))
 }
 
 /// List the types of events

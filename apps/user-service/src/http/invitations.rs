@@ -10,6 +10,7 @@ use crate::{
         list::{self, Listed},
         manage,
     },
+    noted::{self, Look},
     state::Users,
 };
 use axum::extract::State;
@@ -207,6 +208,7 @@ async fn item(
 pub async fn list_invitations(
     State(users): State<Users>,
     within: Within<MembersInvite>,
+    Origin(origin): Origin,
     Query(query): Query<ListInvitations>,
 ) -> ApiResult<Json<Page<InvitationItem>>> {
     let after = query.cursor.as_deref().map(decode_cursor).transpose();
@@ -214,6 +216,8 @@ pub async fn list_invitations(
     let (limit, now) = (query.limit.unwrap_or(DEFAULT_LIMIT), users.database.now());
     let page = list::page(users.database.reader(), within.organization.id, query.status, after, limit, now).await;
     let page = page.map_err(|error| database::problem(&error))?;
+    let noted = noted::from_outside(&users, &within, Look::Invitations, origin).await;
+    noted.map_err(|error| database::problem(&error))?;
     Ok(Json(page.map(|listed| InvitationItem::new(listed, now))))
 }
 

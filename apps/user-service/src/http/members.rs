@@ -10,6 +10,7 @@ use crate::{
         MemberError,
         read::{self, Member},
     },
+    noted::{self, Look},
     state::Users,
 };
 use axum::{
@@ -21,7 +22,7 @@ use database::users::{User, UserStatus};
 use garde::Validate;
 use http::{StatusCode, header};
 use runtime::http::{
-    ApiResult, Json, Path, Query,
+    ApiResult, Json, Origin, Path, Query,
     caller::{MembersRead, Need},
     etag,
     validate::optional_plain_text,
@@ -132,7 +133,8 @@ pub struct MemberPath {
 
 /// List the members of an organization
 ///
-/// In the order in which they joined; with `search`, the best match first.
+/// In the order in which they joined; with `search`, the best match first. When somebody who runs the platform asks, the
+/// organization's audit trail notes it.
 #[utoipa::path(
     get, path = "/api/v1/organizations/{organization_id}/members", operation_id = "listMembers", tag = "user",
     params(("organization_id" = OrganizationId, Path, description = "The organization"), ListMembers),
@@ -146,6 +148,7 @@ pub struct MemberPath {
 pub async fn list_members(
     State(users): State<Users>,
     place: Within<MembersRead>,
+    Origin(origin): Origin,
     Query(query): Query<ListMembers>,
 ) -> ApiResult<Json<Page<MemberItem>>> {
     let (reader, id) = (users.database.reader(), place.organization.id);
@@ -167,7 +170,9 @@ pub async fn list_members(
         }
         None => read::page(reader, id, role, after(cursor)?, limit).await,
     };
-    Ok(Json(page.map_err(failed)?.map(|member| MemberItem::new(member, sees))))
+    let page = page.map_err(failed)?;
+    noted::from_outside(&users, &place, Look::Members, origin).await.map_err(failed)?;
+    Ok(Json(page.map(|member| MemberItem::new(member, sees))))
 }
 
 /// Read one member
@@ -186,9 +191,15 @@ pub async fn list_members(
 pub async fn get_member(
     State(users): State<Users>,
     place: Within<MembersRead>,
+    Origin(origin): Origin,
     path: Path<MemberPath>,
 ) -> ApiResult<Response> {
-    render(&users, &place, path.0.user_id).await
+    let member = path.0.user_id;
+    let response = render(&users, &place, member).await?;
+    noted::from_outside(&users, &place, Look::Member(member), origin)
+        .await
+        .map_err(|error| database::problem(&error))?;
+    Ok(response)
 }
 
 /// The member as they are now.

@@ -81,7 +81,12 @@ pub async fn update(
     let (row, changes) = difference(&before, change)?;
     if changes.is_empty() {
         tx.rollback().await?;
-        return Ok(Organization { version: before.version - 1, ..before });
+        // As it is without the lock's mark: what the request found, unless somebody changed it since.
+        if place.organization.version == before.version - 1 {
+            return Ok(place.organization.clone());
+        }
+        let found = organizations::find(state.database.reader(), before.id).await?;
+        return found.filter(|found| found.deleted_at.is_none()).ok_or_else(|| WithinError::NotFound(before.id).into());
     }
     if let Some(slug) = &row.slug
         && organizations::find_by_slug(&tx, slug).await?.is_some()

@@ -1,10 +1,10 @@
 //! Opening one person's record, which the audit trail notes, and what others may see of somebody.
 
-use super::{Person, guard::By, role_name, with_roles};
+use super::{Person, RoleNames, guard::By};
 use crate::{noted, state::Users};
 use database::{
     ConnectionTrait, DbErr, events, memberships,
-    organizations::Organization,
+    organizations::{Organization, OrganizationType},
     sessions,
     users::{self, User, UserStatus},
 };
@@ -31,17 +31,24 @@ pub struct Record {
 /// The record of a person; `None` if there is nobody with this id.
 pub async fn record(users: &Users, who: UserId) -> Result<Option<Record>, DbErr> {
     let reader = users.database.reader();
-    let Some(user) = users::find(reader, who).await? else { return Ok(None) };
-    let Some(person) = with_roles(reader, vec![user]).await?.pop() else { return Ok(None) };
-    let mut organizations = Vec::new();
-    for (membership, organization) in memberships::list_for_user(reader, who).await? {
-        if organization.deleted_at.is_none() {
-            let role = role_name(reader, &membership).await?;
-            organizations.push((organization, role));
-        }
+    match users::find(reader, who).await? {
+        Some(user) => record_of(users, user).await.map(Some),
+        None => Ok(None),
     }
-    let sessions = sessions::list_active_for_user(reader, who, users.database.now()).await?.len();
-    Ok(Some(Record { person, organizations, sessions }))
+}
+
+/// The record of a person whose row was read already.
+pub async fn record_of(users: &Users, user: User) -> Result<Record, DbErr> {
+    let reader = users.database.reader();
+    let mut places = memberships::list_for_user(reader, user.id).await?;
+    places.retain(|(_, organization)| organization.deleted_at.is_none());
+    let names = RoleNames::of(reader, places.iter().map(|(membership, _)| membership)).await?;
+    let platform = places.iter().find(|(_, organization)| organization.kind == OrganizationType::Platform);
+    let person = Person { role: platform.map(|(membership, _)| names.get(membership)), user, matched: None };
+    let named = |(membership, organization)| (organization, names.get(&membership));
+    let organizations = places.into_iter().map(named).collect();
+    let sessions = sessions::list_active_for_user(reader, person.user.id, users.database.now()).await?.len();
+    Ok(Record { person, organizations, sessions })
 }
 
 /// Notes that somebody opened another person's record, unless they did just now.
@@ -56,6 +63,18 @@ pub async fn note(users: &Users, by: &By, who: UserId) -> Result<(), DbErr> {
         tx.commit().await
     };
     noted::once(&users.runtime, &format!("user:{}:{who}", by.user), PERIOD, note).await
+}
+
+/// Notes that somebody listed the platform's people, unless they did just now. Not what was searched for: that may be a
+/// name.
+pub async fn note_list(users: &Users, by: &By) -> Result<(), DbErr> {
+    let note = async {
+        let tx = users.database.write().await?;
+        let event = NewEvent::new(EventType::UsersListed, by.actor()).context(by.context.clone());
+        events::append(&tx, event).await?;
+        tx.commit().await
+    };
+    noted::once(&users.runtime, &format!("users:{}", by.user), PERIOD, note).await
 }
 
 /// What somebody may see of a person.

@@ -101,10 +101,10 @@ async fn attempt(
     let event = |kind| NewEvent::new(kind, place.caller.actor()).organization(organization).context(origin.clone());
     if let Some(new) = &moved {
         let changes = json!({ "role": { "before": role.name, "after": new.name() } });
-        for holder in &holders {
-            let payload = json!({ "changes": changes });
-            events::append(&tx, event(EventType::MemberRoleChanged).person(holder.user_id).payload(payload)).await?;
-        }
+        let changed = holders.iter().map(|holder| {
+            event(EventType::MemberRoleChanged).person(holder.user_id).payload(json!({ "changes": changes }))
+        });
+        events::append_all(&tx, changed.collect()).await?;
     }
     events::append(&tx, event(EventType::RoleDeleted).subject(id).payload(payload)).await?;
     tx.commit().await?;

@@ -4,6 +4,7 @@ mod bad_input;
 mod export;
 mod hidden_refusals;
 mod list;
+mod looks;
 mod refusals;
 mod tail;
 mod tenants;

@@ -118,3 +118,34 @@ async fn what_is_not_acceptable_is_named_and_nothing_is_written() {
         .problem(404, "not_found");
     assert_eq!(admin.get(&path).await.expect(200).json(), before);
 }
+
+#[tokio::test]
+async fn the_names_of_roles_of_their_own_are_read_for_all_organizations_at_once() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    let owner = platform.person("olga@example.org").await;
+    let alice = platform.person("alice@example.org").await;
+    let mut expected = Vec::new();
+    for (name, role) in [("Acme", "helper"), ("Globex", "helper"), ("Initech", "member"), ("Umbrella", "keeper")] {
+        let id = platform.organization(name, "olga@example.org").await;
+        if role != "member" {
+            let body = json!({ "name": role, "permissions": [] });
+            owner.post(&format!("/api/v1/organizations/{id}/roles"), &body).await.expect(201);
+        }
+        platform.join(id, "alice@example.org", role).await;
+        expected.push((json!(name), json!(role)));
+    }
+    let path = path_of(&platform, "alice@example.org").await;
+    let named = |items: &serde_json::Value| {
+        let items = items.as_array().unwrap().iter().map(|one| (one["name"].clone(), one["role"].clone()));
+        let mut items = items.collect::<Vec<_>>();
+        items.sort_by_key(|(name, _)| name.to_string());
+        items
+    };
+    let record = admin.get(&path).await.expect(200).json();
+    assert_eq!((named(&record["organizations"]), &record["roles"]), (expected.clone(), &json!([])));
+    let alice = alice.get("/api/v1/me/export").await.expect(200).json();
+    assert_eq!(named(&alice["organizations"]), expected);
+    let path = path_of(&platform, "admin@example.org").await;
+    assert_eq!(admin.get(&path).await.expect(200).json()["roles"], json!(["owner"]));
+}

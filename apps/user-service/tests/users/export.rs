@@ -1,9 +1,10 @@
 //! The list of people as a file.
 
-use super::events;
+use super::{events, plain_admin};
 use crate::Platform;
 use serde_json::{Value, json};
 use shared::event::EventType;
+use std::time::Duration;
 
 const EXPORT: &str = "/api/v1/users/export";
 
@@ -33,6 +34,22 @@ async fn everybody_is_in_the_file_once_in_both_formats() {
     assert_eq!((&log[1]["payload"]["format"], &log[1]["payload"]["verified"]), (&json!("csv"), &json!(false)));
     assert_eq!(log[0]["payload"]["searched"], true);
     assert!(!log[0].to_string().contains("person3"), "what was searched for may be a name");
+}
+
+#[tokio::test]
+async fn whoever_lost_the_permission_since_their_token_was_made_takes_nobody_along() {
+    let platform = Platform::start().await;
+    platform.admin().await;
+    let yanis = plain_admin(&platform).await;
+    yanis.get(EXPORT).await.expect(200);
+    let runs = database::organizations::find_platform(platform.database.reader()).await.unwrap().unwrap().id;
+    let id = platform.user_id("yanis@example.org").await;
+    let tx = platform.database.write().await.unwrap();
+    // The rows alone, so that the gateway has not heard of it yet.
+    assert!(database::memberships::remove(&tx, runs, id).await.unwrap());
+    tx.commit().await.unwrap();
+    platform.advance(Duration::from_secs(6));
+    yanis.get(EXPORT).await.problem(403, "permission_denied");
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
+use database::users::User;
 use http::{HeaderMap, header};
 use runtime::http::{
     ApiResult, Json, Origin, Path,
@@ -166,8 +167,14 @@ pub async fn update_user(
     Json(body): Json<UpdateUser>,
 ) -> ApiResult<Response> {
     let accepts = |version| etag::matches(&headers, version).is_ok();
-    update::update(&users, &by(&caller, origin), who, &body.wish()?, accepts).await?;
-    Ok(render(&users, record(&users, who).await?))
+    let user = update::update(&users, &by(&caller, origin), who, &body.wish()?, accepts).await?;
+    render_user(&users, user).await
+}
+
+/// The record of a person as a change left them, whatever came after it.
+pub(super) async fn render_user(users: &Users, user: User) -> ApiResult<Response> {
+    let record = read::record_of(users, user).await.map_err(|error| database::problem(&error))?;
+    Ok(render(users, record))
 }
 
 /// The record of a person, or 404.

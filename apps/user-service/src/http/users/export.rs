@@ -5,7 +5,10 @@ use super::{
     list::{ListUsers, SortWish, StatusWish, time},
 };
 use crate::{
-    people::{Person, export},
+    people::{
+        Person,
+        export::{self, Taker},
+    },
     state::Users,
 };
 use axum::{
@@ -25,6 +28,7 @@ use runtime::http::{
 };
 use serde::Deserialize;
 use shared::{OrganizationId, Problem, RoleName};
+use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 
 /// The columns of the CSV file.
@@ -132,7 +136,8 @@ impl ExportUsers {
 
 /// Export the platform's people
 ///
-/// The same filters as the list's; the file is streamed. An export that is cut off ends the connection.
+/// The same filters as the list's; the file is streamed. An export that is cut off, because something failed or you may no
+/// longer, ends the connection.
 #[utoipa::path(
     get, path = "/api/v1/users/export", operation_id = "exportUsers", tag = "user",
     params(ExportUsers),
@@ -155,6 +160,8 @@ pub async fn export_users(
 ) -> ApiResult<Response> {
     let format = query.format.unwrap_or_default();
     let wish = query.list().wish()?;
+    let mut taker = Taker::new(Arc::clone(&caller.claims));
+    taker.demand(&users).await?;
     export::note(&users, &by(&caller, origin), format.name(), &wish)
         .await
         .map_err(|error| database::problem(&error))?;
@@ -164,7 +171,7 @@ pub async fn export_users(
     if format == ExportFormat::Csv {
         write_row(&mut head, COLUMNS.iter().map(|column| (*column).to_owned()));
     }
-    let rows = export::stream(users, wish, head, move |file, person| write(file, format, person, undo));
+    let rows = export::stream(users, taker, wish, head, move |file, person| write(file, format, person, undo));
     let headers = [
         (header::CONTENT_TYPE, format.content_type().to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),

@@ -1,8 +1,11 @@
 //! `GET /api/v1/users`: lists, filters and searches.
 
-use super::UserItem;
+use super::{UserItem, by};
 use crate::{
-    people::list::{self, Wish},
+    people::{
+        list::{self, Wish},
+        read,
+    },
     state::Users,
 };
 use axum::extract::State;
@@ -10,7 +13,7 @@ use chrono::{DateTime, Utc};
 use database::users::{Filter, Order, SortBy, UserStatus};
 use garde::Validate;
 use runtime::http::{
-    ApiResult, Json, Query,
+    ApiResult, Json, Origin, Query,
     caller::{Caller, UsersRead},
     validate::optional_plain_text,
 };
@@ -150,7 +153,7 @@ impl ListUsers {
 
 /// List and search the platform's people
 ///
-/// The newest accounts come first, unless `sort` or `search` says otherwise.
+/// The newest accounts come first, unless `sort` or `search` says otherwise. The audit trail notes who lists them.
 #[utoipa::path(
     get, path = "/api/v1/users", operation_id = "listUsers", tag = "user",
     params(ListUsers),
@@ -164,12 +167,14 @@ impl ListUsers {
 )]
 pub async fn list_users(
     State(users): State<Users>,
-    _caller: Caller<UsersRead>,
+    caller: Caller<UsersRead>,
+    Origin(origin): Origin,
     Query(query): Query<ListUsers>,
 ) -> ApiResult<Json<Page<UserItem>>> {
     let wish = query.wish()?;
     let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
     let page = list::page(users.database.reader(), &wish, query.cursor.as_deref(), limit).await?;
+    read::note_list(&users, &by(&caller, origin)).await.map_err(|error| database::problem(&error))?;
     let undo = users.runtime.config().users.undo;
     Ok(Json(page.map(|person| UserItem::new(person, undo))))
 }

@@ -76,8 +76,8 @@ pub async fn suspend_user(
     OptionalJson(body): OptionalJson<SuspendUser>,
 ) -> ApiResult<Response> {
     let reason = body.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
-    status::apply(&users, &by(&caller, origin), who, Action::Suspend, reason, |_| true).await?;
-    Ok(detail::render(&users, detail::record(&users, who).await?))
+    let done = status::apply(&users, &by(&caller, origin), who, Action::Suspend, reason, |_| true).await?;
+    detail::render_user(&users, done.user).await
 }
 
 /// Let a suspended person in again
@@ -99,8 +99,8 @@ pub async fn restore_user(
     Origin(origin): Origin,
     Path(who): Path<UserId>,
 ) -> ApiResult<Response> {
-    status::apply(&users, &by(&caller, origin), who, Action::Restore, None, |_| true).await?;
-    Ok(detail::render(&users, detail::record(&users, who).await?))
+    let done = status::apply(&users, &by(&caller, origin), who, Action::Restore, None, |_| true).await?;
+    detail::render_user(&users, done.user).await
 }
 
 /// Delete a person's account
@@ -158,8 +158,8 @@ pub async fn undelete_user(
     Origin(origin): Origin,
     Path(who): Path<UserId>,
 ) -> ApiResult<Response> {
-    status::apply(&users, &by(&caller, origin), who, Action::Undelete, None, |_| true).await?;
-    Ok(detail::render(&users, detail::record(&users, who).await?))
+    let done = status::apply(&users, &by(&caller, origin), who, Action::Undelete, None, |_| true).await?;
+    detail::render_user(&users, done.user).await
 }
 
 /// What to do to many people.

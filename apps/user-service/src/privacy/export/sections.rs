@@ -1,6 +1,6 @@
 //! The parts of the document, one page of one part at a time.
 
-use crate::{http::file_url, state::Users};
+use crate::{http::file_url, people::RoleNames, state::Users};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use database::{
     DbErr, challenges, consents, deliveries,
@@ -8,7 +8,7 @@ use database::{
     events::{self, Event, Opened},
     files,
     invitations::{self, Invitation},
-    memberships, roles, sessions,
+    memberships, sessions,
     users::User,
 };
 use serde_json::{Value, json};
@@ -143,19 +143,19 @@ fn cursor<K: serde::de::DeserializeOwned>(cursor: Option<&str>) -> Option<K> {
 
 async fn organizations(users: &Users, who: UserId) -> Result<Vec<Value>, DbErr> {
     let conn = users.database.reader();
-    let mut items = Vec::new();
-    for (membership, organization) in memberships::list_for_user(conn, who).await? {
-        let role = roles::find(conn, membership.role_id).await?;
-        items.push(json!({
+    let places = memberships::list_for_user(conn, who).await?;
+    let names = RoleNames::of(conn, places.iter().map(|(membership, _)| membership)).await?;
+    let items = places.iter().map(|(membership, organization)| {
+        json!({
             "id": organization.id,
             "slug": organization.slug,
             "name": organization.name,
             "type": organization.kind,
-            "role": role.map(|role| role.name),
+            "role": names.get(membership),
             "joined_at": membership.created_at,
-        }));
-    }
-    Ok(items)
+        })
+    });
+    Ok(items.collect())
 }
 
 fn session(session: &sessions::Session) -> Value {
