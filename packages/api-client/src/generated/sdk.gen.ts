@@ -313,6 +313,8 @@ export const listMailbox = <ThrowOnError extends boolean = true>(options?: Optio
 
 /**
  * Fetch a stored file
+ *
+ * The picture of somebody, or of an organization, who is deleted is not found until they are brought back.
  */
 export const getFile = <ThrowOnError extends boolean = true>(options: Options<GetFileData, ThrowOnError>): RequestResult<GetFileResponses, GetFileErrors, ThrowOnError> => (options.client ?? client).get<GetFileResponses, GetFileErrors, ThrowOnError>({ url: '/api/v1/files/{id}', ...options });
 
@@ -786,7 +788,8 @@ export const putLogo = <ThrowOnError extends boolean = true>(options: Options<Pu
 /**
  * List the members of an organization
  *
- * In the order in which they joined; with `search`, the best match first.
+ * In the order in which they joined; with `search`, the best match first. When somebody who runs the platform asks, the
+ * organization's audit trail notes it.
  */
 export const listMembers = <ThrowOnError extends boolean = true>(options: Options<ListMembersData, ThrowOnError>): RequestResult<ListMembersResponses, ListMembersErrors, ThrowOnError> => (options.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({
     security: [{
@@ -1037,7 +1040,7 @@ export const explainPermissions = <ThrowOnError extends boolean = true>(options?
 /**
  * List and search the platform's people
  *
- * The newest accounts come first, unless `sort` or `search` says otherwise.
+ * The newest accounts come first, unless `sort` or `search` says otherwise. The audit trail notes who lists them.
  */
 export const listUsers = <ThrowOnError extends boolean = true>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
     security: [{
@@ -1090,7 +1093,8 @@ export const bulkUsers = <ThrowOnError extends boolean = true>(options: Options<
 /**
  * Export the platform's people
  *
- * The same filters as the list's; the file is streamed. An export that is cut off ends the connection.
+ * The same filters as the list's; the file is streamed. An export that is cut off, because something failed or you may no
+ * longer, ends the connection.
  */
 export const exportUsers = <ThrowOnError extends boolean = true>(options?: Options<ExportUsersData, ThrowOnError>): RequestResult<ExportUsersResponses, ExportUsersErrors, ThrowOnError> => (options?.client ?? client).get<ExportUsersResponses, ExportUsersErrors, ThrowOnError>({
     security: [{

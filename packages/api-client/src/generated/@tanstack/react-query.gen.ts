@@ -532,6 +532,8 @@ export const getFileQueryKey = (options: Options<GetFileData>) => createQueryKey
 
 /**
  * Fetch a stored file
+ *
+ * The picture of somebody, or of an organization, who is deleted is not found until they are brought back.
  */
 export const getFileOptions = (options: Options<GetFileData>) => queryOptions<GetFileResponse, GetFileError, GetFileResponse, ReturnType<typeof getFileQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1258,7 +1260,8 @@ export const listMembersQueryKey = (options: Options<ListMembersData>) => create
 /**
  * List the members of an organization
  *
- * In the order in which they joined; with `search`, the best match first.
+ * In the order in which they joined; with `search`, the best match first. When somebody who runs the platform asks, the
+ * organization's audit trail notes it.
  */
 export const listMembersOptions = (options: Options<ListMembersData>) => queryOptions<ListMembersResponse, ListMembersError, ListMembersResponse, ReturnType<typeof listMembersQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1278,7 +1281,8 @@ export const listMembersInfiniteQueryKey = (options: Options<ListMembersData>): 
 /**
  * List the members of an organization
  *
- * In the order in which they joined; with `search`, the best match first.
+ * In the order in which they joined; with `search`, the best match first. When somebody who runs the platform asks, the
+ * organization's audit trail notes it.
  */
 export const listMembersInfiniteOptions = (options: Options<ListMembersData>) => {
     const opts = infiniteQueryOptions<ListMembersResponse, ListMembersError, InfiniteData<ListMembersResponse>, QueryKey<Options<ListMembersData>>, string | Pick<QueryKey<Options<ListMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1583,7 +1587,7 @@ export const listUsersQueryKey = (options?: Options<ListUsersData>) => createQue
 /**
  * List and search the platform's people
  *
- * The newest accounts come first, unless `sort` or `search` says otherwise.
+ * The newest accounts come first, unless `sort` or `search` says otherwise. The audit trail notes who lists them.
  */
 export const listUsersOptions = (options?: Options<ListUsersData>) => queryOptions<ListUsersResponse, ListUsersError, ListUsersResponse, ReturnType<typeof listUsersQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1603,7 +1607,7 @@ export const listUsersInfiniteQueryKey = (options?: Options<ListUsersData>): Que
 /**
  * List and search the platform's people
  *
- * The newest accounts come first, unless `sort` or `search` says otherwise.
+ * The newest accounts come first, unless `sort` or `search` says otherwise. The audit trail notes who lists them.
  */
 export const listUsersInfiniteOptions = (options?: Options<ListUsersData>) => {
     const opts = infiniteQueryOptions<ListUsersResponse, ListUsersError, InfiniteData<ListUsersResponse>, QueryKey<Options<ListUsersData>>, string | Pick<QueryKey<Options<ListUsersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1673,7 +1677,8 @@ export const exportUsersQueryKey = (options?: Options<ExportUsersData>) => creat
 /**
  * Export the platform's people
  *
- * The same filters as the list's; the file is streamed. An export that is cut off ends the connection.
+ * The same filters as the list's; the file is streamed. An export that is cut off, because something failed or you may no
+ * longer, ends the connection.
  */
 export const exportUsersOptions = (options?: Options<ExportUsersData>) => queryOptions<ExportUsersResponse, ExportUsersError, ExportUsersResponse, ReturnType<typeof exportUsersQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
