@@ -38,8 +38,8 @@ pub async fn with_roles(conn: &impl ConnectionTrait, users: Vec<User>) -> Result
         _ => Vec::new(),
     };
     let names = RoleNames::of(conn, &memberships).await?;
-    let named = |one: &Membership| (one.user_id, names.get(one));
-    let mut roles = memberships.iter().map(named).collect::<HashMap<_, _>>();
+    let held = |one: &Membership| (one.user_id, names.get(one));
+    let mut roles = memberships.iter().map(held).collect::<HashMap<_, _>>();
     Ok(users.into_iter().map(|user| Person { role: roles.remove(&user.id), user, matched: None }).collect())
 }
 

@@ -79,14 +79,12 @@ impl Refusal {
 
 impl Refusals {
     /// Adds a part of a request that was refused, with its id if it has one. Those in one place are one refusal.
-    pub fn add(&mut self, refusal: Refusal, id: Option<Uuid>) {
-        match self.0.iter_mut().find(|one| one.organization == refusal.organization) {
-            Some(one) => one.count(id),
-            None => {
-                let mut refusal = refusal;
-                refusal.count(id);
-                self.0.push(refusal);
-            }
+    pub fn add(&mut self, mut refusal: Refusal, id: Option<Uuid>) {
+        if let Some(known) = self.0.iter_mut().find(|known| known.organization == refusal.organization) {
+            known.count(id);
+        } else {
+            refusal.count(id);
+            self.0.push(refusal);
         }
     }
 }

@@ -45,8 +45,8 @@ pub async fn record_of(users: &Users, user: User) -> Result<Record, DbErr> {
     let names = RoleNames::of(reader, places.iter().map(|(membership, _)| membership)).await?;
     let platform = places.iter().find(|(_, organization)| organization.kind == OrganizationType::Platform);
     let person = Person { role: platform.map(|(membership, _)| names.get(membership)), user, matched: None };
-    let named = |(membership, organization)| (organization, names.get(&membership));
-    let organizations = places.into_iter().map(named).collect();
+    let with_role = |(membership, organization)| (organization, names.get(&membership));
+    let organizations = places.into_iter().map(with_role).collect();
     let sessions = sessions::list_active_for_user(reader, person.user.id, users.database.now()).await?.len();
     Ok(Record { person, organizations, sessions })
 }

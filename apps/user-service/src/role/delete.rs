@@ -101,10 +101,10 @@ async fn attempt(
     let event = |kind| NewEvent::new(kind, place.caller.actor()).organization(organization).context(origin.clone());
     if let Some(new) = &moved {
         let changes = json!({ "role": { "before": role.name, "after": new.name() } });
-        let changed = holders.iter().map(|holder| {
+        let given = holders.iter().map(|holder| {
             event(EventType::MemberRoleChanged).person(holder.user_id).payload(json!({ "changes": changes }))
         });
-        events::append_all(&tx, changed.collect()).await?;
+        events::append_all(&tx, given.collect()).await?;
     }
     events::append(&tx, event(EventType::RoleDeleted).subject(id).payload(payload)).await?;
     tx.commit().await?;
