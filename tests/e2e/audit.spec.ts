@@ -113,12 +113,12 @@ test("one event tells who, to whom, when to the second, and what was before and 
   const panel = page.getByRole("complementary", { name: changed });
   await expect(panel.getByText(guest.name).first()).toBeVisible();
   const change = panel.getByRole("region", { name: "What changed" }).getByRole("listitem").filter({ hasText: "role" });
-  await expect(change.locator("del")).toHaveText("admin");
-  await expect(change.locator("ins")).toHaveText("member");
+  await expect(change.locator("del")).toHaveText("Admin");
+  await expect(change.locator("ins")).toHaveText("Member");
   await expect(panel.locator("time")).toHaveText(/\d{1,2}:\d{2}:\d{2}/);
 
   await page.reload();
-  await expect(change.locator("ins")).toHaveText("member");
+  await expect(change.locator("ins")).toHaveText("Member");
   await panel.focus();
   await page.keyboard.press("Escape");
   await expect(page).not.toHaveURL(/[?&]open=/);

@@ -2,15 +2,15 @@ import { ChevronDown } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
-export interface ChipProps extends Omit<ComponentProps<"button">, "value"> {
-  label: ReactNode;
-  /** What is chosen; without it the chip is quiet. */
-  value?: ReactNode;
+export interface ChipProps extends ComponentProps<"button"> {
+  /** Whether something is chosen; otherwise the chip is quiet. */
+  set: boolean;
+  /** What it is about, and what is chosen, in the words of the page's language. */
+  children: ReactNode;
 }
 
 /** One filter of a list: what it is about, and what it is set to. Opens the menu that sets it. */
-export function Chip({ label, value, className, ...props }: ChipProps) {
-  const set = value !== undefined && value !== null;
+export function Chip({ set, className, children, ...props }: ChipProps) {
   return (
     <button
       type="button"
@@ -22,10 +22,7 @@ export function Chip({ label, value, className, ...props }: ChipProps) {
       )}
       {...props}
     >
-      <span className="truncate">
-        {label}
-        {set && <>: {value}</>}
-      </span>
+      <span className="truncate">{children}</span>
       <ChevronDown aria-hidden className="size-3.5 shrink-0" />
     </button>
   );

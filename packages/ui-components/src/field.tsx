@@ -21,7 +21,7 @@ export function Field({ label, children, hint, error, aside, className }: FieldP
   const errorId = `${id}-error`;
   const described = error ? errorId : hint ? hintId : undefined;
   return (
-    <div className={classNames("grid gap-1.5", className)}>
+    <div className={classNames("grid content-start gap-1.5", className)}>
       <div className="flex items-baseline justify-between gap-3">
         <label htmlFor={id} className="font-medium">
           {label}

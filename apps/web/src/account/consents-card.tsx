@@ -1,13 +1,19 @@
 "use client";
-import type { ConsentState } from "@plateforme/api-client/types";
+import type { ConsentItem, ConsentState } from "@plateforme/api-client/types";
 import { Badge } from "@plateforme/ui-components/badge";
 import { Button } from "@plateforme/ui-components/button";
 import { Card, CardHeader } from "@plateforme/ui-components/card";
+import { ConfirmDialog } from "@plateforme/ui-components/confirm-dialog";
+import { useState } from "react";
 import { documentTitle } from "@/consents/document-title";
+import { afterwards } from "@/data/afterwards";
 import { useConsents, useGiveConsent } from "@/data/consents";
 import { formatDate } from "@/i18n/format";
+import type { Locale } from "@/i18n/locale";
 import { errorText } from "@/i18n/problem-messages";
+import type { Translate } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
+import { Affected } from "@/list/affected";
 import { useView } from "@/view/view-store";
 
 /** The texts of whoever runs the platform, and whether the person agrees to each. Nothing where there are none. */
@@ -16,30 +22,42 @@ export function ConsentsCard() {
   const consents = useConsents();
   const documents = consents.data?.documents ?? [];
   if (documents.length === 0) return null;
-  const answered = (document: string) => consents.data?.items.find((item) => item.document === document)?.created_at;
+  const answers = (document: string) => consents.data?.items.filter((item) => item.document === document) ?? [];
   return (
     <Card aria-labelledby="consents-title">
       <CardHeader id="consents-title" title={t("consents.title")} description={t("consents.lead")} />
       <ul className="mt-3 border-t">
         {documents.map((document) => (
-          <Row key={document.document} document={document} since={answered(document.document)} />
+          <Row key={document.document} document={document} answers={answers(document.document)} />
         ))}
       </ul>
     </Card>
   );
 }
 
-function Row({ document, since }: { document: ConsentState; since: string | undefined }) {
+/** What the person said last, and when: an answer that takes one back is not one that was never given. */
+function answerText(t: Translate, locale: Locale, answers: readonly ConsentItem[]): string | null {
+  const [last, ...before] = answers;
+  if (last === undefined) return null;
+  const date = formatDate(locale, last.created_at);
+  if (last.granted) return t("consents.agreedOn", { date });
+  return t(before.some(({ granted }) => granted) ? "consents.withdrawnOn" : "consents.refusedOn", { date });
+}
+
+function Row({ document, answers }: { document: ConsentState; answers: readonly ConsentItem[] }) {
   const t = useTranslate();
   const locale = useView((view) => view.locale);
   const toast = useView((view) => view.toast);
   const give = useGiveConsent();
   const title = documentTitle(locale, document);
   const { granted, required, version } = document;
+  const [asked, setAsked] = useState(false);
+  const said = answerText(t, locale, answers);
   const answer = () =>
-    give.mutate(
-      { body: { document: document.document, version, granted: !granted } },
-      { onError: (error) => toast("bad", errorText(t, error)) },
+    afterwards(
+      give.mutateAsync({ body: { document: document.document, version, granted: !granted } }),
+      () => setAsked(false),
+      (error) => toast("bad", errorText(t, error)),
     );
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 border-b px-[18px] py-3 last:border-b-0">
@@ -54,17 +72,29 @@ function Row({ document, since }: { document: ConsentState; since: string | unde
         </p>
         <p className="text-muted text-small">
           {t("consents.version", { version })}
-          {since !== undefined && <> · {formatDate(locale, since)}</>}
+          {said !== null && <> · {said}</>}
         </p>
       </div>
       <Button
         size="small"
         busy={give.isPending}
-        onClick={answer}
-        aria-label={`${title}: ${t(granted ? "consents.withdraw" : "consents.agree")}`}
+        onClick={granted ? () => setAsked(true) : answer}
+        aria-label={t("list.filter", { label: title, value: t(granted ? "consents.withdraw" : "consents.agree") })}
       >
         {t(granted ? "consents.withdraw" : "consents.agree")}
       </Button>
+      <ConfirmDialog
+        open={asked}
+        onClose={() => setAsked(false)}
+        onConfirm={answer}
+        title={t("consents.withdrawTitle")}
+        description={t(required ? "consents.withdrawMeans" : "consents.withdrawMeansOptional")}
+        confirmLabel={t("consents.withdraw")}
+        cancelLabel={t("action.cancel")}
+        busy={give.isPending}
+      >
+        <Affected names={[title]} />
+      </ConfirmDialog>
     </li>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import type { AuditEvent, Me } from "@plateforme/api-client/types";
+import { Button } from "@plateforme/ui-components/button";
 import { ScrollText } from "lucide-react";
 import { useMemo } from "react";
 import { useAuditEvents, useAuditEventTypes } from "@/data/audit";
@@ -20,8 +21,10 @@ import { PageHeader } from "@/shell/page-header";
 import { useAuditColumns } from "./audit-columns";
 import { type AuditReach, auditQuery, auditShape, isPlatformWide } from "./audit-query";
 import { EventPanel } from "./event-panel";
+import { eventTitle } from "./event-words";
 import { LiveToggle } from "./live-toggle";
 import { PersonFilter } from "./person-filter";
+import { typesCalled, typesLike } from "./types-named";
 import { useLiveTail } from "./use-live-tail";
 
 const idOf = (event: AuditEvent) => event.id;
@@ -32,15 +35,18 @@ export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
   const now = useNow();
   const wide = isPlatformWide(reach, state);
   const weekStart = useWeekStart();
-  const query = useMemo(() => auditQuery(reach, state, now, weekStart), [reach, state, now, weekStart]);
+  const types = useTypeOptions();
+  const called = useMemo(() => typesCalled(types, state.search), [types, state.search]);
+  const query = useMemo(() => auditQuery(reach, state, now, weekStart, called), [reach, state, now, weekStart, called]);
   const events = useAuditEvents(query);
   const paged = usePaged(events);
   const tail = useLiveTail(query, events.data?.pages[0]?.position);
   const items = useMemo(() => merge(tail.events, paged.items), [tail.events, paged.items]);
   const columns = useAuditColumns(wide);
-  const types = useTypeOptions();
+  const hints = state.filters.type === undefined ? typesLike(types, state.search) : [];
+  const nameOf = (person: string) => nameIn(items, person);
   const mayExport = me.permissions.includes(wide ? "platform:audit" : "audit:export");
-  const named = useMemo(() => (event: AuditEvent) => eventText(t, event.type), [t]);
+  const named = useMemo(() => (event: AuditEvent) => eventTitle(t, event), [t]);
 
   return (
     <div className="grid gap-4">
@@ -74,12 +80,14 @@ export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
           label={t("audit.who")}
           organization={wide ? null : reach.organization}
           value={state.filters.actor}
+          nameOf={nameOf}
           onChange={(value) => state.setFilter("actor", value)}
         />
         <PersonFilter
           label={t("audit.subject")}
           organization={wide ? null : reach.organization}
           value={state.filters.person}
+          nameOf={nameOf}
           onChange={(value) => state.setFilter("person", value)}
         />
         <DateFilter
@@ -96,6 +104,16 @@ export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
           />
         )}
       </FilterBar>
+      {hints.length > 0 && (
+        <div className="flex flex-wrap items-center gap-1.5">
+          <span className="text-muted text-small">{t("audit.suggest")}</span>
+          {hints.map(({ value, label }) => (
+            <Button key={value} size="small" onClick={() => state.change({ search: "", filters: { type: value } })}>
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
       <WithPanel
         list={
           events.looking ? (
@@ -117,9 +135,11 @@ export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
         panel={
           state.open === null ? null : (
             <EventPanel
+              me={me}
               id={state.open}
               known={items.find((event) => event.id === state.open)}
               onClose={state.closeRow}
+              onActor={(actor) => state.change({ filters: { actor, person: null }, open: null })}
               onPerson={(person) => state.change({ filters: { person, actor: null }, open: null })}
             />
           )
@@ -134,6 +154,16 @@ function merge(live: readonly AuditEvent[], listed: readonly AuditEvent[]): read
   if (live.length === 0) return listed;
   const known = new Set(listed.map(idOf));
   return [...live.filter((event) => !known.has(event.id)), ...listed];
+}
+
+/** What somebody is called in what is listed: of who left, nothing else tells. */
+function nameIn(events: readonly AuditEvent[], person: string): string | null {
+  for (const event of events) {
+    for (const one of [event.actor, event.person]) {
+      if (one !== null && one.id === person && (one.name || one.email)) return one.name || one.email;
+    }
+  }
+  return null;
 }
 
 /** Every type by its words. */

@@ -30,12 +30,16 @@ export function auditQuery(
   values: ListValues<AuditFilter>,
   now: number,
   weekStart: number,
+  /** The types that the search names, if it names any. */
+  called: readonly string[] = [],
 ): AuditQuery {
   const { type, when, actor, person } = values.filters;
   const query: AuditQuery = { ...boundsOf(parseRange(when), now, weekStart) };
   if (!isPlatformWide(reach, values) && reach.organization !== null) query.organization_id = reach.organization;
-  if (values.search !== "") query.search = values.search;
+  const named = type === undefined && called.length > 0;
+  if (values.search !== "" && !named) query.search = values.search;
   if (type !== undefined) query.type = [type];
+  else if (named) query.type = [...called];
   if (actor !== undefined) query.actor_id = actor;
   if (person !== undefined) query.person_id = person;
   return query;

@@ -1,11 +1,12 @@
 "use client";
 import { useTranslate } from "@/i18n/use-translate";
-import { valueText } from "./value-text";
+import { useView } from "@/view/view-store";
+import { factName, factText } from "./words";
 
-/** What else an event says. What changed is shown by itself. */
-export function Facts({ title, values }: { title: string; values: Readonly<Record<string, unknown>> }) {
+/** What else an event says. */
+export function Facts({ title, facts }: { title: string; facts: readonly [string, unknown][] }) {
   const t = useTranslate();
-  const facts = Object.entries(values).filter(([name, value]) => name !== "changes" && value !== null);
+  const locale = useView((view) => view.locale);
   if (facts.length === 0) return null;
   return (
     <section aria-label={title} className="grid gap-2">
@@ -13,8 +14,8 @@ export function Facts({ title, values }: { title: string; values: Readonly<Recor
       <dl className="grid gap-1.5">
         {facts.map(([name, value]) => (
           <div key={name} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-3">
-            <dt className="truncate font-mono text-[12.5px] text-muted">{name}</dt>
-            <dd className="break-words text-small">{valueText(t, value)}</dd>
+            <dt className="break-words text-muted text-small">{factName(t, name, value)}</dt>
+            <dd className="break-words text-small">{factText(t, locale, name, value)}</dd>
           </div>
         ))}
       </dl>

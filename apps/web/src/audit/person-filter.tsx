@@ -12,19 +12,22 @@ import { useTranslate } from "@/i18n/use-translate";
 import { ListSearch } from "@/list/list-search";
 import { usePaged } from "@/list/paged";
 import { memberName } from "@/members/member-text";
+import { personText } from "./event-words";
 
 export interface PersonFilterProps {
   label: string;
   /** Whose members can be chosen; null for everybody on the platform. */
   organization: string | null;
   value: string | undefined;
+  /** What they are called in the list, where it tells. */
+  nameOf(person: string): string | null;
   onChange(value: string | null): void;
 }
 
 const SHOWN = 6;
 
 /** What has to do with one person. */
-export function PersonFilter({ label, organization, value, onChange }: PersonFilterProps) {
+export function PersonFilter({ label, organization, value, nameOf, onChange }: PersonFilterProps) {
   const t = useTranslate();
   const [open, setOpen] = useState(false);
   const profile = useProfile(value);
@@ -37,11 +40,15 @@ export function PersonFilter({ label, organization, value, onChange }: PersonFil
   const shown =
     value === undefined
       ? undefined
-      : memberName({ user_id: value, name: profile.data?.name ?? null, email: profile.data?.email ?? null });
+      : personText(t, {
+          id: value,
+          name: profile.data?.name || nameOf(value),
+          email: profile.data?.email ?? null,
+        });
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Chip label={label} value={shown} />
+        <Chip set={shown !== undefined}>{shown === undefined ? label : t("list.filter", { label, value: shown })}</Chip>
       </PopoverTrigger>
       <PopoverContent aria-label={label} className="grid gap-2">
         <Choices organization={organization} onChoose={choose} />

@@ -2,7 +2,8 @@
 import type { Me, PendingConsent } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
-import { useGiveConsent } from "@/data/consents";
+import { useConsents, useGiveConsent } from "@/data/consents";
+import { formatDate } from "@/i18n/format";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
 import { useView } from "@/view/view-store";
@@ -25,6 +26,12 @@ function Ask({ document }: { document: PendingConsent }) {
   const locale = useView((view) => view.locale);
   const give = useGiveConsent();
   const title = documentTitle(locale, document);
+  const consents = useConsents();
+  const [before, ...earlier] = consents.data?.items.filter((item) => item.document === document.document) ?? [];
+  const withdrawn = before !== undefined && !before.granted && earlier.some(({ granted }) => granted);
+  const text = withdrawn
+    ? t("consents.withdrawnText", { date: formatDate(locale, before.created_at) })
+    : t("consents.pendingText", { version: document.version });
   const agree = () => give.mutate({ body: { document: document.document, version: document.version, granted: true } });
   return (
     <Alert
@@ -43,7 +50,7 @@ function Ask({ document }: { document: PendingConsent }) {
         </>
       }
     >
-      {give.isError ? errorText(t, give.error) : t("consents.pendingText", { version: document.version })}
+      {give.isError ? errorText(t, give.error) : text}
     </Alert>
   );
 }

@@ -6,11 +6,15 @@ function key(message: MessageKey): MessageKey {
   return message;
 }
 
+/** Addresses are of ASCII: others cannot be written to everywhere. */
+export const plainCharacters = /^[\x20-\x7e]*$/;
+
 export const emailRule = z
   .string()
   .trim()
   .min(1, key("field.required"))
   .max(254, key("field.too_long"))
+  .regex(plainCharacters, key("field.email.characters"))
   .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, key("field.email.invalid"));
 
 /** An existing password: any text will do, the server decides. */

@@ -2,9 +2,8 @@
 import type { AuditEvent } from "@plateforme/api-client/types";
 import { classNames } from "@plateforme/ui-components/class-names";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
-import { subjectText } from "@/audit/audit-columns";
+import { eventTitle, subjectText } from "@/audit/event-words";
 import { useHistory } from "@/data/audit";
-import { eventText } from "@/i18n/event-text";
 import { roleText } from "@/i18n/role-text";
 import type { Translate } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
@@ -63,9 +62,9 @@ function HistoryLine({ event, person }: { event: AuditEvent; person: string }) {
   return (
     <li className="grid grid-cols-[7px_minmax(0,1fr)] gap-2.5">
       <span aria-hidden className={classNames("mt-[7px] size-[7px] rounded-full", dotStyle(event, person))} />
-      <div>
+      <div className="min-w-0 break-words">
         <p>
-          {eventText(t, event.type)}
+          {eventTitle(t, event)}
           {whom !== null && <span className="text-muted"> · {whom}</span>}
           {change !== null && <span className="text-muted"> · {change}</span>}
         </p>

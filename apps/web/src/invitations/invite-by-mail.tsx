@@ -9,6 +9,7 @@ import { Textarea } from "@plateforme/ui-components/textarea";
 import { FileUp } from "lucide-react";
 import { type ChangeEvent, type FormEvent, useRef, useState } from "react";
 import { useCreateInvitation, useCreateInvitations } from "@/data/invitations";
+import { plainCharacters } from "@/forms/rules";
 import { useOnce } from "@/forms/use-once";
 import { parseLocale } from "@/i18n/locale";
 import { errorText, errorTextHere } from "@/i18n/problem-messages";
@@ -65,6 +66,7 @@ export function InviteByMail({ organization, roles, onClose }: InviteFormProps) 
   }
 
   function complaintAbout(): string | null {
+    if (emails.length === 1 && !plainCharacters.test(only ?? "")) return t("field.email.characters");
     if (wrong.length > 0) return t("invite.wrong", { address: wrong[0] ?? "" });
     if (emails.length === 0) return t(text.trim() === "" ? "field.required" : "field.email.invalid");
     return emails.length > MOST_AT_ONCE ? t("invite.tooMany", { count: emails.length, most: MOST_AT_ONCE }) : null;
@@ -96,6 +98,7 @@ export function InviteByMail({ organization, roles, onClose }: InviteFormProps) 
       const refused = results
         .filter(({ status }) => status === "refused")
         .map(({ email, code, detail }) => {
+          if (!plainCharacters.test(email)) return { name: email, why: t("field.email.characters") };
           const key = `invite.refused.${code ?? "validation_failed"}`;
           return { name: email, why: isMessageKey(key) ? t(key) : (detail ?? t("problem.validationFailed")) };
         });
@@ -113,7 +116,7 @@ export function InviteByMail({ organization, roles, onClose }: InviteFormProps) 
   if (outcome !== null) {
     return (
       <div className="grid gap-4">
-        <BulkOutcome {...outcome} />
+        <BulkOutcome {...outcome} doneText={t("invite.sent", { count: outcome.done })} />
         <div className="flex justify-end">
           <Button onClick={onClose}>{t("action.close")}</Button>
         </div>

@@ -7,17 +7,24 @@ export interface Refused {
   why: string;
 }
 
+export interface BulkOutcomeProps {
+  done: number;
+  /** What was done, where it is more than "done". */
+  doneText?: string;
+  refused: readonly Refused[];
+}
+
 /** What of a bulk action did not happen, to whom, and why. */
-export function BulkOutcome({ done, refused }: { done: number; refused: readonly Refused[] }) {
+export function BulkOutcome({ done, doneText, refused }: BulkOutcomeProps) {
   const t = useTranslate();
   return (
     <div className="grid gap-3">
-      {done > 0 && <Alert tone="ok">{t("bulk.done", { count: done })}</Alert>}
+      {done > 0 && <Alert tone="ok">{doneText ?? t("bulk.done", { count: done })}</Alert>}
       <Alert tone="warn" title={t("bulk.refused", { count: refused.length })}>
         <ul className="mt-1 grid max-h-52 gap-1 overflow-y-auto">
           {refused.map(({ name, why }) => (
             <li key={name} className="break-words">
-              <span className="font-medium">{name}</span>: {why}
+              {t("bulk.why", { name, why })}
             </li>
           ))}
         </ul>

@@ -26,7 +26,9 @@ export function ChoiceFilter({ label, value, options, onChange }: ChoiceFilterPr
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Chip label={label} value={value === undefined ? undefined : (chosen?.label ?? value)} />
+        <Chip set={value !== undefined}>
+          {value === undefined ? label : t("list.filter", { label, value: chosen?.label ?? value })}
+        </Chip>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="max-h-[min(420px,70dvh)] overflow-y-auto">
         <DropdownMenuRadioGroup

@@ -41,7 +41,9 @@ export function DateFilter({ label, value, onChange }: DateFilterProps) {
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Chip label={label} value={range === null ? undefined : rangeText(t, locale, range)} />
+        <Chip set={range !== null}>
+          {range === null ? label : t("list.filter", { label, value: rangeText(t, locale, range) })}
+        </Chip>
       </PopoverTrigger>
       <PopoverContent aria-label={label} className="grid gap-3">
         <div className="flex flex-wrap gap-1.5">

@@ -22,6 +22,7 @@ export function useMemberColumns(ownId: string): readonly Column<MemberItem>[] {
             name={memberName(member)}
             email={member.name ? member.email : null}
             avatarUrl={member.avatar_url}
+            narrow={roleText(t, member.role)}
             badge={
               member.user_id === ownId ? (
                 <Badge tone="accent">{t("people.you")}</Badge>
@@ -35,7 +36,7 @@ export function useMemberColumns(ownId: string): readonly Column<MemberItem>[] {
       {
         id: "role",
         header: t("people.role"),
-        className: "w-32 truncate @xl:w-44",
+        className: "hidden w-32 truncate @xs:table-cell @xl:w-44",
         cell: (member) => roleText(t, member.role),
       },
       {

@@ -10,6 +10,15 @@ export const enAccount = {
   "consents.title": "Agreements",
   "consents.version": "Version {version}",
   "consents.withdraw": "Withdraw",
+  "consents.agreedOn": "Agreed on {date}",
+  "consents.refusedOn": "Not agreed on {date}",
+  "consents.withdrawMeans":
+    "Everybody here has to agree to it: you will be asked again until you do. What you agreed to before stays on record.",
+  "consents.withdrawMeansOptional": "It takes effect at once. You can agree again at any time.",
+  "consents.withdrawTitle": "Withdraw your agreement?",
+  "consents.withdrawnOn": "Withdrawn on {date}",
+  "consents.withdrawnText":
+    "You withdrew your agreement on {date}. You are asked again, as everybody here has to agree to it.",
   "preferences.byLanguage": "Automatic",
   "preferences.dates": "Dates",
   "preferences.emailVisible": "Your e-mail address",

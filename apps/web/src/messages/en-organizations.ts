@@ -8,6 +8,7 @@ export const enOrganizations = {
   "bulk.permission_denied": "You may not do this to them: they hold, or would hold, more than you.",
   "bulk.refused": { one: "Not done for {count} person", other: "Not done for {count} people" },
 
+  "bulk.why": "{name}: {why}",
   "danger.delete": "Delete the organization",
   "danger.deleteButton": "Delete",
   "danger.deleteConfirm":
@@ -305,6 +306,7 @@ export const enOrganizations = {
   "roles.lead": "What people in {organization} may do.",
   "roles.member": "Belongs to the organization and sees who else does.",
   "roles.nameHint": "Lower-case letters, digits and hyphens, for instance order-desk.",
+  "roles.nameExample": "order-desk",
   "roles.nameTaken": "There is a role of this name already. Choose another name.",
   "roles.no": "No",
   "roles.notHeld": "{permission} · you do not hold it yourself",

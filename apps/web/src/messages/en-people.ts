@@ -6,6 +6,8 @@ export const enPeople = {
   "export.ndjson": "NDJSON, one object a line",
   "export.verifiable": "NDJSON, verifiable",
   "people.address": "Address",
+  "people.addressNot": "not verified",
+  "people.addressVerified": "verified",
   "people.platformRole": "Platform role",
   "people.similar": "Similar",
   "person.action.delete": "Delete",
@@ -50,6 +52,8 @@ export const enPeople = {
   "person.organizations": "Organizations",
   "person.reason": "Reason",
   "person.reasonHint": "For the audit trail. The person does not see it.",
+  "person.owns": { one: "They own an organization", other: "They own {count} organizations" },
+  "person.ownsText": "Where nobody else is an owner, nobody can hand it on or delete it until they are restored:",
   "person.refused.conflict":
     "This is not possible for this account: it is your own, it is in another state, or it is the last owner of an organization.",
   "person.refused.not_found": "This account is gone.",

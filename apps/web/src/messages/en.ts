@@ -4,6 +4,7 @@ import { enAccount } from "./en-account";
 import { enAudit } from "./en-audit";
 import { enEntry } from "./en-entry";
 import { enEvents } from "./en-events";
+import { enFacts } from "./en-facts";
 import { enOrganizations } from "./en-organizations";
 import { enPeople } from "./en-people";
 
@@ -13,6 +14,7 @@ export const en = {
   ...enPeople,
   ...enEntry,
   ...enEvents,
+  ...enFacts,
   ...enOrganizations,
 
   "account.lead": "Your profile, and where you are signed in.",
@@ -56,6 +58,7 @@ export const en = {
 
   "field.code.incomplete": "Enter the six digits of the code.",
   "field.code.invalid": "This code is wrong or has expired. Check it, or ask for a new mail.",
+  "field.email.characters": "Use letters without accents, digits, and signs such as . _ + - only.",
   "field.email.invalid": "This is not a complete address. Write it like camille@example.org.",
   "field.email.wrong_type": "This is not a complete address. Write it like camille@example.org.",
   "field.invalid": "This value is not accepted. Please change it.",
@@ -90,6 +93,7 @@ export const en = {
   "list.clearSelection": "Clear the selection",
   "list.closePanel": "Close the details",
   "list.count": { one: "{count} entry", other: "{count} entries" },
+  "list.filter": "{label}: {value}",
   "list.noMatch": "Nothing matches",
   "list.noMatchText": "Try fewer letters, or take a filter away.",
   "list.selectAll": "Select all that are shown",

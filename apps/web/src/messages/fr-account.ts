@@ -13,6 +13,15 @@ export const frAccount = {
   "consents.title": "Accords",
   "consents.version": "Version {version}",
   "consents.withdraw": "Retirer",
+  "consents.agreedOn": "Accepté le {date}",
+  "consents.refusedOn": "Refusé le {date}",
+  "consents.withdrawMeans":
+    "Chacun doit l’accepter ici : la question vous sera posée jusqu’à ce que vous acceptiez. La trace de votre accord passé demeure.",
+  "consents.withdrawMeansOptional": "Cela vaut aussitôt. Vous pouvez accepter à nouveau à tout moment.",
+  "consents.withdrawTitle": "Retirer votre accord ?",
+  "consents.withdrawnOn": "Accord retiré le {date}",
+  "consents.withdrawnText":
+    "Vous avez retiré votre accord le {date}. La question vous est posée à nouveau, car chacun doit l’accepter ici.",
   "preferences.byLanguage": "Automatique",
   "preferences.dates": "Dates",
   "preferences.emailVisible": "Votre adresse e-mail",

@@ -9,6 +9,7 @@ export const frOrganizations = {
   "bulk.permission_denied": "Cela dépasse vos droits : cette personne a, ou aurait, plus de droits que vous.",
   "bulk.refused": { one: "Pas fait pour {count} personne", other: "Pas fait pour {count} personnes" },
 
+  "bulk.why": "{name} : {why}",
   "danger.delete": "Supprimer l’organisation",
   "danger.deleteButton": "Supprimer",
   "danger.deleteConfirm":
@@ -303,7 +304,8 @@ export const frOrganizations = {
   "roles.holders": { one: "{count} membre", other: "{count} membres" },
   "roles.lead": "{organization} : ce que chacun peut y faire.",
   "roles.member": "Fait partie de l’organisation et voit qui d’autre en fait partie.",
-  "roles.nameHint": "Minuscules sans accent, chiffres et tirets, par exemple order-desk.",
+  "roles.nameHint": "Minuscules sans accent, chiffres et tirets, par exemple accueil.",
+  "roles.nameExample": "accueil",
   "roles.nameTaken": "Un rôle porte déjà ce nom. Choisissez-en un autre.",
   "roles.no": "Non",
   "roles.notHeld": "{permission} · vous ne l’avez pas vous-même",

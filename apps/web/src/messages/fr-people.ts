@@ -9,6 +9,8 @@ export const frPeople = {
   "export.ndjson": "NDJSON, un objet par ligne",
   "export.verifiable": "NDJSON, vérifiable",
   "people.address": "Adresse",
+  "people.addressNot": "non vérifiée",
+  "people.addressVerified": "vérifiée",
   "people.platformRole": "Rôle sur la plateforme",
   "people.similar": "Proche",
   "person.action.delete": "Supprimer",
@@ -57,6 +59,9 @@ export const frPeople = {
   "person.organizations": "Organisations",
   "person.reason": "Motif",
   "person.reasonHint": "Pour le journal d’audit. La personne ne le voit pas.",
+  "person.owns": { one: "Propriétaire d’une organisation", other: "Propriétaire de {count} organisations" },
+  "person.ownsText":
+    "Là où il n’y a pas d’autre propriétaire, personne ne pourra la céder ni la supprimer avant le rétablissement :",
   "person.refused.conflict":
     "Ce n’est pas possible pour ce compte : c’est le vôtre, son état a changé, ou il est le dernier propriétaire d’une organisation.",
   "person.refused.not_found": "Ce compte n’existe plus.",

@@ -4,6 +4,7 @@ import { frAccount } from "./fr-account";
 import { frAudit } from "./fr-audit";
 import { frEntry } from "./fr-entry";
 import { frEvents } from "./fr-events";
+import { frFacts } from "./fr-facts";
 import { frOrganizations } from "./fr-organizations";
 import { frPeople } from "./fr-people";
 
@@ -13,6 +14,7 @@ export const fr = {
   ...frPeople,
   ...frEntry,
   ...frEvents,
+  ...frFacts,
   ...frOrganizations,
 
   "account.lead": "Votre profil et vos appareils connectés.",
@@ -58,6 +60,7 @@ export const fr = {
 
   "field.code.incomplete": "Saisissez les six chiffres du code.",
   "field.code.invalid": "Ce code est incorrect ou a expiré. Vérifiez-le, ou demandez-en un nouveau.",
+  "field.email.characters": "Lettres sans accent, chiffres, et signes comme . _ + - seulement.",
   "field.email.invalid": "Cette adresse est incomplète. Exemple : camille@example.org.",
   "field.email.wrong_type": "Cette adresse est incomplète. Exemple : camille@example.org.",
   "field.invalid": "Cette valeur n’est pas acceptée. Modifiez-la.",
@@ -91,6 +94,7 @@ export const fr = {
   "list.clearSelection": "Vider la sélection",
   "list.closePanel": "Fermer les détails",
   "list.count": { one: "{count} élément", other: "{count} éléments" },
+  "list.filter": "{label} : {value}",
   "list.noMatch": "Aucun résultat",
   "list.noMatchText": "Essayez moins de lettres, ou retirez un filtre.",
   "list.selectAll": "Sélectionner tout ce qui est affiché",

@@ -20,6 +20,8 @@ import { destroys } from "./person-actions";
 export interface ActionDialogProps {
   action: PersonAction;
   people: readonly UserItem[];
+  /** The organizations that the person owns, where that is known: nobody may be left to run them. */
+  owns?: readonly string[];
   onClose(): void;
   onDone(): void;
 }
@@ -30,7 +32,7 @@ const CONFLICT = {
 } as const;
 
 /** Says to whom it happens and what that means, then what became of each. */
-export function ActionDialog({ action, people, onClose, onDone }: ActionDialogProps) {
+export function ActionDialog({ action, people, owns = [], onClose, onDone }: ActionDialogProps) {
   const t = useTranslate();
   const toast = useView((view) => view.toast);
   const one = usePersonAction();
@@ -38,6 +40,7 @@ export function ActionDialog({ action, people, onClose, onDone }: ActionDialogPr
   const [reason, setReason] = useState("");
   const [outcome, setOutcome] = useState<{ done: number; refused: readonly Refused[] } | null>(null);
   const [only] = people;
+  const owned = action === "suspend" ? owns : [];
   const error = one.error ?? many.error;
 
   async function act() {
@@ -106,6 +109,12 @@ export function ActionDialog({ action, people, onClose, onDone }: ActionDialogPr
       destroys={destroys(action)}
     >
       <Affected names={people.map(personName)} />
+      {owned.length > 0 && (
+        <Alert tone="warn" title={t("person.owns", { count: owned.length })}>
+          <p>{t("person.ownsText")}</p>
+          <p className="font-medium">{owned.join(", ")}</p>
+        </Alert>
+      )}
       {action === "suspend" && (
         <Field label={t("person.reason")} aside={t("field.optional")} hint={t("person.reasonHint")}>
           <Textarea value={reason} maxLength={500} rows={2} onChange={(event) => setReason(event.target.value)} />

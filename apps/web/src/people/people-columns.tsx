@@ -35,7 +35,7 @@ export function usePeopleColumns(ownId: string): readonly Column<UserItem>[] {
       {
         id: "status",
         header: t("people.status"),
-        className: "w-32",
+        className: "w-32 hidden @xs:table-cell",
         cell: (person) => <PersonStatus person={person} t={t} />,
       },
       {
@@ -56,11 +56,17 @@ function Person({ person, own, t }: { person: UserItem; own: boolean; t: Transla
       <Avatar name={personName(person)} src={person.avatar_url} />
       <div className="min-w-0">
         <p className="flex items-center gap-2">
-          <span className="truncate font-semibold">{personName(person)}</span>
+          <span title={personName(person)} className="truncate font-semibold">
+            {personName(person)}
+          </span>
           {own && <Badge tone="accent">{t("people.you")}</Badge>}
           {person.match === "fuzzy" && <Badge>{t("people.similar")}</Badge>}
         </p>
-        {person.name && <p className="truncate text-muted text-small">{person.email}</p>}
+        {person.name && <p className="hidden truncate text-muted text-small @xs:block">{person.email}</p>}
+        {/* Where there is no room for a column, the state says more than the address. */}
+        <p className="flex @xs:hidden">
+          <PersonStatus person={person} t={t} />
+        </p>
       </div>
     </div>
   );

@@ -63,8 +63,8 @@ export function PeopleList({ me }: { me: Me }) {
           label={t("people.address")}
           value={state.filters.verified}
           options={[
-            { value: "true", label: t("status.verified") },
-            { value: "false", label: t("status.unverified") },
+            { value: "true", label: t("people.addressVerified") },
+            { value: "false", label: t("people.addressNot") },
           ]}
           onChange={(value) => state.setFilter("verified", value)}
         />

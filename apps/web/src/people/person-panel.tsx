@@ -127,7 +127,13 @@ function Record({ me, record, onGone }: { me: Me; record: UserRecord; onGone(): 
       )}
       <PersonData me={me} record={record} onErased={onGone} />
       {asked !== null && (
-        <ActionDialog action={asked} people={[record]} onClose={() => setAsked(null)} onDone={() => setAsked(null)} />
+        <ActionDialog
+          action={asked}
+          people={[record]}
+          owns={record.organizations.filter(({ role }) => role === "owner").map(({ name }) => name)}
+          onClose={() => setAsked(null)}
+          onDone={() => setAsked(null)}
+        />
       )}
     </>
   );

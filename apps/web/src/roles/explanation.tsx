@@ -9,6 +9,7 @@ import { useTranslate } from "@/i18n/use-translate";
 import { ListSkeleton } from "@/list/list-skeleton";
 import { FailureNotice } from "@/shell/failure-notice";
 import { useView } from "@/view/view-store";
+import { explanationText } from "./explanation-text";
 import { groupByResource, resourceText } from "./permission-groups";
 
 const kinds = ["all", "allowed", "refused"] as const;
@@ -66,6 +67,7 @@ function Line({ item, description }: { item: PermissionExplanation; description:
   const t = useTranslate();
   const Icon = item.allowed ? Check : Minus;
   const why = item.allowed ? item.reasons.map(({ text }) => text).join(" ") : (item.missing ?? "");
+  const words = explanationText(t, why);
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-3 border-b px-[18px] py-2.5 last:border-b-0 lg:grid-cols-[16px_minmax(0,1fr)_minmax(0,1fr)]">
       <Icon aria-hidden className={`mt-[3px] size-4 ${item.allowed ? "text-ok" : "text-faint"}`} />
@@ -74,7 +76,7 @@ function Line({ item, description }: { item: PermissionExplanation; description:
         {description ?? item.permission}
         <span className="block font-mono text-[12px] text-faint">{item.permission}</span>
       </p>
-      <p className="col-start-2 text-muted text-small lg:col-start-3 lg:pt-0.5">{why}</p>
+      <p className="col-start-2 text-muted text-small lg:col-start-3 lg:pt-0.5">{words}</p>
     </li>
   );
 }

@@ -100,7 +100,7 @@ export function RoleDialog({ me, organization, editing: role, onClose }: RoleDia
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            placeholder="order-desk"
+            placeholder={t("roles.nameExample")}
           />
         </Field>
         <Field label={t("roles.description")} aside={t("field.optional")} error={errorOf("description")}>

@@ -45,6 +45,10 @@ export function RoleList({ me, organization, open, onOpen, onClose }: RoleListPr
   const t = useTranslate();
   const { locale, shortcuts: letters } = useView();
   const roles = useRoles(organization.id);
+  const everyMember = useMemo(
+    () => roles.data?.items.find((role) => role.built_in && role.name === "member")?.permissions ?? [],
+    [roles.data],
+  );
   const columns = useMemo<readonly Column<RoleItem>[]>(
     () => [
       {
@@ -70,10 +74,11 @@ export function RoleList({ me, organization, open, onOpen, onClose }: RoleListPr
         id: "permissions",
         header: t("roles.permissions"),
         className: "hidden w-36 tabular-nums @2xl:table-cell",
-        cell: (role) => role.permissions.length,
+        // A role of the organization's own adds to what every member may do: all that its holders may is counted.
+        cell: (role) => (role.built_in ? role.permissions.length : new Set([...everyMember, ...role.permissions]).size),
       },
     ],
-    [t, locale],
+    [t, locale, everyMember],
   );
 
   if (roles.isPending) return <ListSkeleton />;
