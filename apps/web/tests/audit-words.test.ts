@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { auditQuery } from "@/audit/audit-query";
 import { eventTitle, subjectText } from "@/audit/event-words";
-import { typesCalled, typesLike } from "@/audit/types-named";
+import { literally, typesCalled } from "@/audit/types-named";
 import { factText, sortFacts } from "@/audit/words";
 import { translator } from "@/i18n/translate";
 import { explanationText } from "@/roles/explanation-text";
@@ -34,8 +34,11 @@ it("events are found by what they are called on the screen, without accents", ()
   ];
   expect(typesCalled(options, "connexion refusee")).toEqual(["sign_in.refused"]);
   expect(typesCalled(options, "con")).toEqual([]);
-  expect(typesLike(options, "refus").map(({ value }) => value)).toEqual(["sign_in.refused", "access.refused"]);
+  expect(typesCalled(options, "refus")).toEqual(["sign_in.refused", "access.refused"]);
+  expect(typesCalled(options, literally("connexion"))).toEqual([]);
   const values = { search: "connexion refusée", sort: null, filters: {}, open: null };
+  const people = auditQuery({ organization: id, platform: false }, { ...values, search: '"ada"' }, 0, 1);
+  expect(people).toEqual({ organization_id: id, search: "ada" });
   const query = auditQuery({ organization: id, platform: false }, values, 0, 1, ["sign_in.refused"]);
   expect(query).toEqual({ organization_id: id, type: ["sign_in.refused"] });
 });

@@ -24,7 +24,7 @@ import { EventPanel } from "./event-panel";
 import { eventTitle } from "./event-words";
 import { LiveToggle } from "./live-toggle";
 import { PersonFilter } from "./person-filter";
-import { typesCalled, typesLike } from "./types-named";
+import { literally, typesCalled } from "./types-named";
 import { useLiveTail } from "./use-live-tail";
 
 const idOf = (event: AuditEvent) => event.id;
@@ -43,7 +43,6 @@ export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
   const tail = useLiveTail(query, events.data?.pages[0]?.position);
   const items = useMemo(() => merge(tail.events, paged.items), [tail.events, paged.items]);
   const columns = useAuditColumns(wide);
-  const hints = state.filters.type === undefined ? typesLike(types, state.search) : [];
   const nameOf = (person: string) => nameIn(items, person);
   const mayExport = me.permissions.includes(wide ? "platform:audit" : "audit:export");
   const named = useMemo(() => (event: AuditEvent) => eventTitle(t, event), [t]);
@@ -104,14 +103,12 @@ export function AuditList({ me, reach }: { me: Me; reach: AuditReach }) {
           />
         )}
       </FilterBar>
-      {hints.length > 0 && (
-        <div className="flex flex-wrap items-center gap-1.5">
-          <span className="text-muted text-small">{t("audit.suggest")}</span>
-          {hints.map(({ value, label }) => (
-            <Button key={value} size="small" onClick={() => state.change({ search: "", filters: { type: value } })}>
-              {label}
-            </Button>
-          ))}
+      {called.length > 0 && state.filters.type === undefined && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <span className="text-muted text-small">{t("audit.calledSo", { search: state.search })}</span>
+          <Button size="small" onClick={() => state.setSearch(literally(state.search))}>
+            {t("audit.searchLiterally")}
+          </Button>
         </div>
       )}
       <WithPanel

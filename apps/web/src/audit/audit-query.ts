@@ -3,6 +3,7 @@ import type { Me } from "@plateforme/api-client/types";
 import type { AuditQuery } from "@/data/audit";
 import { boundsOf, parseRange } from "@/list/date-range";
 import type { ListValues } from "@/list/list-state";
+import { withoutQuotes } from "./types-named";
 
 export const auditShape = { filters: ["type", "when", "scope", "actor", "person"] } as const;
 export type AuditFilter = (typeof auditShape.filters)[number];
@@ -37,7 +38,7 @@ export function auditQuery(
   const query: AuditQuery = { ...boundsOf(parseRange(when), now, weekStart) };
   if (!isPlatformWide(reach, values) && reach.organization !== null) query.organization_id = reach.organization;
   const named = type === undefined && called.length > 0;
-  if (values.search !== "" && !named) query.search = values.search;
+  if (values.search !== "" && !named) query.search = withoutQuotes(values.search);
   if (type !== undefined) query.type = [type];
   else if (named) query.type = [...called];
   if (actor !== undefined) query.actor_id = actor;

@@ -5,29 +5,30 @@ export interface TypeOption {
   label: string;
 }
 
-/** A search for the beginning of a name means the events of that name; anything shorter may be anybody. */
+/** What is shorter may be the beginning of anybody's name. */
 const LETTERS_FOR_NAME = 4;
-const LETTERS_FOR_HINT = 3;
-const HINTS = 4;
 
 function plain(text: string): string {
-  return text
+  const letters = text
     .toLocaleLowerCase()
     .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .replaceAll("’", "'");
+    .replace(/\p{Diacritic}/gu, "");
+  return ` ${letters.replace(/[’'\s-]+/g, " ").trim()}`;
 }
 
-/** The types whose name begins with what was typed. */
+/** The types with these words, or the beginnings of them, in their name; in quotes, a text means itself. */
 export function typesCalled(options: readonly TypeOption[], search: string): readonly string[] {
   const text = plain(search);
-  if (text.length < LETTERS_FOR_NAME) return [];
-  return options.filter(({ label }) => plain(label).startsWith(text)).map(({ value }) => value);
+  if (search.startsWith('"') || text.trim().length < LETTERS_FOR_NAME) return [];
+  return options.filter(({ label }) => plain(label).includes(text)).map(({ value }) => value);
 }
 
-/** Those that have it anywhere else in their name: they are offered, as it may be meant otherwise. */
-export function typesLike(options: readonly TypeOption[], search: string): readonly TypeOption[] {
-  const text = plain(search);
-  if (text.length < LETTERS_FOR_HINT || typesCalled(options, search).length > 0) return [];
-  return options.filter(({ label }) => plain(label).includes(text)).slice(0, HINTS);
+/** The same search for whom or what an event is about, whatever it is called. */
+export function literally(search: string): string {
+  return `"${search}"`;
+}
+
+/** What is asked of the API. */
+export function withoutQuotes(search: string): string {
+  return search.replace(/^"|"$/g, "").trim();
 }
