@@ -1,9 +1,14 @@
 //! `erasures`: the proof that a person was erased: their id, when, by whom, and the signed certificate. No personal data.
 
+use crate::{audit::Trust, event_chain::canonical_json};
 use chrono::{DateTime, Utc};
+use runtime::Signature;
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 use shared::{ErasureId, UserId, event::Actor};
+
+/// What the signatures of certificates are for.
+pub const CERTIFICATE: &str = "erasure certificate";
 
 /// Why a person was erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -61,6 +66,17 @@ pub struct Erasure {
     pub erased_at: DateTime<Utc>,
     /// When it was known that neither unused bytes nor a write-ahead log hold the data any more.
     pub log_cleared_at: Option<DateTime<Utc>>,
+}
+
+impl Erasure {
+    /// Whether its certificate is of this person, and signed by a key that is trusted.
+    pub fn is_certified(&self, trust: &Trust) -> bool {
+        let certificate = &self.certificate["certificate"];
+        let signature = serde_json::from_value::<Signature>(self.certificate["signature"].clone());
+        let is_theirs = certificate["user_id"] == serde_json::json!(self.user_id);
+        let message = canonical_json(certificate).into_bytes();
+        is_theirs && signature.is_ok_and(|signature| trust.verifies(CERTIFICATE, &message, &signature))
+    }
 }
 
 impl From<Model> for Erasure {
@@ -130,6 +146,15 @@ pub async fn page_after(
         query = query.filter(Column::Id.gt(after.uuid()));
     }
     Ok(query.all(conn).await?.into_iter().map(Into::into).collect())
+}
+
+/// The erasures of some people.
+pub(crate) async fn of_people(conn: &impl ConnectionTrait, people: &[Uuid]) -> Result<Vec<Erasure>, DbErr> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = Entity::find().filter(Column::UserId.is_in(people.iter().copied())).all(conn).await?;
+    Ok(rows.into_iter().map(Into::into).collect())
 }
 
 /// Erasures whose data may still be in unused bytes or in the write-ahead log.

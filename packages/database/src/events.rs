@@ -5,6 +5,7 @@
 
 mod personal;
 
+pub(crate) use personal::key_subjects;
 pub use personal::{Opened, open_all, open_personal};
 
 use crate::{WriteTransaction, unsealed_events};

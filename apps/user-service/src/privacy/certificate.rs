@@ -2,15 +2,16 @@
 //! their id.
 
 use chrono::{DateTime, Utc};
-use database::{erasures::ErasureReason, event_chain::canonical_json};
+use database::{
+    erasures::{CERTIFICATE, ErasureReason},
+    event_chain::canonical_json,
+};
 use runtime::{Keyring, PublicKey, Signature};
 use serde::{Deserialize, Serialize};
 use shared::{ErasureId, UserId, event::Actor};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
-/// What the signature is for.
-const PURPOSE: &str = "erasure certificate";
 /// How certificates are written today.
 const VERSION: u32 = 1;
 
@@ -142,7 +143,7 @@ impl ErasureCertificate {
 
     /// Signs it with the platform's key.
     pub fn sign(self, keyring: &Keyring) -> SignedCertificate {
-        let signature = keyring.sign(PURPOSE, &self.message());
+        let signature = keyring.sign(CERTIFICATE, &self.message());
         SignedCertificate { certificate: self, signature }
     }
 
@@ -154,11 +155,11 @@ impl ErasureCertificate {
 impl SignedCertificate {
     /// Whether it is by this key, and as it was signed.
     pub fn is_by(&self, key: &PublicKey) -> bool {
-        key.verifies(PURPOSE, &self.certificate.message(), &self.signature)
+        key.verifies(CERTIFICATE, &self.certificate.message(), &self.signature)
     }
 
     /// Whether it is by one of our own keys, and as it was signed.
     pub fn is_ours(&self, keyring: &Keyring) -> bool {
-        keyring.verify(PURPOSE, &self.certificate.message(), &self.signature)
+        keyring.verify(CERTIFICATE, &self.certificate.message(), &self.signature)
     }
 }

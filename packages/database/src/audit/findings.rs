@@ -3,6 +3,7 @@
 use super::{CheckpointError, export::ExportError};
 use sea_orm::DbErr;
 use shared::{ArchiveId, EventId};
+use uuid::Uuid;
 
 /// The first place where the log is not what it was.
 #[derive(Debug, thiserror::Error)]
@@ -86,6 +87,19 @@ pub enum VerifyError {
         /// Its place in the table.
         sequence: i64,
     },
+    /// What it says about somebody cannot be read any more, and nobody was erased.
+    #[error(
+        "position {position}: what event {event_id} says cannot be read any more: \
+         the key of {subject} is gone, and there is no certificate of an erasure"
+    )]
+    KeyGone {
+        /// The first bad position.
+        position: i64,
+        /// The event.
+        event_id: EventId,
+        /// Whose key it was.
+        subject: Uuid,
+    },
     /// What says that events were moved to an archive was not written by the platform.
     #[error("position {position}: archive {archive} is not signed by a key that is known here")]
     ForgedArchive {
@@ -129,6 +143,7 @@ impl VerifyError {
             | Self::MissingEvent { position, .. }
             | Self::Added { position, .. }
             | Self::Vanished { position, .. }
+            | Self::KeyGone { position, .. }
             | Self::ForgedArchive { position, .. }
             | Self::ChangedArchive { position, .. } => Some(*position),
             Self::Export(error) => error.position(),

@@ -4,6 +4,7 @@
 //! and archived meanwhile disturb nothing.
 
 mod archives;
+mod keys;
 mod stored;
 mod unsealed;
 
@@ -18,12 +19,16 @@ use crate::{
     events::entity::Model as Event,
 };
 use archives::Archived;
+use keys::Keys;
 use runtime::{Keyring, PublicKey, TagCheck, Tagger};
 use sea_orm::ConnectionTrait;
 use std::{
     io::BufRead,
     path::{Path, PathBuf},
 };
+
+/// A seal, with its event unless that is gone.
+type Pair = (Seal, Option<Event>);
 
 /// Seals read at a time, with their events.
 const CHUNK: u64 = 1000;
@@ -162,6 +167,10 @@ pub async fn verify(conn: &impl ConnectionTrait, evidence: &Evidence) -> Result<
             warnings.push(format!("{seals} seals {what}; for them, the chain and a checkpoint after them vouch"));
         }
     }
+    let uncertified = chain.keys.uncertified();
+    if uncertified > 0 {
+        warnings.push(format!("the certificates of {uncertified} erasures are not signed by a key that is known here"));
+    }
     Ok(Report {
         events: u64::try_from(chain.position).unwrap_or(0),
         head: Hash::try_from(chain.hash.as_slice()).unwrap_or(Hash::GENESIS),
@@ -177,6 +186,7 @@ struct Chain<'a> {
     evidence: &'a Evidence,
     tagger: Option<Tagger>,
     archives: Archived<'a>,
+    keys: Keys<'a>,
     position: i64,
     hash: Vec<u8>,
     /// Whether a seal was seen that the known secrets vouch for.
@@ -193,6 +203,7 @@ impl<'a> Chain<'a> {
             evidence,
             tagger: evidence.keyring.as_ref().map(event_seals::tagger_of),
             archives: Archived::new(&evidence.trust),
+            keys: Keys::new(evidence),
             position: 0,
             hash: GENESIS.to_vec(),
             vouched: false,
@@ -221,8 +232,13 @@ impl<'a> Chain<'a> {
             };
             let Some((last, _)) = pairs.last() else { break };
             after = last.position;
+            let gone = self.keys.gone(conn, &pairs).await?;
             for (seal, event) in pairs {
+                let (position, event_id) = (seal.position, seal.event_id.into());
                 self.step(conn, seal, event).await?;
+                if let Some(subject) = gone.get(&position) {
+                    return Err(VerifyError::KeyGone { position, event_id, subject: *subject });
+                }
             }
         }
         match self.evidence.checkpoints.get(self.next_checkpoint) {

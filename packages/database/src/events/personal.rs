@@ -1,6 +1,6 @@
 //! What an event says about people: sealed when it is appended, opened when somebody may read it.
 
-use super::Event;
+use super::{Event, Model};
 use crate::{WriteTransaction, subject_keys};
 use chrono::{DateTime, Utc};
 use runtime::{Keyring, crypto};
@@ -101,6 +101,14 @@ pub async fn open_personal(conn: &impl ConnectionTrait, keyring: &Keyring, event
 pub async fn open_all(conn: &impl ConnectionTrait, keyring: &Keyring, events: &[Event]) -> Result<Vec<Opened>, DbErr> {
     let keys = subject_keys::find_all(conn, keyring, events.iter().flat_map(subjects)).await?;
     Ok(events.iter().map(|event| open(event, &keys)).collect())
+}
+
+/// Whose keys a stored event needs.
+pub(crate) fn key_subjects(row: &Model) -> impl Iterator<Item = Uuid> + use<> {
+    let (actor, person) = (super::actor(&row.actor_kind, row.actor_id), row.person.map(UserId));
+    let context = row.context.is_some().then(|| context_subject(actor, person, row.occurred_at));
+    let personal = row.personal.is_some().then(|| personal_subject(person, row.occurred_at));
+    context.into_iter().chain(personal)
 }
 
 /// Whose keys an event needs.

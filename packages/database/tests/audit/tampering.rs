@@ -2,10 +2,16 @@
 
 use super::{append, fill, found, full, id_at, is_postgres, seal_all, statement, tamper, verify};
 use crate::world::World;
-use database::{ConnectionTrait, Database, event_seals};
+use database::{
+    ConnectionTrait, Database,
+    erasures::{self, CERTIFICATE, ErasureReason, NewErasure},
+    event_seals,
+};
 use runtime::{Keyring, crypto};
-use shared::Secret;
+use serde_json::json;
+use shared::{ErasureId, Secret, UserId, event::Actor};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 crate::on_this_engine!(
     an_untouched_log_verifies,
@@ -16,6 +22,7 @@ crate::on_this_engine!(
     an_event_that_is_touched_before_its_seal_gets_none,
     what_was_reordered_is_found,
     what_cannot_be_read_is_found_where_it_is,
+    a_key_that_is_gone_without_an_erasure_is_found,
     a_chain_made_anew_is_found_without_a_checkpoint,
     the_first_of_many_findings_is_named,
 );
@@ -321,6 +328,46 @@ async fn what_cannot_be_read_is_found_where_it_is(world: World) {
     assert_eq!(found(&world).await.0, 7);
     tamper(database, &[&format!("UPDATE events SET occurred_at = {time} WHERE id = {}", id_at(4))]).await;
     assert_eq!(found(&world).await.0, 4);
+}
+
+async fn a_key_that_is_gone_without_an_erasure_is_found(world: World) {
+    let database = &world.database;
+    let about = |number: u128| full(0).person(UserId(Uuid::from_u128(number)));
+    for number in [5, 6, 7, 6] {
+        append(database, about(number)).await;
+    }
+    seal_all(database).await;
+    let of = |number: u128| {
+        let id = Uuid::from_u128(number);
+        if is_postgres(database) { format!("'{id}'") } else { format!("x'{}'", id.simple()) }
+    };
+    tamper(database, &[&format!("UPDATE subject_keys SET key = NULL WHERE subject = {}", of(7))]).await;
+    let (position, finding) = found(&world).await;
+    assert_eq!(position, 3);
+    assert!(finding.contains("key") && finding.contains("no certificate"), "{finding}");
+    tamper(database, &[&format!("DELETE FROM subject_keys WHERE subject = {}", of(6))]).await;
+    assert_eq!(found(&world).await.0, 2);
+
+    // A certificate of each, one of them forged.
+    let transaction = database.write().await.unwrap();
+    let somebody = keyring_of_somebody_else();
+    for (number, keyring) in [(6, &crate::world::keyring()), (7, &somebody)] {
+        let user_id = UserId(Uuid::from_u128(number));
+        let certificate = json!({ "user_id": user_id });
+        let signature = keyring.sign(CERTIFICATE, database::event_chain::canonical_json(&certificate).as_bytes());
+        let new = NewErasure {
+            id: ErasureId::generate(transaction.clock()),
+            user_id,
+            reason: ErasureReason::Requested,
+            actor: Actor::System,
+            certificate: json!({ "certificate": certificate, "signature": signature }),
+        };
+        erasures::insert(&*transaction, new, transaction.now()).await.unwrap();
+    }
+    transaction.commit().await.unwrap();
+    let report = verify(database).await.unwrap();
+    assert_eq!(report.events, 4);
+    assert!(report.warnings[0].contains("1 erasures are not signed by a key"), "{:?}", report.warnings);
 }
 
 async fn what_was_reordered_is_found(world: World) {
