@@ -1,8 +1,13 @@
 //! `memberships`: one person's role in one organization. Whoever changes them first calls
 //! `organizations::touch_version` and then `users::lock`; else two owners who leave at once leave none.
 
+mod holders;
+mod ownerships;
+
+pub use holders::{count_by_role, count_holders, list_for_role, replace_role};
+pub use ownerships::{Ownerships, PlatformPlace, active_owners, active_owners_but, lock_ownerships, owned_by, owners};
+
 use crate::{
-    WriteTransaction,
     organizations::{self, Organization},
     roles, user_search,
     users::{self, User, UserStatus},
@@ -12,7 +17,7 @@ use sea_orm::{
     ActiveValue::Set,
     Condition, ExprTrait as _, PaginatorTrait, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{Func, OnConflict, Query, SelectStatement, SimpleExpr},
+    sea_query::{OnConflict, Query, SelectStatement, SimpleExpr},
 };
 use shared::{Email, MembershipId, OrganizationId, Role, RoleId, UserId, paging::Page};
 
@@ -305,84 +310,6 @@ pub async fn count(conn: &impl ConnectionTrait, organization: OrganizationId, mo
     query.limit(most).count(conn).await
 }
 
-/// How many owners an organization has who may sign in. The last one stays an owner.
-pub async fn active_owners(conn: &impl ConnectionTrait, organization: OrganizationId) -> Result<u64, DbErr> {
-    let query = Entity::find().filter(within(organization)).filter(is_owner());
-    query.filter(whose_person(UserStatus::Active)).count(conn).await
-}
-
-/// How many owners an organization has who may sign in, besides one person: whether that one may cease to be one.
-pub async fn active_owners_but(
-    conn: &impl ConnectionTrait,
-    organization: OrganizationId,
-    user: UserId,
-) -> Result<u64, DbErr> {
-    let query = Entity::find().filter(within(organization)).filter(is_owner()).filter(Column::UserId.ne(user.uuid()));
-    query.filter(whose_person(UserStatus::Active)).count(conn).await
-}
-
-/// The owners of an organization, whether or not they may sign in.
-pub async fn owners(conn: &impl ConnectionTrait, organization: OrganizationId) -> Result<Vec<UserId>, DbErr> {
-    let rows = Entity::find().filter(within(organization)).filter(is_owner()).all(conn).await?;
-    Ok(rows.into_iter().map(|row| row.user_id.into()).collect())
-}
-
-/// The organizations that exist and that a person owns, in the order in which they are to be locked.
-pub async fn owned_by(conn: &impl ConnectionTrait, user: UserId) -> Result<Vec<OrganizationId>, DbErr> {
-    let rows = Entity::find()
-        .filter(Column::UserId.eq(user.uuid()))
-        .filter(is_owner())
-        .filter(Expr::exists(organizations::existing((Entity, Column::OrganizationId))))
-        .order_by_asc(Column::OrganizationId)
-        .all(conn)
-        .await?;
-    Ok(rows.into_iter().map(|row| row.organization_id.into()).collect())
-}
-
-/// Somebody who acts on others by what they are in the organization that runs the platform. While both are locked,
-/// nobody takes that from them.
-#[derive(Clone, Copy, Debug)]
-pub struct PlatformPlace {
-    /// Who.
-    pub user: UserId,
-    /// The organization that runs the platform.
-    pub platform: OrganizationId,
-}
-
-/// What stands in the way of deleting a person.
-#[derive(Debug)]
-pub enum Ownerships {
-    /// These organizations would be left without an owner who may sign in. Empty: nothing stands in the way.
-    Alone(Vec<Organization>),
-    /// They became the owner of another organization just now: roll back and begin again.
-    Changed,
-}
-
-/// Locks every organization that a person owns and then the person, so that nobody makes them the last owner of
-/// anything until the transaction ends. Whoever does it `by` their place on the platform is locked with them.
-pub async fn lock_ownerships(
-    tx: &WriteTransaction,
-    user: UserId,
-    by: Option<PlatformPlace>,
-) -> Result<Ownerships, DbErr> {
-    let owned = owned_by(tx, user).await?;
-    organizations::lock(tx, &owned, by.map(|by| by.platform)).await?;
-    let people = std::iter::once(user).chain(by.map(|by| by.user)).collect::<Vec<_>>();
-    users::lock(tx, &people).await?;
-    // Whoever makes somebody an owner locks them as well: what is read now stays.
-    let current = owned_by(tx, user).await?;
-    if current.iter().any(|organization| !owned.contains(organization)) {
-        return Ok(Ownerships::Changed);
-    }
-    let mut alone = Vec::new();
-    for organization in current {
-        if active_owners_but(tx, organization, user).await? == 0 {
-            alone.extend(organizations::find(tx, organization).await?);
-        }
-    }
-    Ok(Ownerships::Alone(alone))
-}
-
 fn within(organization: OrganizationId) -> SimpleExpr {
     Column::OrganizationId.eq(organization.uuid())
 }
@@ -410,81 +337,6 @@ fn person() -> SelectStatement {
         .from("users")
         .and_where(Expr::col(("users", "id")).equals((Entity, Column::UserId)))
         .take()
-}
-
-/// How many members hold each role that an organization can give, deleted people left out, each counted no further than
-/// `most`.
-pub async fn count_by_role(
-    conn: &impl ConnectionTrait,
-    organization: OrganizationId,
-    most: u64,
-) -> Result<Vec<(RoleId, u64)>, DbErr> {
-    let role = |column: &'static str| Expr::col(("roles", column));
-    let holders = Query::select()
-        .column((Entity, Column::Id))
-        .from(Entity)
-        .and_where(Expr::col((Entity, Column::OrganizationId)).eq(organization.uuid()))
-        .and_where(Expr::col((Entity, Column::RoleId)).equals(("roles", "id")))
-        .and_where(visible())
-        .limit(most)
-        .take();
-    let count =
-        Query::select().expr(Func::count(Expr::col(("holders", "id")))).from_subquery(holders, "holders").take();
-    let query = Query::select()
-        .column(("roles", "id"))
-        .expr_as(SimpleExpr::from(count), "members")
-        .from("roles")
-        .cond_where(
-            Condition::any()
-                .add(role("organization_id").is_null())
-                .add(role("organization_id").eq(organization.uuid())),
-        )
-        .take();
-    let read = |row: QueryResult| {
-        let members = row.try_get::<i64>("", "members")?;
-        Ok((row.try_get::<Uuid>("", "id")?.into(), u64::try_from(members).unwrap_or(0)))
-    };
-    conn.query_all(&query).await?.into_iter().map(read).collect()
-}
-
-/// How many members of an organization hold a role, deleted people left out, counted no further than `most`.
-pub async fn count_holders(
-    conn: &impl ConnectionTrait,
-    organization: OrganizationId,
-    role: RoleId,
-    most: u64,
-) -> Result<u64, DbErr> {
-    let query = Entity::find().select_only().column(Column::Id).filter(within(organization)).filter(visible());
-    query.filter(Column::RoleId.eq(role.uuid())).limit(most).count(conn).await
-}
-
-/// The first members of an organization that hold a role, in the order in which they joined.
-pub async fn list_for_role(
-    conn: &impl ConnectionTrait,
-    organization: OrganizationId,
-    role: RoleId,
-    limit: u64,
-) -> Result<Vec<Membership>, DbErr> {
-    let query = Entity::find().filter(within(organization)).filter(Column::RoleId.eq(role.uuid()));
-    let rows = query.order_by_asc(Column::Id).limit(limit).all(conn).await?;
-    Ok(rows.into_iter().map(Into::into).collect())
-}
-
-/// Gives everybody who holds a role of an organization's own another one, and returns how many that were.
-pub async fn replace_role(
-    conn: &impl ConnectionTrait,
-    role: RoleId,
-    by: RoleId,
-    now: DateTime<Utc>,
-) -> Result<u64, DbErr> {
-    let done = Entity::update_many()
-        .col_expr(Column::RoleId, Expr::value(by.uuid()))
-        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(Column::RoleId.eq(role.uuid()))
-        .exec(conn)
-        .await?;
-    Ok(done.rows_affected)
 }
 
 /// The place of the person whose id an expression gives, for a condition.

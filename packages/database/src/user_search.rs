@@ -7,6 +7,7 @@
 mod find;
 mod fold;
 mod fuzzy;
+mod range;
 
 pub use find::{Found, Hit, Match, SearchKey, page};
 pub use fold::{fold, sort_name};

@@ -38,9 +38,10 @@ impl Worker for Promises {
 
     async fn run_once(&self) -> Result<Progress, WorkerError> {
         // While only the log is left, the list need not be read each time.
-        let kept = match self.is_log_cleared.load(Ordering::Relaxed) {
-            true => self.eraser.keep_promises().await.map(drop),
-            false => Ok(()),
+        let kept = if self.is_log_cleared.load(Ordering::Relaxed) {
+            self.eraser.keep_promises().await.map(drop)
+        } else {
+            Ok(())
         };
         // Neither waits for the other to succeed.
         let cleared = self.eraser.clear_logs().await;

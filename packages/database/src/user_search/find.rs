@@ -4,7 +4,7 @@
 //! The list is a walk over ranges of the index, in order. A page reads a bounded number of rows however many people
 //! there are: it may be shorter than was asked for while there is a next one.
 
-use super::{Column, Entity, Scope, fold::Asked, fuzzy, padded};
+use super::{Column, Entity, Scope, fold::Asked, fuzzy, padded, range::Range};
 use crate::users::{self, Filter, User};
 use sea_orm::{
     Condition, ExprTrait as _, QueryOrder, QuerySelect,
@@ -79,33 +79,6 @@ pub struct SearchKey {
     /// Hits so far, as far as it matters.
     #[serde(rename = "n")]
     hits: u32,
-}
-
-/// A range of words: those that begin with a text, or one alone. Ranges of one walk are in the order of their ranks.
-#[derive(Clone, Debug)]
-struct Range {
-    rank: u32,
-    from: String,
-    /// Exclusive; without it, `from` alone.
-    to: Option<String>,
-}
-
-impl Range {
-    fn beginning_with(rank: u32, text: &str) -> Self {
-        // No word has this character, which is greater than any that one has.
-        Self { rank, from: text.to_owned(), to: Some(format!("{text}\u{10ffff}")) }
-    }
-
-    fn one(rank: u32, word: &str) -> Self {
-        Self { rank, from: word.to_owned(), to: None }
-    }
-
-    fn contains(&self, word: &str) -> bool {
-        match &self.to {
-            Some(to) => self.from.as_str() <= word && word < to.as_str(),
-            None => word == self.from,
-        }
-    }
 }
 
 /// What somebody's words must be.

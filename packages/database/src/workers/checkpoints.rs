@@ -129,11 +129,11 @@ impl CheckpointWorker {
     /// Writes it; the one of its position, if there is one already.
     async fn write(&self, checkpoint: Checkpoint) -> Result<Option<Checkpoint>, WorkerError> {
         let folder = self.data_dir.clone();
-        Ok(tokio::task::spawn_blocking(move || {
+        let written = tokio::task::spawn_blocking(move || {
             let is_new = checkpoint.write(&folder)?;
             if is_new { Ok::<_, WorkerError>(None) } else { Ok(Some(Checkpoint::at(&folder, checkpoint.position)?)) }
-        })
-        .await??)
+        });
+        written.await?
     }
 
     /// Says whether the log still is what the last checkpoint vouches for, once in a while.

@@ -18,7 +18,7 @@ use database::{
 use runtime::{Progress, Worker, crypto};
 use serde_json::{Value, json};
 use shared::event::{Actor, Context, EventType, NewEvent};
-use std::{io::BufReader, path::PathBuf};
+use std::{fmt::Write, io::BufReader, path::PathBuf};
 use uuid::Uuid;
 
 crate::on_this_engine!(
@@ -291,13 +291,13 @@ async fn an_archive_of_what_was_changed_before_is_found(world: World) {
             let change = columns.contains("{\"position\":6,");
             let columns = if change { columns.replace("\"anonymous\"", "\"system\"") } else { columns.to_owned() };
             line = crypto::sha256(&[line.as_slice(), columns.as_bytes()].concat());
-            text += &format!("{columns},\"line\":\"{}\"}}\n", crypto::hex(&line));
+            writeln!(text, "{columns},\"line\":\"{}\"}}", crypto::hex(&line)).unwrap();
             continue;
         }
         let mut manifest = serde_json::from_str::<Value>(old).unwrap()["manifest"].take();
         manifest["line"] = json!(crypto::hex(&line));
         let signature = json!(keyring().sign("audit export", canonical_json(&manifest).as_bytes())).to_string();
-        text += &format!("{{\"manifest\":{manifest},{}\n", &signature[1..]);
+        writeln!(text, "{{\"manifest\":{manifest},{}", &signature[1..]).unwrap();
     }
     std::fs::write(&path, &text).unwrap();
     let archives = event_archives::page(database.reader(), None, 10).await.unwrap();
