@@ -122,7 +122,7 @@ async fn nothing_that_was_written_has_a_word_of_somebody_erased() {
     stranger.post("/api/v1/auth/sign-in", &body).await.problem(401, "invalid_credentials");
     let said = served.stop();
     assert!(said.contains("they are erased again"), "{said}");
-    for word in scene.words() {
+    for word in Scene::words() {
         assert!(!said.to_lowercase().contains(&word.to_lowercase()), "{word} is in what it printed: {said}");
     }
     assert_eq!(testkit::traces(&config, &scene.traces), [] as [String; 0]);
@@ -184,8 +184,8 @@ async fn a_backup_from_before_the_account_does_not_bring_the_address_back() {
 /// That the scene is about all that there is: whoever adds a table with personal data has to put Camille into it.
 fn everything_was_held(certificate: &Value) {
     let removed = certificate["certificate"]["removed"].as_object().unwrap().keys().map(String::as_str);
-    let removes = |rule: &Rule| !matches!(rule, Rule::Sealed(_) | Rule::Key | Rule::Unlink(_) | Rule::Words);
-    let expected = TABLES.iter().filter(|table| table.rules.iter().any(removes)).map(|table| table.name);
+    let takes_away = |rule: &Rule| !matches!(rule, Rule::Sealed(_) | Rule::Key | Rule::Unlink(_) | Rule::Words);
+    let expected = TABLES.iter().filter(|table| table.rules.iter().any(takes_away)).map(|table| table.name);
     let expected = expected.chain(["search_words"]).collect::<BTreeSet<_>>();
     assert_eq!(
         removed.collect::<BTreeSet<_>>(),

@@ -88,7 +88,6 @@ async fn run(seed: u64, deeds: usize) {
     while let Some(done) = acting.join_next().await {
         assert!(done.is_ok(), "seed {seed}: {done:?}");
     }
-    println!("seed {seed}: {:?}", world.answers.lock().unwrap());
     {
         let failures = world.failures.lock().unwrap();
         assert!(failures.is_empty(), "seed {seed}: {failures:#?}");

@@ -85,7 +85,7 @@ async fn walk(stage: &Stage, scene: &Scene, call: &Call, faults: &mut Vec<String
     let unknown = of(Ids::Unknown);
     if let Some(unknown) = unknown
         && !call.shows
-        && (is_refused(existing) && (outside || !call.is_known) || call.is_blind || outside)
+        && (outside || call.is_blind || is_refused(existing) && !call.is_known)
         && comparable(existing) != comparable(unknown)
     {
         fault(&format!("nobody's ids are answered otherwise ({})", shown(unknown)), existing);

@@ -191,7 +191,7 @@ const END: &[&str] = &[
 
 const DOMAINS: &[&str] = &["example.org", "example.com", "mail.example.net", "post.example.fr", "company.example"];
 
-/// Numbers that look drawn by lot and are the same every time (SplitMix64).
+/// Numbers that look drawn by lot and are the same every time (`SplitMix64`).
 pub struct Dice(u64);
 
 impl Dice {

@@ -143,7 +143,7 @@ impl Tree {
             }
             children.push(long(start + 8)?);
         }
-        let mut unused = Vec::from([end_of_pointers..content]);
+        let mut unused = std::iter::once(end_of_pointers..content).collect::<Vec<_>>();
         // Each free block says where the next one is, and how long it is itself.
         let mut free = short(start + 1)?;
         while free != 0 {

@@ -208,7 +208,9 @@ async fn a_tail_that_was_cut_off_and_a_checkpoint_that_was_touched_are_found() {
     let folder = log.platform.runtime.config().data_dir.join("checkpoints");
     let own = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
     let texts = own.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect::<Vec<_>>();
-    own.iter().for_each(|path| std::fs::remove_file(path).unwrap());
+    for path in &own {
+        std::fs::remove_file(path).unwrap();
+    }
     beside.tamper(&cut.each_ref().map(String::as_str)).await;
     beside.done(&["verify"]);
     assert_eq!(beside.found(&["--checkpoint", &kept], "cut off"), head - 2);

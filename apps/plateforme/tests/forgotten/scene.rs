@@ -79,7 +79,7 @@ impl Scene {
         Self { platform, camille: id, traces, admin, olga, acme }
     }
 
-    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+    pub fn words() -> impl Iterator<Item = &'static str> {
         WORDS.into_iter()
     }
 

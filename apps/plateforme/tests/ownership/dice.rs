@@ -1,4 +1,4 @@
-//! Randomness that can be had again: SplitMix64, from a seed.
+//! Randomness that can be had again: `SplitMix64`, from a seed.
 
 pub struct Dice(pub u64);
 

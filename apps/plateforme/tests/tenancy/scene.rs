@@ -287,9 +287,8 @@ impl Scene {
         };
         let existing = self.existing.get(name).cloned();
         Some(match ids {
-            Ids::Existing => existing?,
             Ids::AnotherPerson if ["user_id", "owner_id"].contains(&name) => self.elsewhere.to_string(),
-            Ids::AnotherPerson => existing?,
+            Ids::Existing | Ids::AnotherPerson => existing?,
             Ids::Unknown if is_organization => existing?,
             Ids::DeletedOrganization if is_organization => self.existing.get("deleted_organization_id").cloned()?,
             Ids::UnknownOrganization | Ids::DeletedOrganization | Ids::AnotherOrganization if !is_organization => {
@@ -344,14 +343,14 @@ async fn person(tx: &WriteTransaction, email: &str, name: &str) -> UserId {
         locale: Locale::En,
         time_zone: None,
     };
-    users::insert(tx, new, tx.now()).await.unwrap().expect("the address is free").id
+    users::insert(tx, new, tx.now()).await.unwrap().unwrap().id
 }
 
 async fn organization(tx: &WriteTransaction, name: &str) -> OrganizationId {
     let slug = name.to_lowercase().replace(' ', "-");
     let id = OrganizationId::generate(tx.clock());
     let new = NewOrganization { id, slug, name: name.to_owned(), kind: OrganizationType::Customer };
-    organizations::insert(tx, new, tx.now()).await.unwrap().expect("the name is free").id
+    organizations::insert(tx, new, tx.now()).await.unwrap().unwrap().id
 }
 
 async fn join(tx: &WriteTransaction, organization: OrganizationId, user: UserId, role: RoleId) {
@@ -368,5 +367,5 @@ async fn own_role(tx: &WriteTransaction, organization: OrganizationId, name: &st
         description: None,
         permissions: vec![Permission::MEMBERS_INVITE],
     };
-    roles::insert(tx, new, tx.now()).await.unwrap().expect("the name is free").id
+    roles::insert(tx, new, tx.now()).await.unwrap().unwrap().id
 }

@@ -133,7 +133,7 @@ async fn confirm_password(
 ) -> Result<bool, LeaveError> {
     let question = json!({
         "user_id": who,
-        "password": confirmation.password.as_ref().map(|password| password.expose()),
+        "password": confirmation.password.as_ref().map(shared::Secret::expose),
         "ip": context.ip,
     });
     let answer = users.runtime.directory().post_json("auth-service", "/internal/password/verify", &question).await;

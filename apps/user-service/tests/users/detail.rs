@@ -76,8 +76,8 @@ async fn a_person_is_changed_with_what_was_and_what_is() {
     let alice = platform.person("alice@example.org").await;
     let path = path_of(&platform, "alice@example.org").await;
     let tag = admin.get(&path).await.expect(200).header("etag").to_owned();
-    let patch = json!({ "name": "Alice Martin", "profile_data": { "team": "design" }, "email_verified": false });
-    let record = admin.clone().with("if-match", &tag).patch(&path, &patch).await.expect(200).json();
+    let change = json!({ "name": "Alice Martin", "profile_data": { "team": "design" }, "email_verified": false });
+    let record = admin.clone().with("if-match", &tag).patch(&path, &change).await.expect(200).json();
     assert_eq!((&record["name"], &record["email_verified"]), (&json!("Alice Martin"), &json!(false)));
     assert_eq!(record["profile_data"], json!({ "team": "design" }));
     let late = admin.clone().with("if-match", &tag).patch(&path, &json!({ "name": "Late" })).await;

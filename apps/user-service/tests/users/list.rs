@@ -148,10 +148,10 @@ async fn filters_and_orders_go_together() {
     let platform = Platform::start().await;
     let admin = platform.admin().await;
     for email in ["alice@example.org", "bob@example.org", "carol@example.org"] {
-        platform.advance(Duration::from_secs(60));
+        platform.advance(Duration::from_mins(1));
         platform.person(email).await;
     }
-    platform.advance(Duration::from_secs(60));
+    platform.advance(Duration::from_mins(1));
     platform.sign_up("unproved@example.org").await;
     let north = platform.organization("North", "bob@example.org").await;
     platform.join(north, "carol@example.org", "member").await;

@@ -169,10 +169,10 @@ async fn what_hides_an_event_from_searches_is_found(world: World) {
         let schema = format!("SELECT sql FROM sqlite_schema WHERE name = '{index}'");
         let row = database.reader().query_one_raw(statement(database, &schema)).await.unwrap().unwrap();
         let sql = row.try_get_by_index::<String>(0).unwrap();
-        let word = if sql.contains("WHERE") { "AND" } else { "WHERE" };
+        let conjunction = if sql.contains("WHERE") { "AND" } else { "WHERE" };
         let without = [
             format!("DROP INDEX {index}"),
-            format!("{sql} {word} {but}"),
+            format!("{sql} {conjunction} {but}"),
             "PRAGMA writable_schema = ON".to_owned(),
             format!("UPDATE sqlite_schema SET sql = '{sql}' WHERE name = '{index}'"),
             "PRAGMA writable_schema = RESET".to_owned(),

@@ -11,7 +11,7 @@ use sea_orm::{Condition, JoinType, QueryOrder, QuerySelect, SelectTwo, entity::p
 use serde::{Deserialize, Serialize};
 
 /// Events of a piece at the most.
-const PIECE: u64 = 1000;
+const PIECE: u32 = 1000;
 /// Positions that one query goes through at the most. Events that the filter leaves out cost a look each.
 const WIDEST: i64 = 100_000;
 /// Positions that one query goes through at the least.
@@ -160,8 +160,9 @@ impl Exporter {
 
     /// The next of the positions that are known, and how far they reach.
     fn next_of_few(&mut self) -> Option<Vec<i64>> {
-        let positions = self.only.as_mut()?.by_ref().take(PIECE as usize).collect::<Vec<_>>();
-        self.reached = if positions.len() as u64 == PIECE { self.reached } else { self.head.position };
+        let only = self.only.as_mut()?;
+        let positions = (0..PIECE).zip(only).map(|(_, position)| position).collect::<Vec<_>>();
+        self.reached = if positions.len() as u64 == u64::from(PIECE) { self.reached } else { self.head.position };
         Some(positions)
     }
 
@@ -174,7 +175,7 @@ impl Exporter {
         let positions =
             Condition::all().add(seal::Column::Position.gt(self.reached)).add(seal::Column::Position.lte(until));
         let pairs = self.query(positions).all(reader).await?;
-        let is_full = pairs.len() as u64 == PIECE;
+        let is_full = pairs.len() as u64 == u64::from(PIECE);
         self.reached = pairs.last().filter(|_| is_full).map_or(until, |(seal, _)| seal.position);
         // Where the filter leaves nearly all out, the next step is wider.
         self.width = if is_full { self.width / 2 } else { self.width * 2 }.clamp(NARROWEST, WIDEST);
@@ -189,7 +190,7 @@ impl Exporter {
             .filter(positions)
             .filter(self.filter.condition())
             .order_by_asc(seal::Column::Position)
-            .limit(PIECE)
+            .limit(u64::from(PIECE))
             .select_also(event::Entity)
     }
 }
