@@ -122,9 +122,14 @@ async fn a_crash_before_the_answer_was_kept_does_nothing_twice() {
     let tx = platform.database.write().await.unwrap();
     tx.execute_unprepared("UPDATE idempotency_keys SET status = NULL, answer = NULL").await.unwrap();
     tx.commit().await.unwrap();
-    keyed(&camille, "a-key").post(ORGANIZATIONS, &acme()).await.problem(409, "conflict");
+    // For a minute the answer may still come.
+    let early = keyed(&camille, "a-key").post(ORGANIZATIONS, &acme()).await;
+    assert_eq!(early.header("retry-after"), "1");
+    early.problem(409, "conflict");
     platform.advance(Duration::from_mins(5));
-    keyed(&camille, "a-key").post(ORGANIZATIONS, &acme()).await.problem(409, "conflict");
+    let late = keyed(&camille, "a-key").post(ORGANIZATIONS, &acme()).await;
+    assert_eq!(late.header("retry-after"), "");
+    late.problem(409, "conflict");
     assert_eq!(how_many(&camille).await, 1);
 }
 

@@ -95,7 +95,8 @@ pub async fn claim(conn: &impl ConnectionTrait, keyed: &Keyed, now: DateTime<Utc
         return Ok(Found::Answered(status, answer));
     }
     if row.done_at.is_some() {
-        return Ok(Found::Done);
+        // Between what it did and its answer, whoever has it may still bring the answer.
+        return Ok(if row.held_until > now { Found::Busy } else { Found::Done });
     }
     // Whoever had it must have died.
     let done = Entity::update_many()
