@@ -23,7 +23,7 @@ async fn an_ended_session_is_refused_within_a_second() {
     assert_eq!(stage.web("GET", "/orders/1").cookie("secret").send().await.status, 200);
     assert_eq!(stage.api("GET", "/orders/1").bearer(&token).send().await.status, 200);
     stage.auth.sessions.lock().unwrap().clear();
-    stage.runtime.bus().announce(Revocation::Session(claims.sid));
+    stage.runtime.bus().announce(Revocation::Session(claims.sid.unwrap()));
     becomes(&stage, 401, || stage.web("GET", "/orders/1").cookie("secret")).await;
     becomes(&stage, 401, || stage.api("GET", "/orders/1").bearer(&token)).await;
     // A platform service does not even see the token.
@@ -38,7 +38,7 @@ async fn a_raised_version_ends_tokens_but_not_the_session() {
     let token = stage.auth.token(&claims);
     assert_eq!(stage.web("GET", "/orders/1").cookie("secret").send().await.status, 200);
     stage.auth.sessions.lock().unwrap().get_mut("secret").unwrap().ver = 2;
-    stage.runtime.bus().announce(Revocation::User { user: claims.sub, minimum_version: 2 });
+    stage.runtime.bus().announce(Revocation::User { user: claims.user().unwrap(), minimum_version: 2 });
     becomes(&stage, 401, || stage.api("GET", "/orders/1").bearer(&token)).await;
     assert_eq!(stage.web("GET", "/orders/1").cookie("secret").send().await.status, 200, "a new token was fetched");
     assert_eq!(stage.auth.exchanges.load(Ordering::SeqCst), 2);
@@ -51,12 +51,12 @@ async fn what_an_answer_of_the_platforms_own_revoked_is_known_before_the_caller_
     let token = stage.auth.token(&claims);
     assert_eq!(stage.web("GET", "/orders/1").cookie("secret").send().await.status, 200);
     // A customer's service is not believed.
-    let answer = stage.web("GET", &format!("/open/revokes/{}", claims.sid)).send().await;
+    let answer = stage.web("GET", &format!("/open/revokes/{}", claims.sid.unwrap())).send().await;
     assert_eq!((answer.status.as_u16(), answer.header("x-revoked")), (204, ""));
     assert_eq!(stage.api("GET", "/orders/1").bearer(&token).send().await.status, 200);
 
     stage.auth.sessions.lock().unwrap().get_mut("secret").unwrap().sid_ver = 1;
-    let answer = stage.web("GET", &format!("/api/v1/me/revokes/{}", claims.sid)).cookie("secret").send().await;
+    let answer = stage.web("GET", &format!("/api/v1/me/revokes/{}", claims.sid.unwrap())).cookie("secret").send().await;
     assert_eq!((answer.status.as_u16(), answer.header("x-revoked")), (204, ""));
     assert_eq!(stage.api("GET", "/orders/1").bearer(&token).send().await.status, 401);
     assert_eq!(stage.web("GET", "/orders/1").cookie("secret").send().await.status, 200, "the session goes on");
@@ -67,7 +67,7 @@ async fn what_an_answer_of_the_platforms_own_revoked_is_known_before_the_caller_
 async fn a_token_that_comes_revoked_is_asked_for_anew() {
     let stage = Stage::start(ORDERS).await;
     let claims = stage.auth.sign_in("secret");
-    let revoke = Revocation::SessionTokens { session: claims.sid, minimum_version: 1 };
+    let revoke = Revocation::SessionTokens { session: claims.sid.unwrap(), minimum_version: 1 };
     stage.runtime.bus().announce(revoke);
     becomes(&stage, 401, || stage.api("GET", "/orders/1").bearer(&stage.auth.token(&claims))).await;
     let answer = stage.web("GET", "/orders/1").cookie("secret").send().await;
@@ -91,7 +91,7 @@ async fn what_was_revoked_while_nobody_listened_is_read() {
     let stage = Stage::start(ORDERS).await;
     let claims = stage.auth.claims();
     let token = stage.auth.token(&claims);
-    stage.auth.revoked.lock().unwrap().push(Revocation::Session(claims.sid));
+    stage.auth.revoked.lock().unwrap().push(Revocation::Session(claims.sid.unwrap()));
     for worker in stage.gateway.workers() {
         if worker.name() == "revocation-watcher" {
             while worker.run_once().await.unwrap() == runtime::Progress::More {}

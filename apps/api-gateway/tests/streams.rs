@@ -53,9 +53,9 @@ async fn a_websocket_of_a_signed_in_person_ends_with_the_session() {
     let claims = stage.auth.sign_in("secret");
     let fields = "cookie: plateforme_session=secret\r\norigin: http://localhost:3000\r\n";
     let (mut stream, head) = open(stage.web, "/orders/socket", fields).await;
-    assert!(head.contains(&format!("x-seen-user: {}", claims.sub)), "{head}");
+    assert!(head.contains(&format!("x-seen-user: {}", claims.user().unwrap())), "{head}");
     echo(&mut stream, "hello").await;
-    stage.runtime.bus().announce(runtime::Revocation::Session(claims.sid));
+    stage.runtime.bus().announce(runtime::Revocation::Session(claims.sid.unwrap()));
     let end = timeout(SOON, stream.read(&mut [0; 16])).await.expect("the connection is closed");
     assert!(matches!(end, Ok(0) | Err(_)));
 }
@@ -93,7 +93,7 @@ async fn a_stream_ends_with_its_session() {
         let mut answer = stage.api("GET", path).bearer(&stage.auth.token(&claims)).open().await;
         assert_eq!(answer.status(), 200);
         timeout(SOON, answer.body_mut().frame()).await.unwrap().unwrap().unwrap();
-        stage.runtime.bus().announce(runtime::Revocation::Session(claims.sid));
+        stage.runtime.bus().announce(runtime::Revocation::Session(claims.sid.unwrap()));
         let end = async { while let Some(Ok(_)) = answer.body_mut().frame().await {} };
         timeout(SOON, end).await.expect("the stream ends");
     }

@@ -5,6 +5,7 @@
 //! calls: only a signed token.
 
 mod account;
+pub mod amr;
 mod auth;
 mod device;
 mod http;

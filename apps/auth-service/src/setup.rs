@@ -4,10 +4,10 @@
 //! no platform organization. `plateforme users create` needs no link: whoever can run it owns the database.
 
 use crate::{
-    Auth,
+    Auth, amr,
     limits::{self, Limited},
     password::{self, ChoiceError},
-    session::start::{self, Started},
+    session::start::{self, Proof, Started},
     verification::{self, Proved, Wish},
 };
 use chrono::TimeDelta;
@@ -141,6 +141,7 @@ fn new_link(tx: &WriteTransaction) -> NewChallenge {
         payload: json!({}),
         max_attempts: 1,
         expires_at: tx.now() + LINK_LIFETIME,
+        browser_hash: None,
     }
 }
 
@@ -163,7 +164,7 @@ pub async fn complete(auth: &Auth, setup: Setup, origin: &Context) -> Result<(St
     let (user, proved) = person(&tx, &setup.email, hash, Some(setup.name), setup.locale).await?;
     let organization = insert_platform(&tx, &setup.organization_name).await?;
     join(&tx, organization.id, user.id, Role::Owner).await?;
-    let started = start::start(auth, &tx, &user, SessionKind::Cookie, origin).await?;
+    let started = start::start(auth, &tx, &user, SessionKind::Cookie, Proof::by([amr::PASSWORD]), origin).await?;
     let actor = Actor::User(user.id);
     events::append(&tx, account_event(actor, &user, proved.as_ref()).context(origin.clone())).await?;
     events::append(&tx, organization_created(actor, &organization).context(origin.clone())).await?;

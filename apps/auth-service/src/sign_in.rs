@@ -2,10 +2,10 @@
 //! same time.
 
 use crate::{
-    Auth,
+    Auth, amr,
     limits::{self, Limited},
     password::{HashError, Verdict},
-    session::start::{self, Credential, Started},
+    session::start::{self, Credential, Proof, Started},
     sign_up,
     token::{self, AccessToken, IssueError},
     verification,
@@ -151,9 +151,9 @@ async fn start_session(
         .filter(|user| user.status == UserStatus::Active && user.password_hash == verified.password_hash)
         .ok_or(SignInError::InvalidCredentials)?;
     if let Some(hash) = rehashed {
-        users::set_password_hash(&tx, user.id, &hash, tx.now()).await?;
+        users::rehash_password(&tx, user.id, &hash, tx.now()).await?;
     }
-    let started = start::start(auth, &tx, &user, kind, origin).await?;
+    let started = start::start(auth, &tx, &user, kind, Proof::by([amr::PASSWORD]), origin).await?;
     events::append(&tx, start::event(&started.session, origin)).await?;
     tx.commit().await?;
     Ok((user, started))

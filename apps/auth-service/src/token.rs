@@ -3,18 +3,15 @@
 //! Permissions are decided at issue, by `database::authority`. Whatever takes them away raises the person's or the
 //! organization's token version, or ends the session.
 
-use crate::{Auth, keys::KeyError};
+use crate::{Auth, amr, keys::KeyError};
 use chrono::TimeDelta;
 use config::Config;
 use database::{DbErr, authority, sessions::Session, users::User};
 use shared::{
-    Problem, Secret,
-    claims::{AccessClaims, FIRST_PARTY_CLIENT, PHANTOM_LIFETIME},
+    Permission, Problem, Secret,
+    claims::{ACR_MULTI_FACTOR, ACR_SINGLE_FACTOR, AccessClaims, ActClaim, FIRST_PARTY_CLIENT, PHANTOM_LIFETIME},
     id,
 };
-
-/// One factor was enough.
-const ACR_SINGLE_FACTOR: &str = "urn:plateforme:acr:single-factor";
 
 /// A signed access token.
 #[derive(Clone, Debug)]
@@ -56,25 +53,33 @@ pub async fn issue(
     let authority = authority::with_active(auth.database().reader(), config, user.id, session.organization_id).await?;
     let now = auth.runtime().now();
     let expires_at = (now + lifetime).min(session.expires_at);
+    let permitted = |one: &Permission| session.required_action.is_none_or(|action| action.permits(one));
+    let acr =
+        if session.amr.iter().any(|method| method == amr::MULTIPLE) { ACR_MULTI_FACTOR } else { ACR_SINGLE_FACTOR };
     let claims = AccessClaims {
         iss: config.public_url().as_str().to_owned(),
-        sub: user.id,
+        sub: user.id.into(),
+        act: session.impersonator.map(|by| ActClaim { sub: by.user_id }),
         aud: config.public_url().api_audience(),
         exp: expires_at.timestamp(),
         iat: now.timestamp(),
         jti: id::generate(auth.runtime().clock().as_ref()).to_string(),
         client_id: FIRST_PARTY_CLIENT.to_owned(),
-        sid: session.id,
+        sid: Some(session.id),
+        key: None,
+        key_ver: 0,
         sid_ver: session.token_version,
         ver: user.token_version,
         email_verified: user.email_verified_at.is_some(),
         org: authority.organization.as_ref().map(|organization| organization.id),
         org_ver: authority.organization.as_ref().map(|organization| organization.token_version),
         roles: authority.roles(),
-        permissions: authority.permissions().into_iter().collect(),
-        auth_time: session.authenticated_at.timestamp(),
+        permissions: authority.permissions().into_iter().filter(permitted).collect(),
+        auth_time: Some(session.authenticated_at.timestamp()),
+        proved_at: session.proved_at.map(|at| at.timestamp()),
+        required_action: session.required_action,
         amr: session.amr.clone(),
-        acr: ACR_SINGLE_FACTOR.to_owned(),
+        acr: acr.to_owned(),
     };
     sign(auth, claims).await
 }

@@ -123,6 +123,7 @@ async fn insert(
         payload: json!(Kept { name: wish.name, locale: wish.locale, consents: wish.consents }),
         max_attempts: MAX_CODES,
         expires_at,
+        browser_hash: None,
     };
     challenges::insert(tx, new, tx.now()).await?;
     Ok(id)

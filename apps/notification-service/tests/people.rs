@@ -51,6 +51,7 @@ impl Someone {
             payload: json!({}),
             max_attempts: 5,
             expires_at: tx.now() + TimeDelta::hours(24),
+            browser_hash: None,
         };
         challenges::insert(&tx, challenge, tx.now()).await.unwrap();
         let event = NewEvent::new(EventType::UserSignedUp, Actor::Anonymous)

@@ -19,6 +19,26 @@ pub enum ChallengePurpose {
     PasswordSetup,
     /// That whoever deleted their account wants it back.
     AccountRestore,
+    /// That whoever forgot their password may choose another one.
+    PasswordReset,
+    /// That whoever gave the right password has the second factor as well.
+    SecondFactor,
+    /// The same, by a code in a mail.
+    SecondFactorMail,
+    /// That whoever asked for a link or code to sign in reads the mail.
+    EmailSignIn,
+    /// That somebody who is signed in reads their mail.
+    StepUpMail,
+    /// That a person may register a passkey: its challenge (WebAuthn Level 3 §13.4.3).
+    PasskeyRegistration,
+    /// That somebody holds a passkey.
+    PasskeyAssertion,
+    /// That the new address of somebody who changes it is theirs.
+    EmailChangeNew,
+    /// That whoever has the old address agrees.
+    EmailChangeOld,
+    /// That a sign-in was not the person's.
+    SignInReport,
 }
 
 impl ChallengePurpose {
@@ -29,6 +49,16 @@ impl ChallengePurpose {
             Self::Setup => "setup",
             Self::PasswordSetup => "password_setup",
             Self::AccountRestore => "account_restore",
+            Self::PasswordReset => "password_reset",
+            Self::SecondFactor => "second_factor",
+            Self::SecondFactorMail => "second_factor_mail",
+            Self::EmailSignIn => "email_sign_in",
+            Self::StepUpMail => "step_up_mail",
+            Self::PasskeyRegistration => "passkey_registration",
+            Self::PasskeyAssertion => "passkey_assertion",
+            Self::EmailChangeNew => "email_change_new",
+            Self::EmailChangeOld => "email_change_old",
+            Self::SignInReport => "sign_in_report",
         }
     }
 }
@@ -54,6 +84,7 @@ mod entity {
         pub consumed_at: Option<DateTime<Utc>>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        pub browser_hash: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -88,6 +119,8 @@ pub struct Challenge {
     pub consumed_at: Option<DateTime<Utc>>,
     /// When it was made.
     pub created_at: DateTime<Utc>,
+    /// The SHA-256 of what the browser that asked keeps; none if it may be answered from anywhere.
+    pub browser_hash: Option<Vec<u8>>,
 }
 
 impl Challenge {
@@ -116,6 +149,7 @@ impl TryFrom<Model> for Challenge {
             expires_at: row.expires_at,
             consumed_at: row.consumed_at,
             created_at: row.created_at,
+            browser_hash: row.browser_hash,
         })
     }
 }
@@ -139,6 +173,8 @@ pub struct NewChallenge {
     pub max_attempts: i32,
     /// Until when it can be answered.
     pub expires_at: DateTime<Utc>,
+    /// The SHA-256 of what the browser that asks keeps; none if it may be answered from anywhere.
+    pub browser_hash: Option<[u8; 32]>,
 }
 
 /// Makes a challenge.
@@ -156,6 +192,7 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewChallenge, now: DateTim
         consumed_at: Set(None),
         created_at: Set(now),
         updated_at: Set(now),
+        browser_hash: Set(new.browser_hash.map(Into::into)),
     };
     Entity::insert(row).exec_without_returning(conn).await.map(drop)
 }

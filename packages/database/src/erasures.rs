@@ -109,17 +109,12 @@ pub struct NewErasure {
 
 /// Notes an erasure, in its transaction.
 pub async fn insert(conn: &impl ConnectionTrait, new: NewErasure, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let (actor_kind, actor_id) = match new.actor {
-        Actor::User(user) => ("user", Some(user.uuid())),
-        Actor::Anonymous => ("anonymous", None),
-        Actor::System => ("system", None),
-    };
     let row = ActiveModel {
         id: Set(new.id.uuid()),
         user_id: Set(new.user_id.uuid()),
         reason: Set(new.reason),
-        actor_kind: Set(actor_kind.to_owned()),
-        actor_id: Set(actor_id),
+        actor_kind: Set(new.actor.kind().to_owned()),
+        actor_id: Set(new.actor.id()),
         certificate: Set(new.certificate),
         erased_at: Set(now),
         log_cleared_at: Set(None),

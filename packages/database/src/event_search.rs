@@ -20,10 +20,7 @@ use leg::Bounds;
 use plan::Plan;
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, entity::prelude::*};
 use serde::{Deserialize, Serialize};
-use shared::{
-    OrganizationId, UserId,
-    event::{Actor, EventType},
-};
+use shared::{OrganizationId, UserId, event::EventType};
 use std::{collections::HashMap, ops::RangeInclusive};
 
 /// Rows that one page looks at, at the most. Five thousand take some 20 ms.
@@ -94,15 +91,11 @@ impl From<&Row> for Facts {
 
 impl From<&Event> for Facts {
     fn from(event: &Event) -> Self {
-        let actor_id = match event.actor {
-            Actor::User(user) => Some(user.uuid()),
-            Actor::Anonymous | Actor::System => None,
-        };
         Self {
             sequence: event.sequence,
             id: event.id.uuid(),
             kind: event.kind.clone(),
-            actor_id,
+            actor_id: event.actor.id(),
             subject: event.subject,
             person: event.person.map(UserId::uuid),
             organization_id: event.organization_id.map(OrganizationId::uuid),

@@ -11,12 +11,15 @@ pub use personal::{Opened, open_all, open_personal};
 use crate::{WriteTransaction, unsealed_events};
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::NotSet, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
+use serde_json::json;
 use shared::{
     EventId, OrganizationId, UserId,
     event::{Actor, Envelope, EventType, NewEvent},
 };
 use std::collections::HashSet;
 
+/// Where the payload says who acted in the actor's name.
+const IMPERSONATOR: &str = "impersonator_id";
 /// Ids in one statement at the most.
 const CHUNK: usize = 1000;
 /// Events that are inserted by one statement at the most.
@@ -97,6 +100,11 @@ impl From<Model> for Event {
 }
 
 impl Event {
+    /// Who acted in the actor's name.
+    pub fn impersonator(&self) -> Option<UserId> {
+        impersonator(&self.payload)
+    }
+
     /// What the bus carries of it, once it has its place in the sealed log.
     pub fn into_envelope(self, position: i64) -> Envelope {
         Envelope {
@@ -147,21 +155,20 @@ fn row(transaction: &WriteTransaction, keys: &personal::Keys, new: NewEvent) -> 
     let id = EventId::generate(transaction.clock());
     let occurred_at = transaction.now();
     let sealed = personal::seal(keys, id, &new, occurred_at);
-    let (actor_kind, actor_id) = match new.actor {
-        Actor::User(user) => ("user", Some(user.uuid())),
-        Actor::Anonymous => ("anonymous", None),
-        Actor::System => ("system", None),
-    };
+    let mut payload = new.payload;
+    if let Some(impersonator) = new.context.impersonator {
+        payload[IMPERSONATOR] = json!(impersonator);
+    }
     Model {
         sequence: 0,
         id: id.uuid(),
         kind: new.kind.as_str().to_owned(),
-        actor_kind: actor_kind.to_owned(),
-        actor_id,
+        actor_kind: new.actor.kind().to_owned(),
+        actor_id: new.actor.id(),
         subject: new.subject,
         person: new.person.map(Into::into),
         organization_id: new.organization_id.map(Into::into),
-        payload: new.payload,
+        payload,
         personal: sealed.personal,
         occurred_at,
         context: sealed.context,
@@ -233,9 +240,14 @@ pub(crate) async fn remove(transaction: &WriteTransaction, ids: &[Uuid]) -> Resu
     Ok(count)
 }
 
+fn impersonator(payload: &Json) -> Option<UserId> {
+    payload.get(IMPERSONATOR)?.as_str()?.parse().ok()
+}
+
 fn actor(kind: &str, id: Option<Uuid>) -> Actor {
     match (kind, id) {
         ("user", Some(id)) => Actor::User(id.into()),
+        ("api_key", Some(id)) => Actor::ApiKey(id.into()),
         ("system", _) => Actor::System,
         _ => Actor::Anonymous,
     }

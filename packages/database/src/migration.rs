@@ -15,6 +15,7 @@ mod m0009_invitations;
 mod m0010_privacy;
 mod m0011_audit_pages;
 mod m0012_invitation_mails;
+mod m0013_credentials;
 
 use crate::{Database, connection, statistics, unsealed_events};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_privacy::Migration),
             Box::new(m0011_audit_pages::Migration),
             Box::new(m0012_invitation_mails::Migration),
+            Box::new(m0013_credentials::Migration),
         ]
     }
 }

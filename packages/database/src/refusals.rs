@@ -141,8 +141,9 @@ impl Recorder {
     /// The event; none if the like of it was noted just now, or if what was asked for does not exist.
     async fn event(&self, refused: Refused) -> Result<Option<NewEvent>, DbErr> {
         let Refused { operation, headers, status, refusal } = refused;
-        let Origin(origin) = Origin::of(&headers);
         let claims = self.claims(&headers).await;
+        let origin = Origin::of(&headers);
+        let Origin(origin) = if let Some(claims) = &claims { origin.by(claims) } else { origin };
         let who = match (&claims, &origin.ip) {
             (Some(claims), _) => claims.sub.to_string(),
             (None, Some(ip)) => ip.parse().map_or_else(|_| ip.clone(), |ip| cache::network(ip).to_string()),
@@ -158,12 +159,13 @@ impl Recorder {
         if refusal.reason != Some(Reason::WrongPassword) && !self.runtime.cache().take(&insists, once()).await.allowed {
             return Ok(None);
         }
-        let event = match &claims {
-            Some(claims) => NewEvent::new(EventType::AccessRefused, Actor::User(claims.sub))
-                .person(claims.sub)
-                .context(origin.in_session(claims.sid)),
-            None => NewEvent::new(EventType::AccessRefused, Actor::Anonymous).context(origin),
+        let actor = claims.as_ref().map_or(Actor::Anonymous, |claims| claims.sub.into());
+        let event = NewEvent::new(EventType::AccessRefused, actor);
+        let event = match claims.as_ref().and_then(|claims| claims.user()) {
+            Some(user) => event.person(user),
+            None => event,
         };
+        let event = event.context(origin);
         let event = match refusal.organization {
             Some(InOrganization::Theirs(id)) => event.organization(id),
             // Nothing of one tenant's people in another tenant's trail.

@@ -5,7 +5,7 @@ use crate::WriteTransaction;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*, sea_query::LockType};
 use serde::{Deserialize, Serialize};
-use shared::{OrganizationId, SessionId, UserId};
+use shared::{DeviceId, OrganizationId, SessionId, UserId, claims::RequiredAction};
 
 /// `touch` writes at most this often.
 const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(1);
@@ -42,6 +42,12 @@ pub enum EndReason {
     Operator,
     /// The account was deleted.
     Deleted,
+    /// The person said that a sign-in was not theirs.
+    Disowned,
+    /// The person's password is no longer accepted.
+    PasswordResetRequired,
+    /// An admin no longer acts in the person's name.
+    ImpersonationOver,
 }
 
 mod entity {
@@ -71,6 +77,11 @@ mod entity {
         pub token_version: i32,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        pub device_id: Option<Uuid>,
+        pub proved_at: Option<DateTime<Utc>>,
+        pub required_action: Option<String>,
+        pub impersonator_id: Option<Uuid>,
+        pub impersonator_session_id: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -101,6 +112,14 @@ pub struct Session {
     pub amr: Vec<String>,
     /// When they did.
     pub authenticated_at: DateTime<Utc>,
+    /// When they last did with all the factors that they have.
+    pub proved_at: Option<DateTime<Utc>>,
+    /// What they have to do before the session is good for anything else.
+    pub required_action: Option<RequiredAction>,
+    /// The device, if it is one that stays known.
+    pub device_id: Option<DeviceId>,
+    /// Who acts in their name.
+    pub impersonator: Option<Impersonator>,
     /// When it was last used, to the minute.
     pub last_seen_at: DateTime<Utc>,
     /// When it ends unless it is used.
@@ -115,6 +134,15 @@ pub struct Session {
     pub token_version: i32,
     /// When it started.
     pub created_at: DateTime<Utc>,
+}
+
+/// An admin who acts in somebody else's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Impersonator {
+    /// The admin.
+    pub user_id: UserId,
+    /// The session of their own from which they do.
+    pub session_id: SessionId,
 }
 
 impl Session {
@@ -136,6 +164,13 @@ impl From<Model> for Session {
             ip: row.ip,
             amr: serde_json::from_value(row.amr).unwrap_or_default(),
             authenticated_at: row.authenticated_at,
+            proved_at: row.proved_at,
+            required_action: row.required_action.as_deref().and_then(RequiredAction::parse),
+            device_id: row.device_id.map(Into::into),
+            impersonator: row
+                .impersonator_id
+                .zip(row.impersonator_session_id)
+                .map(|(user, session)| Impersonator { user_id: user.into(), session_id: session.into() }),
             last_seen_at: row.last_seen_at,
             idle_expires_at: row.idle_expires_at,
             expires_at: row.expires_at,
@@ -168,6 +203,14 @@ pub struct NewSession {
     pub ip: Option<String>,
     /// How the person authenticated (RFC 8176).
     pub amr: Vec<String>,
+    /// When they last did with all the factors that they have.
+    pub proved_at: Option<DateTime<Utc>>,
+    /// What they have to do before the session is good for anything else.
+    pub required_action: Option<RequiredAction>,
+    /// The device, if it is one that stays known.
+    pub device_id: Option<DeviceId>,
+    /// Who acts in their name.
+    pub impersonator: Option<Impersonator>,
     /// When it ends unless it is used.
     pub idle_expires_at: DateTime<Utc>,
     /// When it ends in any case.
@@ -195,6 +238,11 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewSession, now: DateTime<
         token_version: 0,
         created_at: now,
         updated_at: now,
+        device_id: new.device_id.map(Into::into),
+        proved_at: new.proved_at,
+        required_action: new.required_action.map(|action| action.as_str().to_owned()),
+        impersonator_id: new.impersonator.map(|by| by.user_id.uuid()),
+        impersonator_session_id: new.impersonator.map(|by| by.session_id.uuid()),
     };
     Entity::insert(ActiveModel::from(row.clone()).reset_all()).exec_without_returning(conn).await?;
     Ok(row.into())
@@ -333,6 +381,29 @@ pub async fn set_organization(
         .exec(conn)
         .await?;
     Ok(Session { organization_id: organization, token_version, ..session.clone() })
+}
+
+/// Notes that the person proved once more who they are, by these methods as well, and refuses every token of the
+/// session issued so far: those that follow say so.
+pub async fn prove(
+    conn: &impl ConnectionTrait,
+    session: &Session,
+    amr: Vec<String>,
+    now: DateTime<Utc>,
+) -> Result<Session, DbErr> {
+    let token_version = session.token_version + 1;
+    Entity::update_many()
+        .col_expr(Column::Amr, Expr::value(Json::from(amr.clone())))
+        .col_expr(Column::AuthenticatedAt, Expr::value(now))
+        .col_expr(Column::ProvedAt, Expr::value(now))
+        .col_expr(Column::RequiredAction, Expr::value(None::<String>))
+        .col_expr(Column::TokenVersion, Expr::value(token_version))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(session.id.uuid()))
+        .exec(conn)
+        .await?;
+    let done = Session { amr, authenticated_at: now, proved_at: Some(now), token_version, ..session.clone() };
+    Ok(Session { required_action: None, ..done })
 }
 
 /// Removes sessions that were over before a time, with their refresh tokens, and returns how many.

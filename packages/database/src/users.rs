@@ -8,8 +8,8 @@ mod list;
 
 pub use crate::user_search::sort_name;
 pub use change::{
-    ProfileChange, bump_token_version, delete, mark_email_unverified, mark_email_verified, restore, set_password_hash,
-    suspend, touch, undelete, update_profile,
+    ProfileChange, bump_token_version, delete, mark_email_unverified, mark_email_verified, rehash_password,
+    require_password_reset, restore, set_password_hash, suspend, touch, undelete, update_profile,
 };
 pub use import::insert_all;
 pub use list::{Filter, InOrganization, Order, PageKey, SortBy, find_filtered, page};
@@ -62,6 +62,8 @@ mod entity {
         pub last_seen_at: Option<DateTime<Utc>>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        pub password_reset_required_at: Option<DateTime<Utc>>,
+        pub password_changed_at: Option<DateTime<Utc>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -80,8 +82,12 @@ pub struct User {
     pub email: Email,
     /// When they proved that the address is theirs.
     pub email_verified_at: Option<DateTime<Utc>>,
-    /// An Argon2id PHC string; none until a password is set.
+    /// An Argon2id PHC string, or a hash that was imported; none until a password is set.
     pub password_hash: Option<String>,
+    /// Since when the password is not accepted until its person chooses another one.
+    pub password_reset_required_at: Option<DateTime<Utc>>,
+    /// When the password was chosen, if that is known.
+    pub password_changed_at: Option<DateTime<Utc>>,
     /// What they want to be called.
     pub name: Option<String>,
     /// The language they read.
@@ -141,6 +147,8 @@ impl TryFrom<Model> for User {
             email: row.email.parse().map_err(|error| DbErr::Type(format!("users.email: {error}")))?,
             email_verified_at: row.email_verified_at,
             password_hash: row.password_hash,
+            password_reset_required_at: row.password_reset_required_at,
+            password_changed_at: row.password_changed_at,
             name: row.name,
             locale: row.locale.parse().unwrap_or_default(),
             time_zone: row.time_zone,
@@ -210,6 +218,8 @@ fn new_row(new: NewUser, now: DateTime<Utc>) -> ActiveModel {
         last_seen_at: Set(None),
         created_at: Set(now),
         updated_at: Set(now),
+        password_reset_required_at: Set(None),
+        password_changed_at: Set(None),
     }
 }
 

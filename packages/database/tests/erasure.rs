@@ -105,6 +105,10 @@ async fn somebody(database: &Database, email: &str) -> (UserId, OrganizationId) 
             device: Some(format!("Device-{email}")),
             ip: Some("203.0.113.77".to_owned()),
             amr: vec!["pwd".to_owned()],
+            proved_at: None,
+            required_action: None,
+            device_id: None,
+            impersonator: None,
             idle_expires_at: now + TimeDelta::hours(1),
             expires_at: now + TimeDelta::hours(1),
         },
@@ -181,6 +185,7 @@ async fn challenge(tx: &database::WriteTransaction, user_id: Option<UserId>, ema
         payload: serde_json::json!({ "name": format!("Name-{email}"), "locale": Locale::En }),
         max_attempts: 5,
         expires_at: tx.now() + TimeDelta::hours(1),
+        browser_hash: None,
     };
     challenges::insert(tx, new, tx.now()).await.unwrap();
     let delivery = NewDelivery {

@@ -98,6 +98,10 @@ async fn a_session_ends_once_and_is_touched_once_a_minute(world: World) {
         device: Some("Firefox on Linux".into()),
         ip: Some("192.0.2.1".into()),
         amr: vec!["pwd".into()],
+        proved_at: None,
+        required_action: None,
+        device_id: None,
+        impersonator: None,
         idle_expires_at: now + TimeDelta::hours(1),
         expires_at: now + TimeDelta::days(1),
     };
@@ -143,6 +147,7 @@ async fn a_code_can_be_tried_so_often(world: World) {
         payload: serde_json::json!({ "name": "Camille" }),
         max_attempts: 2,
         expires_at: now + TimeDelta::hours(1),
+        browser_hash: None,
     };
     challenges::insert(&transaction, new, now).await.unwrap();
     assert_eq!(challenges::open_for_email(&transaction, purpose, &email, now).await.unwrap().len(), 1);

@@ -5,7 +5,7 @@ use config::Config;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::{Deserialize, Serialize};
 use shared::{
-    OrganizationId, SessionId, UserId,
+    ApiKeyId, OrganizationId, SessionId, UserId,
     claims::PHANTOM_LIFETIME,
     event::{Envelope, EventType},
 };
@@ -54,6 +54,13 @@ pub enum Revocation {
         /// The lowest version that is still accepted.
         minimum_version: i32,
     },
+    /// Every token for a program's key below a version.
+    ApiKey {
+        /// The key.
+        key: ApiKeyId,
+        /// The lowest version that is still accepted.
+        minimum_version: i32,
+    },
     /// Every token that a key signed.
     Key {
         /// The key's id.
@@ -63,12 +70,19 @@ pub enum Revocation {
 
 impl Revocation {
     /// The event types that end tokens.
-    pub const EVENT_TYPES: [EventType; 14] = [
+    pub const EVENT_TYPES: [EventType; 21] = [
         EventType::SessionEnded,
         EventType::SessionRefreshReused,
         EventType::SessionOrganizationSwitched,
+        EventType::SessionStepUp,
+        EventType::FactorAdded,
+        EventType::SignInDisowned,
         EventType::EmailVerified,
+        EventType::EmailChanged,
         EventType::PasswordChanged,
+        EventType::PasswordResetRequired,
+        EventType::ApiKeyUpdated,
+        EventType::ApiKeyRevoked,
         EventType::UserSuspended,
         EventType::UserDeleted,
         EventType::UserErased,
@@ -81,7 +95,8 @@ impl Revocation {
     ];
 
     /// What an event ends, if it ends anything. One about a person says it as `minimum_version`, one about a whole
-    /// organization as `organization_minimum_version`, one about a session as `session_minimum_version`.
+    /// organization as `organization_minimum_version`, one about a session as `session_minimum_version`, one about a program's key as
+    /// `key_minimum_version`.
     pub fn from_event(event: &Envelope) -> Option<Self> {
         let is = |kind: EventType| event.kind == kind.as_str();
         if is(EventType::SessionEnded) || is(EventType::SessionRefreshReused) {
@@ -90,6 +105,9 @@ impl Revocation {
         let version = |name: &str| i32::try_from(event.payload.get(name)?.as_i64()?).ok();
         if let Some(minimum_version) = version("organization_minimum_version") {
             return Some(Self::Organization { organization: event.organization_id?, minimum_version });
+        }
+        if let Some(minimum_version) = version("key_minimum_version") {
+            return Some(Self::ApiKey { key: event.subject?.into(), minimum_version });
         }
         if let Some(minimum_version) = version("session_minimum_version") {
             return Some(Self::SessionTokens { session: event.subject?.into(), minimum_version });

@@ -51,6 +51,15 @@ catalogue! {
     PROFILE_DELETE = "profile:delete", Person, "Delete one's own account.", "Supprimer son propre compte.";
     SESSIONS_READ = "sessions:read", Person, "List one's own sessions.", "Voir ses propres sessions.";
     SESSIONS_END = "sessions:end", Person, "End one's own sessions.", "Mettre fin à ses propres sessions.";
+    CREDENTIALS_READ = "credentials:read", Person,
+        "See one's own passkeys, second factors and devices.",
+        "Voir ses propres clés d’accès, seconds facteurs et appareils.";
+    CREDENTIALS_WRITE = "credentials:write", Person,
+        "Change one's own password, address, passkeys and second factors.",
+        "Modifier son propre mot de passe, son adresse, ses clés d’accès et ses seconds facteurs.";
+    PERSONAL_KEYS_READ = "personal-keys:read", Person, "List one's own API keys.", "Voir ses propres clés d’API.";
+    PERSONAL_KEYS_WRITE = "personal-keys:write", Person,
+        "Create, change and revoke one's own API keys.", "Créer, modifier et révoquer ses propres clés d’API.";
     ORGANIZATIONS_READ = "organizations:read", Person,
         "List the organizations one belongs to, and switch between them.",
         "Voir ses organisations et passer de l’une à l’autre.";
@@ -84,6 +93,11 @@ catalogue! {
         "Créer, modifier et supprimer les rôles propres à l’organisation.";
     PERMISSIONS_CHECK = "permissions:check", Organization(Role::Admin),
         "Ask what other members may do and why.", "Demander ce que les autres membres peuvent faire et pourquoi.";
+    API_KEYS_READ = "api-keys:read", Organization(Role::Admin),
+        "See the organization's API keys.", "Voir les clés d’API de l’organisation.";
+    API_KEYS_WRITE = "api-keys:write", Organization(Role::Admin),
+        "Create, change and revoke the organization's API keys.",
+        "Créer, modifier et révoquer les clés d’API de l’organisation.";
     AUDIT_READ = "audit:read", Organization(Role::Admin),
         "Read the organization's audit trail, with the addresses of the people in it.",
         "Lire le journal d’audit de l’organisation, avec les adresses des personnes qui y figurent.";
@@ -98,6 +112,9 @@ catalogue! {
         "Change other people's profiles.", "Modifier le profil d’autres personnes.";
     USERS_SUSPEND = "users:suspend", Platform(Role::Admin),
         "Suspend accounts and restore them.", "Suspendre des comptes et les rétablir.";
+    USERS_IMPERSONATE = "users:impersonate", Platform(Role::Admin),
+        "Sign in as somebody else, visibly and for a short time.",
+        "Se connecter à la place de quelqu’un d’autre, de façon visible et pour peu de temps.";
     USERS_DELETE = "users:delete", Platform(Role::Admin),
         "Delete accounts, and bring them back.", "Supprimer des comptes, et les rétablir.";
     USERS_ERASE = "users:erase", Platform(Role::Owner),

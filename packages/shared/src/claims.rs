@@ -1,6 +1,6 @@
 //! What an access token says (RFC 9068, RFC 7519).
 
-use crate::{OrganizationId, Permission, RoleName, SessionId, UserId};
+use crate::{ApiKeyId, OrganizationId, Permission, RoleName, SessionId, Subject, UserId};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
@@ -14,13 +14,70 @@ pub const FIRST_PARTY_CLIENT: &str = "plateforme";
 /// gets.
 pub const PHANTOM_LIFETIME: TimeDelta = TimeDelta::minutes(5);
 
+/// How recent an authentication must be for what cannot be undone easily, unless the configuration says otherwise.
+pub const FRESH: TimeDelta = TimeDelta::minutes(5);
+
+/// Authentication context class (OpenID Connect Core §2): one factor was enough.
+pub const ACR_SINGLE_FACTOR: &str = "urn:plateforme:acr:single-factor";
+/// The same with two: a password and a second factor, or a passkey that verified its user.
+pub const ACR_MULTI_FACTOR: &str = "urn:plateforme:acr:multi-factor";
+/// The same for a program with a key: nobody authenticated.
+pub const ACR_API_KEY: &str = "urn:plateforme:acr:api-key";
+
+/// Something that a person has to do before they may do anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RequiredAction {
+    /// Add a second factor, because an organization or a role of theirs demands one.
+    MfaEnrolment,
+}
+
+impl RequiredAction {
+    /// Every one.
+    pub const ALL: [Self; 1] = [Self::MfaEnrolment];
+
+    /// The word for it, on the wire and in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MfaEnrolment => "mfa_enrolment",
+        }
+    }
+
+    /// The action that a word is for.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.as_str() == text)
+    }
+
+    /// What a session is good for until it is done.
+    pub fn permits(self, permission: &Permission) -> bool {
+        let permitted = [
+            Permission::PROFILE_READ,
+            Permission::SESSIONS_READ,
+            Permission::SESSIONS_END,
+            Permission::CREDENTIALS_READ,
+            Permission::CREDENTIALS_WRITE,
+        ];
+        permitted.contains(permission)
+    }
+}
+
+/// Who acts in somebody else's name (RFC 8693 §4.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActClaim {
+    /// The admin who signed in as the token's subject.
+    pub sub: UserId,
+}
+
 /// The claims of an access token. Times are seconds since the Unix epoch.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AccessClaims {
     /// Issuer: `PUBLIC_URL`.
     pub iss: String,
-    /// The person.
-    pub sub: UserId,
+    /// The person, or the organization's key.
+    pub sub: Subject,
+    /// Who acts in the person's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<ActClaim>,
     /// Whom the token is for: the platform's API, or `route:<name>` for a customer's upstream.
     pub aud: String,
     /// When it ends.
@@ -31,8 +88,15 @@ pub struct AccessClaims {
     pub jti: String,
     /// The OAuth client it was issued to (RFC 9068 §2.2).
     pub client_id: String,
-    /// The session it belongs to; ending the session ends the token.
-    pub sid: SessionId,
+    /// The session it belongs to; ending the session ends the token. None for a key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sid: Option<SessionId>,
+    /// The key it was issued for; revoking the key ends the token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<ApiKeyId>,
+    /// The key's version; raised when what it may do changes, and when it is revoked.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub key_ver: i32,
     /// The session's token version; raised when another organization becomes the active one.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub sid_ver: i32,
@@ -50,8 +114,15 @@ pub struct AccessClaims {
     pub roles: Vec<RoleName>,
     /// What the person may do, `resource:action`.
     pub permissions: Vec<Permission>,
-    /// When the person last proved who they are (OpenID Connect Core §2).
-    pub auth_time: i64,
+    /// When the person last proved who they are (OpenID Connect Core §2). None for a key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth_time: Option<i64>,
+    /// When they last did with all the factors that they have; none on a device that was trusted without the second.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proved_at: Option<i64>,
+    /// What the session is good for, as long as that is not done; everything else is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required_action: Option<RequiredAction>,
     /// How they did (RFC 8176), for instance `pwd`.
     pub amr: Vec<String>,
     /// Authentication context class.
@@ -67,5 +138,10 @@ impl AccessClaims {
     /// Whether the person holds a permission.
     pub fn permits(&self, permission: &str) -> bool {
         self.permissions.iter().any(|held| held.as_str() == permission)
+    }
+
+    /// The person, unless the token is an organization's key's.
+    pub fn user(&self) -> Option<UserId> {
+        self.sub.user()
     }
 }

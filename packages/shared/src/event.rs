@@ -3,7 +3,7 @@
 //! An event has a public half (ids and facts that say nothing about a person) and a personal half, which is stored
 //! encrypted under the key of the person it is about.
 
-use crate::{EventId, OrganizationId, SessionId, UserId};
+use crate::{ApiKeyId, EventId, OrganizationId, SessionId, Subject, UserId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -65,6 +65,56 @@ event_types! {
     EmailVerified = "email.verified",
     /// A person chose a password; their other sessions and tokens end.
     PasswordChanged = "password.changed",
+    /// Somebody asked for a link to choose a new password.
+    PasswordResetRequested = "password.reset_requested",
+    /// A password is no longer accepted until its person chooses another one; their tokens end.
+    PasswordResetRequired = "password.reset_required",
+    /// A link or code to sign in with was asked for.
+    SignInLinkRequested = "sign_in.link_requested",
+    /// A right password was followed by the demand for a second factor.
+    SecondFactorRequested = "sign_in.second_factor_requested",
+    /// A person proved once more that it is them.
+    SessionStepUp = "session.step_up",
+    /// Somebody signed in on a device that was not known.
+    DeviceAdded = "device.added",
+    /// A device is no longer trusted.
+    DeviceRemoved = "device.removed",
+    /// A person said that a sign-in was not theirs; their sessions and tokens ended.
+    SignInDisowned = "sign_in.disowned",
+    /// A person added a second factor.
+    FactorAdded = "factor.added",
+    /// A person removed a second factor.
+    FactorRemoved = "factor.removed",
+    /// A person got new recovery codes; the old ones are worthless.
+    RecoveryCodesGenerated = "recovery_codes.generated",
+    /// A recovery code was used.
+    RecoveryCodeUsed = "recovery_code.used",
+    /// A person registered a passkey.
+    PasskeyAdded = "passkey.added",
+    /// A person renamed a passkey.
+    PasskeyRenamed = "passkey.renamed",
+    /// A person removed a passkey.
+    PasskeyRemoved = "passkey.removed",
+    /// A passkey's counter went backwards: it may have been copied.
+    PasskeyCloneSuspected = "passkey.clone_suspected",
+    /// A person asked to change their address.
+    EmailChangeRequested = "email.change_requested",
+    /// A person's address changed, after both were confirmed.
+    EmailChanged = "email.changed",
+    /// A key was made by which a program calls the API.
+    ApiKeyCreated = "api_key.created",
+    /// A key's name, permissions or end changed.
+    ApiKeyUpdated = "api_key.updated",
+    /// A key got a new secret; the old one works for a while.
+    ApiKeyRotated = "api_key.rotated",
+    /// A key was revoked.
+    ApiKeyRevoked = "api_key.revoked",
+    /// An admin began to act in somebody else's name.
+    ImpersonationStarted = "impersonation.started",
+    /// An admin no longer acts in somebody else's name.
+    ImpersonationEnded = "impersonation.ended",
+    /// People were imported from a file.
+    UsersImported = "users.imported",
     /// Somebody signed in.
     SessionStarted = "session.started",
     /// A session ended, for the reason in the payload.
@@ -132,13 +182,45 @@ event_types! {
 pub enum Actor {
     /// A person.
     User(UserId),
+    /// A program with a key of an organization.
+    ApiKey(ApiKeyId),
     /// Nobody we know: a request without a credential.
     Anonymous,
     /// The platform itself or its operator on the command line.
     System,
 }
 
-/// Where it came from. Every field is personal data.
+impl Actor {
+    /// The word for its kind, as it is stored.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::User(_) => "user",
+            Self::ApiKey(_) => "api_key",
+            Self::Anonymous => "anonymous",
+            Self::System => "system",
+        }
+    }
+
+    /// Who of its kind it is.
+    pub fn id(self) -> Option<Uuid> {
+        match self {
+            Self::User(user) => Some(user.uuid()),
+            Self::ApiKey(key) => Some(key.uuid()),
+            Self::Anonymous | Self::System => None,
+        }
+    }
+}
+
+impl From<Subject> for Actor {
+    fn from(subject: Subject) -> Self {
+        match subject {
+            Subject::User(user) => Self::User(user),
+            Subject::Key(key) => Self::ApiKey(key),
+        }
+    }
+}
+
+/// Where it came from. Every field is personal data, but for who acted in whose name, which goes into the payload.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Context {
     /// The client's address.
@@ -153,13 +235,19 @@ pub struct Context {
     /// The session that acted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session_id: Option<SessionId>,
+    /// The key that acted for the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api_key_id: Option<ApiKeyId>,
+    /// Who acted in the actor's name. Stored with the payload, as `impersonator_id`.
+    #[serde(skip)]
+    pub impersonator: Option<UserId>,
 }
 
 impl Context {
     /// The same, of a request that a session made.
     #[must_use]
-    pub fn in_session(self, session: SessionId) -> Self {
-        Self { session_id: Some(session), ..self }
+    pub fn in_session(self, session: impl Into<Option<SessionId>>) -> Self {
+        Self { session_id: session.into(), ..self }
     }
 }
 

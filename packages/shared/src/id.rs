@@ -86,6 +86,14 @@ typed_id! {
     ErasureId,
     /// Events that retention moved out of the database.
     ArchiveId,
+    /// A second factor, such as an authenticator application.
+    FactorId,
+    /// A passkey (WebAuthn credential) of one person.
+    PasskeyId,
+    /// A browser or device that somebody signed in on before.
+    DeviceId,
+    /// A key by which a program calls the API for a person or an organization.
+    ApiKeyId,
 }
 
 /// A bare UUID v7 of the clock's current time, for ids that have no type of their own.

@@ -17,12 +17,13 @@ pub mod refusal;
 pub mod role;
 pub mod secret;
 pub mod slug;
+pub mod subject;
 
 pub use clock::Clock;
 pub use email::Email;
 pub use id::{
-    ArchiveId, ChallengeId, ConsentId, DeliveryId, ErasureId, EventId, FileId, InvitationId, MembershipId,
-    OrganizationId, RoleId, SessionId, SigningKeyId, UserId,
+    ApiKeyId, ArchiveId, ChallengeId, ConsentId, DeliveryId, DeviceId, ErasureId, EventId, FactorId, FileId,
+    InvitationId, MembershipId, OrganizationId, PasskeyId, RoleId, SessionId, SigningKeyId, UserId,
 };
 pub use locale::Locale;
 pub use permission::Permission;
@@ -32,3 +33,4 @@ pub use refusal::Refusal;
 pub use role::{Role, RoleName};
 pub use secret::Secret;
 pub use slug::Slug;
+pub use subject::Subject;

@@ -62,6 +62,10 @@ impl Platform {
             user_agent: None,
             ip: None,
             amr: vec!["pwd".to_owned()],
+            proved_at: None,
+            required_action: None,
+            device_id: None,
+            impersonator: None,
             idle_expires_at: tx.now() + TimeDelta::days(1),
             expires_at: tx.now() + TimeDelta::days(1),
         };

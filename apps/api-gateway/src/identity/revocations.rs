@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use runtime::{Door, Progress, Revocation, Runtime, Signal, Verified, Worker, WorkerError, revocation};
 use serde::Deserialize;
-use shared::{OrganizationId, SessionId, UserId};
+use shared::{ApiKeyId, OrganizationId, SessionId, UserId};
 use std::{
     collections::HashMap,
     sync::{
@@ -36,6 +36,7 @@ struct Entries {
     users: HashMap<UserId, (i32, DateTime<Utc>)>,
     organizations: HashMap<OrganizationId, (i32, DateTime<Utc>)>,
     keys: HashMap<String, DateTime<Utc>>,
+    api_keys: HashMap<ApiKeyId, (i32, DateTime<Utc>)>,
 }
 
 /// The list of what has been revoked, kept as long as a token may live.
@@ -84,9 +85,12 @@ impl Revocations {
         let below = |minimum: Option<&(i32, DateTime<Utc>)>, version: i32| {
             minimum.is_some_and(|(minimum, _)| version < *minimum)
         };
-        entries.sessions.contains_key(&token.claims.sid)
-            || below(entries.session_tokens.get(&token.claims.sid), token.claims.sid_ver)
-            || below(entries.users.get(&token.claims.sub), token.claims.ver)
+        let claims = &token.claims;
+        let session_ended =
+            |id: &SessionId| entries.sessions.contains_key(id) || below(entries.session_tokens.get(id), claims.sid_ver);
+        claims.sid.as_ref().is_some_and(session_ended)
+            || claims.key.is_some_and(|id| below(entries.api_keys.get(&id), claims.key_ver))
+            || claims.user().is_some_and(|id| below(entries.users.get(&id), claims.ver))
             || token.claims.org.is_some_and(|id| {
                 let minimum = entries.organizations.get(&id);
                 minimum.is_some_and(|(minimum, _)| token.claims.org_ver.is_none_or(|version| version < *minimum))
@@ -142,6 +146,10 @@ impl Revocations {
                 let entry = entries.organizations.entry(*organization).or_insert((*minimum_version, until));
                 raise(entry, *minimum_version, until);
             }
+            Revocation::ApiKey { key, minimum_version } => {
+                let entry = entries.api_keys.entry(*key).or_insert((*minimum_version, until));
+                raise(entry, *minimum_version, until);
+            }
             Revocation::Key { kid } => {
                 entries.keys.insert(kid.clone(), until);
                 self.runtime.tokens().forget_keys();
@@ -157,6 +165,7 @@ impl Revocations {
         entries.users.retain(|_, (_, until)| *until > now);
         entries.organizations.retain(|_, (_, until)| *until > now);
         entries.keys.retain(|_, until| *until > now);
+        entries.api_keys.retain(|_, (_, until)| *until > now);
     }
 
     fn heard(&self) {

@@ -31,7 +31,11 @@ fn subject(context: &Context, per: LimitPer) -> String {
     let claims = &caller.verified.claims;
     match (per, claims.org) {
         (LimitPer::Ip, _) => address(),
-        (LimitPer::Key, _) => format!("session:{}", claims.sid),
+        (LimitPer::Key, _) => match (claims.key, claims.sid) {
+            (Some(key), _) => format!("key:{key}"),
+            (None, Some(session)) => format!("session:{session}"),
+            (None, None) => address(),
+        },
         (LimitPer::Organization, Some(organization)) => format!("organization:{organization}"),
         (LimitPer::User | LimitPer::Organization, _) => format!("user:{}", claims.sub),
     }

@@ -120,7 +120,12 @@ async fn introduce(state: &State, context: &Context, route: &Route, headers: &mu
     headers.insert(header::AUTHORIZATION, field);
     let claims = &caller.verified.claims;
     let value = |text: String| HeaderValue::try_from(text).map_err(|_| Refusal::from(Code::Internal));
-    headers.insert("x-user-id", value(claims.sub.to_string())?);
+    if let Some(user) = claims.user() {
+        headers.insert("x-user-id", value(user.to_string())?);
+    }
+    if let Some(key) = claims.key {
+        headers.insert("x-api-key-id", value(key.to_string())?);
+    }
     if let Some(organization) = claims.org {
         headers.insert("x-organization-id", value(organization.to_string())?);
     }

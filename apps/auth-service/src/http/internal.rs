@@ -148,8 +148,8 @@ pub async fn upstream_tokens(State(auth): State<Auth>, Json(body): Json<Upstream
     let audience = auth.config().public_url().api_audience();
     let verified = auth.runtime().tokens().verify(body.access_token.expose(), &audience).await;
     let claims = verified?.claims;
-    let session =
-        sessions::find(auth.database().reader(), claims.sid).await.map_err(|error| database::problem(&error))?;
+    let id = claims.sid.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+    let session = sessions::find(auth.database().reader(), id).await.map_err(|error| database::problem(&error))?;
     let is_current = |session: &sessions::Session| session.token_version <= claims.sid_ver;
     if !session.is_some_and(|session| session.is_active(auth.runtime().now()) && is_current(&session)) {
         return Err(Problem::new(Code::Unauthenticated).into());

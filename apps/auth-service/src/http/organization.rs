@@ -70,7 +70,7 @@ pub async fn switch_organization(
     Json(body): Json<SwitchOrganization>,
 ) -> ApiResult<Response> {
     let context = origin.in_session(caller.session());
-    let who = (caller.user(), caller.session());
+    let who = (caller.user(), caller.in_session()?);
     let switched = switch::switch(&auth, who, caller.claims.org, body.organization_id, &context).await?;
     let access = switched.access.as_ref();
     let answer = SwitchedOrganization {

@@ -51,7 +51,7 @@ pub async fn list_sessions(
     let rows = sessions::list_active_for_user(reader, caller.user(), auth.runtime().now()).await;
     let devices = rows.map_err(|error| database::problem(&error))?.into_iter().map(|session| SessionItem {
         id: session.id,
-        current: session.id == caller.session(),
+        current: Some(session.id) == caller.session(),
         device: session.device,
         ip: session.ip,
         created_at: session.created_at,

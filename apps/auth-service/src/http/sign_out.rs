@@ -31,7 +31,7 @@ pub async fn sign_out(
     caller: Caller<SessionsEnd>,
 ) -> ApiResult<Response> {
     let context = origin.in_session(caller.session());
-    match end::end(&auth, caller.user(), caller.session(), EndReason::SignedOut, &context).await {
+    match end::end(&auth, caller.user(), caller.in_session()?, EndReason::SignedOut, &context).await {
         // Over is over, whoever was first.
         Ok(()) | Err(EndError::NotFound) => {}
         Err(error) => return Err(error.into()),

@@ -1,23 +1,21 @@
 //! Starting a session, inside the transaction of whoever proved who they are.
 
 use super::refresh_token;
-use crate::{Auth, device};
+use crate::{Auth, amr, device};
 use database::{
     DbErr, WriteTransaction, memberships,
     refresh_tokens::{self, NewRefreshFamily},
-    sessions::{self, NewSession, Session, SessionKind},
+    sessions::{self, Impersonator, NewSession, Session, SessionKind},
     users::{self, User},
 };
 use runtime::crypto;
 use serde_json::json;
 use shared::{
-    Secret, SessionId,
+    DeviceId, Secret, SessionId,
+    claims::RequiredAction,
     event::{Actor, Context, EventType, NewEvent},
     id,
 };
-
-/// Proved by a password (RFC 8176).
-const AMR_PASSWORD: &str = "pwd";
 
 /// What the device keeps.
 #[derive(Clone, Debug)]
@@ -37,6 +35,28 @@ pub struct Started {
     pub credential: Credential,
 }
 
+/// How the person proved who they are, and what follows from it.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// The methods (`amr`).
+    pub amr: Vec<String>,
+    /// Whether these are all the factors that they have. Not so on a device that is trusted without the second.
+    pub is_complete: bool,
+    /// What they have to do before they may do anything else.
+    pub required_action: Option<RequiredAction>,
+    /// The device, if it is one that stays known.
+    pub device: Option<DeviceId>,
+    /// Who acts in their name.
+    pub impersonator: Option<Impersonator>,
+}
+
+impl Proof {
+    /// By these methods, which are all that they have.
+    pub fn by<'a>(methods: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { amr: amr::together(methods), is_complete: true, required_action: None, device: None, impersonator: None }
+    }
+}
+
 /// Starts a session with the existing organization that the person joined first as the active one. The caller appends
 /// [`event`] as its last statement.
 pub async fn start(
@@ -44,6 +64,7 @@ pub async fn start(
     tx: &WriteTransaction,
     user: &User,
     kind: SessionKind,
+    proof: Proof,
     origin: &Context,
 ) -> Result<Started, DbErr> {
     let now = tx.now();
@@ -60,7 +81,11 @@ pub async fn start(
         device: origin.user_agent.as_deref().and_then(device::name),
         user_agent: origin.user_agent.clone(),
         ip: origin.ip.clone(),
-        amr: vec![AMR_PASSWORD.to_owned()],
+        amr: proof.amr,
+        proved_at: proof.is_complete.then_some(now),
+        required_action: proof.required_action,
+        device_id: proof.device,
+        impersonator: proof.impersonator,
         idle_expires_at,
         expires_at,
     };

@@ -74,7 +74,7 @@ impl Export {
         format: Format,
         origin: Context,
     ) -> Result<Self, ExportError> {
-        let place = users.exports.take(reader.user(), users.runtime.now())?;
+        let place = users.exports.take(reader.who(), users.runtime.now())?;
         let wish = export::Filter::from(&filter);
         let mut exporter = Exporter::begin(&users.database, wish.clone(), format, true).await?;
         if !wish.is_everything() {

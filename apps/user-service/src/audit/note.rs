@@ -10,9 +10,9 @@ use database::{
 };
 use serde_json::json;
 use shared::{
-    OrganizationId, SessionId, UserId,
+    OrganizationId, SessionId, Subject,
     claims::AccessClaims,
-    event::{Actor, Context, EventType, NewEvent},
+    event::{Context, EventType, NewEvent},
 };
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ const PERIOD: Duration = Duration::from_mins(10);
 
 /// Notes that somebody reads a part of the trail, unless they did just now.
 pub async fn viewed(users: &Users, reader: &Reader, filter: &Filter, origin: Context) -> Result<(), DbErr> {
-    note(users, (reader.user(), reader.session()), part(reader, filter), origin).await
+    note(users, (reader.who(), reader.session()), part(reader, filter), origin).await
 }
 
 /// The same for one event.
@@ -35,7 +35,7 @@ pub async fn opened(users: &Users, claims: &AccessClaims, scope: Scope, origin: 
 
 async fn note(
     users: &Users,
-    reader: (UserId, SessionId),
+    reader: (Subject, Option<SessionId>),
     organization: Option<OrganizationId>,
     origin: Context,
 ) -> Result<(), DbErr> {
@@ -55,7 +55,7 @@ pub async fn exported(
     head: i64,
     origin: Context,
 ) -> Result<(), DbErr> {
-    let who = (reader.user(), reader.session());
+    let who = (reader.who(), reader.session());
     let mut event = event(EventType::AuditExported, who, part(reader, filter), origin);
     if let Some(payload) = event.payload.as_object_mut() {
         payload.insert("format".to_owned(), json!(format));
@@ -75,13 +75,12 @@ fn part(reader: &Reader, filter: &Filter) -> Option<OrganizationId> {
 
 fn event(
     kind: EventType,
-    (user, session): (UserId, SessionId),
+    (who, session): (Subject, Option<SessionId>),
     organization: Option<OrganizationId>,
     origin: Context,
 ) -> NewEvent {
     let scope = if organization.is_some() { "organization" } else { "platform" };
-    let event =
-        NewEvent::new(kind, Actor::User(user)).payload(json!({ "scope": scope })).context(origin.in_session(session));
+    let event = NewEvent::new(kind, who.into()).payload(json!({ "scope": scope })).context(origin.in_session(session));
     match organization {
         Some(id) => event.organization(id),
         None => event,

@@ -3,7 +3,7 @@
 //! Whoever takes nothing of an answer for a minute keeps nobody else out: their place goes to the next one who wants it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use shared::{Code, Problem, UserId};
+use shared::{Code, Problem, Subject};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -25,7 +25,7 @@ pub struct Places {
 #[derive(Default)]
 struct Taken {
     next: u64,
-    places: HashMap<u64, (UserId, DateTime<Utc>)>,
+    places: HashMap<u64, (Subject, DateTime<Utc>)>,
 }
 
 /// There is no room for one more.
@@ -59,7 +59,7 @@ impl Places {
     ///
     /// # Errors
     /// When there is none.
-    pub fn take(&self, reader: UserId, now: DateTime<Utc>) -> Result<Place, NoRoom> {
+    pub fn take(&self, reader: Subject, now: DateTime<Utc>) -> Result<Place, NoRoom> {
         let mut taken = self.lock();
         let of_reader = |taken: &Taken| taken.places.values().filter(|(one, _)| *one == reader).count();
         if taken.places.len() >= self.per_process || of_reader(&taken) >= self.per_reader {

@@ -1,10 +1,10 @@
 use super::{PATIENCE, Places};
 use chrono::{DateTime, TimeDelta, Utc};
-use shared::UserId;
+use shared::{Subject, UserId};
 use uuid::Uuid;
 
-fn reader(number: u128) -> UserId {
-    UserId(Uuid::from_u128(number))
+fn reader(number: u128) -> Subject {
+    UserId(Uuid::from_u128(number)).into()
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::{
 };
 use config::Config;
 use database::{ConnectionTrait, DbErr, authority, events::Event, organizations, users, users::UserStatus};
-use shared::{OrganizationId, Permission, Problem, SessionId, UserId, claims::AccessClaims};
+use shared::{OrganizationId, Permission, Problem, SessionId, Subject, claims::AccessClaims};
 use std::sync::Arc;
 
 /// Which part of the audit trail.
@@ -52,13 +52,13 @@ impl Reader {
         Ok(reader(Scope::Organization(organization)))
     }
 
-    /// The person.
-    pub fn user(&self) -> UserId {
+    /// Who reads.
+    pub fn who(&self) -> Subject {
         self.claims.sub
     }
 
-    /// Their session.
-    pub fn session(&self) -> SessionId {
+    /// Their session; none for a key.
+    pub fn session(&self) -> Option<SessionId> {
         self.claims.sid
     }
 
@@ -108,7 +108,8 @@ pub async fn scope_of(users: &Users, claims: &AccessClaims, event: &Event) -> Re
 
 /// Whether neither the person nor the active organization has refused tokens of this age since.
 pub async fn is_current(conn: &impl ConnectionTrait, claims: &AccessClaims) -> Result<bool, DbErr> {
-    let Some(user) = users::find(conn, claims.sub).await? else { return Ok(false) };
+    let Some(user) = claims.user() else { return Ok(false) };
+    let Some(user) = users::find(conn, user).await? else { return Ok(false) };
     if user.status != UserStatus::Active || user.token_version > claims.ver {
         return Ok(false);
     }
@@ -122,6 +123,7 @@ async fn audits_the_platform(
     config: &Config,
     claims: &AccessClaims,
 ) -> Result<bool, DbErr> {
-    let authority = authority::with_active(conn, config, claims.sub, claims.org).await?;
+    let Some(user) = claims.user() else { return Ok(false) };
+    let authority = authority::with_active(conn, config, user, claims.org).await?;
     Ok(authority.holds(&Permission::PLATFORM_AUDIT))
 }

@@ -37,6 +37,8 @@ use uuid::Uuid;
 pub enum ActorKind {
     /// A person.
     User,
+    /// A program with a key of the organization.
+    ApiKey,
     /// Nobody known: a request without a credential.
     Anonymous,
     /// The platform itself, or whoever runs it on the command line.
@@ -62,6 +64,7 @@ impl Parties {
     pub fn of(event: &Event) -> Self {
         let (actor, kind) = match event.actor {
             Actor::User(user) => (Some(user), ActorKind::User),
+            Actor::ApiKey(_) => (None, ActorKind::ApiKey),
             Actor::Anonymous => (None, ActorKind::Anonymous),
             Actor::System => (None, ActorKind::System),
         };
@@ -72,11 +75,13 @@ impl Parties {
     fn of_row(row: &Row) -> Self {
         let kind = match row.actor_kind.as_deref() {
             Some("user") => ActorKind::User,
+            Some("api_key") => ActorKind::ApiKey,
             Some("system") => ActorKind::System,
             _ => ActorKind::Anonymous,
         };
         let told = row.kind.as_deref().unwrap_or_default();
-        Self::told(told, row.actor_id.map(UserId), kind, row.subject, row.person.map(UserId))
+        let actor = row.actor_id.filter(|_| kind == ActorKind::User);
+        Self::told(told, actor.map(UserId), kind, row.subject, row.person.map(UserId))
     }
 
     fn told(what: &str, actor: Option<UserId>, kind: ActorKind, subject: Option<Uuid>, person: Option<UserId>) -> Self {

@@ -89,7 +89,7 @@ pub struct Tail {
 impl Tail {
     /// Starts after a position, or now.
     pub async fn start(users: Users, reader: Reader, filter: Filter, after: Option<i64>) -> Result<Self, StartError> {
-        let place = users.tails.take(reader.user(), users.runtime.now())?;
+        let place = users.tails.take(reader.who(), users.runtime.now())?;
         // Before the head is read, so that nothing falls between the two.
         let signals = users.runtime.bus().listen();
         let head = event_seals::head(users.database.reader()).await?.map_or(0, |(position, _)| position);
@@ -213,7 +213,7 @@ impl Tail {
             }
         };
         match revocation {
-            Some(Revocation::Session(session)) if session == self.reader.session() => self.is_over = true,
+            Some(Revocation::Session(session)) if Some(session) == self.reader.session() => self.is_over = true,
             Some(_) => self.asked_at = None,
             None => {}
         }

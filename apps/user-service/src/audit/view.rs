@@ -16,7 +16,7 @@ use database::{
 use runtime::Keyring;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use shared::{Email, EventId, InvitationId, OrganizationId, SessionId, UserId, event::Context};
+use shared::{ApiKeyId, Email, EventId, InvitationId, OrganizationId, SessionId, UserId, event::Context};
 use std::collections::{BTreeSet, HashMap};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -32,7 +32,7 @@ use uuid::Uuid;
     "organization_id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f73", "organization_name": "Atelier du Nord",
     "payload": { "minimum_version": 3 }, "personal": null,
     "changes": { "role": { "before": "member", "after": "admin" } },
-    "context": { "ip": "192.0.2.17", "user_agent": "Firefox", "request_id": "req-1", "session_id": null },
+    "context": { "ip": "192.0.2.17", "user_agent": "Firefox", "request_id": "req-1", "session_id": null, "api_key_id": null },
     "occurred_at": "2026-11-23T09:30:00Z", "erased": false, "damaged": false
 }))]
 pub struct AuditEvent {
@@ -135,12 +135,15 @@ pub struct AuditContext {
     /// The session.
     #[schema(required)]
     pub session_id: Option<SessionId>,
+    /// The person's API key.
+    #[schema(required)]
+    pub api_key_id: Option<ApiKeyId>,
 }
 
 impl From<Context> for AuditContext {
     fn from(context: Context) -> Self {
-        let Context { ip, user_agent, request_id, session_id } = context;
-        Self { ip, user_agent, request_id, session_id }
+        let Context { ip, user_agent, request_id, session_id, api_key_id, impersonator: _ } = context;
+        Self { ip, user_agent, request_id, session_id, api_key_id }
     }
 }
 

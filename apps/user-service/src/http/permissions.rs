@@ -247,7 +247,7 @@ pub async fn explain_permissions(
     Query(query): Query<ExplainPermissions>,
 ) -> ApiResult<Response> {
     let locale = language(&users, &caller, &headers, query.lang).await?;
-    let question = Question::new(&caller.claims, query.user_id, query.organization_id);
+    let question = Question::new(&caller.claims, query.user_id.unwrap_or(caller.user()), query.organization_id);
     let is_about_one = query.permission.is_some();
     let (conn, config) = (users.database.reader(), users.runtime.config());
     let Explained { role, explanations } =
@@ -325,7 +325,8 @@ pub async fn check_permissions(
     Json(body): Json<CheckPermissions>,
 ) -> ApiResult<(Extension<Refusals>, Json<CheckedPermissions>)> {
     let claims = &caller.claims;
-    let ask = |check: &PermissionCheck| Question::new(claims, check.user_id, check.organization_id);
+    let ask =
+        |check: &PermissionCheck| Question::new(claims, check.user_id.unwrap_or(caller.user()), check.organization_id);
     let questions = body.checks.iter().map(ask).collect::<Vec<_>>();
     let board = Board::read(users.database.reader(), users.runtime.config(), claims, &questions).await;
     let board = board.map_err(|error| database::problem(&error))?;

@@ -152,10 +152,11 @@ pub async fn demand(
     needed: Option<Permission>,
 ) -> Result<(Authority, Organization), WithinError> {
     let mut authority = None;
-    if claims.client_id == FIRST_PARTY_CLIENT || claims.org == Some(id) {
-        authority = authority::in_organization(conn, config, claims.sub, id).await?;
+    let may_be_here = claims.client_id == FIRST_PARTY_CLIENT || claims.org == Some(id);
+    if let Some(user) = claims.user().filter(|_| may_be_here) {
+        authority = authority::in_organization(conn, config, user, id).await?;
         if authority.is_none() && claims.permits(Permission::ORGANIZATIONS_MANAGE.as_str()) {
-            authority = authority::as_manager(conn, config, claims.sub, id).await?;
+            authority = authority::as_manager(conn, config, user, id).await?;
         }
     }
     let authority = authority.ok_or(WithinError::NotFound(id))?;

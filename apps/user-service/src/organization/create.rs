@@ -11,7 +11,7 @@ use database::{
 use runtime::http::Caller;
 use serde_json::json;
 use shared::{
-    Code, FieldError, MembershipId, OrganizationId, Permission, Problem, Role, Slug,
+    Code, FieldError, MembershipId, OrganizationId, Permission, Problem, Role, Slug, UserId,
     claims::AccessClaims,
     event::{Actor, Context, EventType, NewEvent},
 };
@@ -73,7 +73,7 @@ pub async fn create<P: runtime::http::caller::Need>(
     // Locked, so that nobody becomes the owner of something while their account is deleted.
     let account = users::lock(&tx, &[owner]).await?.into_iter().next();
     let account = account.filter(|account| account.status == UserStatus::Active).ok_or(CreateError::Gone)?;
-    if limited && !manages(&tx, state, &caller.claims).await? {
+    if limited && !manages(&tx, state, owner, &caller.claims).await? {
         return Err(CreateError::NotEverybody);
     }
     let organization = insert(&tx, wish).await?.ok_or(CreateError::SlugTaken)?;
@@ -96,9 +96,9 @@ pub async fn create<P: runtime::http::caller::Need>(
     Ok(organization)
 }
 
-async fn manages(tx: &WriteTransaction, state: &Users, claims: &AccessClaims) -> Result<bool, DbErr> {
+async fn manages(tx: &WriteTransaction, state: &Users, who: UserId, claims: &AccessClaims) -> Result<bool, DbErr> {
     let permits = claims.permits(Permission::ORGANIZATIONS_MANAGE.as_str());
-    Ok(permits && authority::manages(tx, state.runtime.config(), claims.sub).await?)
+    Ok(permits && authority::manages(tx, state.runtime.config(), who).await?)
 }
 
 async fn insert(tx: &WriteTransaction, wish: Wish) -> Result<Option<Organization>, DbErr> {

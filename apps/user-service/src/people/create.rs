@@ -145,6 +145,7 @@ async fn challenge(
         payload: json!({}),
         max_attempts: MAX_CODES,
         expires_at: tx.now() + lifetime.delta(),
+        browser_hash: None,
     };
     let id = new.id;
     challenges::insert(tx, new, tx.now()).await?;

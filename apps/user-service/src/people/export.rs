@@ -108,8 +108,9 @@ impl Taker {
         self.asked_at = now;
         let (conn, config) = (users.database.reader(), users.runtime.config());
         let claims = &self.claims;
+        let user = claims.user().ok_or(ExportError::Revoked)?;
         let may = is_current(conn, claims).await?
-            && authority::with_active(conn, config, claims.sub, claims.org).await?.holds(&Permission::USERS_EXPORT);
+            && authority::with_active(conn, config, user, claims.org).await?.holds(&Permission::USERS_EXPORT);
         if may { Ok(()) } else { Err(ExportError::Revoked) }
     }
 }

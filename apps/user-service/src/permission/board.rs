@@ -26,9 +26,9 @@ pub struct Question {
 }
 
 impl Question {
-    /// Fills in what was left out: the caller, and the organization that is active.
-    pub fn new(claims: &AccessClaims, user: Option<UserId>, organization: Option<OrganizationId>) -> Self {
-        Self { user: user.unwrap_or(claims.sub), organization: organization.or(claims.org) }
+    /// About this person; in the organization that is active, if none is named.
+    pub fn new(claims: &AccessClaims, user: UserId, organization: Option<OrganizationId>) -> Self {
+        Self { user, organization: organization.or(claims.org) }
     }
 }
 
@@ -79,7 +79,8 @@ impl<'a> Board<'a> {
         let mut pairs = Vec::new();
         for question in questions {
             let organizations = question.organization.into_iter().chain(board.managers_organization());
-            pairs.extend(organizations.flat_map(|place| [(question.user, place), (claims.sub, place)]));
+            let people = [Some(question.user), claims.user()];
+            pairs.extend(organizations.flat_map(|place| people.into_iter().flatten().map(move |who| (who, place))));
         }
         for standing in authority::standings(conn, pairs).await? {
             let key = (standing.membership.user_id, standing.membership.organization_id);
@@ -87,7 +88,7 @@ impl<'a> Board<'a> {
             board.places.insert(key, standing);
         }
         let open = questions.iter().filter(|question| board.place(question).is_none()).collect::<Vec<_>>();
-        if board.manages(claims.sub) {
+        if claims.user().is_some_and(|user| board.manages(user)) {
             let ids = open.iter().filter_map(|question| question.organization).collect::<BTreeSet<_>>();
             let found = organizations::find_many(conn, &ids.into_iter().collect::<Vec<_>>()).await?.into_iter();
             let customers = found.filter(|one| one.kind == OrganizationType::Customer && one.deleted_at.is_none());
@@ -101,14 +102,14 @@ impl<'a> Board<'a> {
 
     /// Answers one of the questions.
     pub fn answer(&self, question: &Question) -> Answer {
-        let is_own = question.user == self.claims.sub;
+        let is_own = self.is_own(question);
         if let Some(organization) = question.organization {
             // A client of somebody else's acts in the organization that it was let into.
             if self.claims.client_id != FIRST_PARTY_CLIENT && self.claims.org != Some(organization) {
                 return Answer::Unknown;
             }
             if !is_own && !self.is_manager_of(organization, question.user) {
-                match self.places.get(&(self.claims.sub, organization)) {
+                match self.own_place(organization) {
                     None => return Answer::Unknown,
                     Some(own) if !self.may_ask(own) => return Answer::Denied,
                     Some(_) => {}
@@ -130,8 +131,8 @@ impl<'a> Board<'a> {
 
     /// The refusal that an answer to this question hides: it is about somebody else, and the caller may not ask.
     pub fn refusal(&self, question: &Question) -> Option<Problem> {
-        let organization = question.organization.filter(|_| question.user != self.claims.sub)?;
-        match (self.answer(question), self.places.get(&(self.claims.sub, organization))) {
+        let organization = question.organization.filter(|_| !self.is_own(question))?;
+        match (self.answer(question), self.own_place(organization)) {
             (Answer::Denied, _) => Some(Problem::denied_in(organization, Permission::PERMISSIONS_CHECK)),
             (Answer::Unknown, None) if !self.customers.contains_key(&organization) => {
                 Some(Problem::not_theirs(organization))
@@ -163,7 +164,7 @@ impl<'a> Board<'a> {
                     (Some((name.clone(), OrganizationType::Customer)), grants)
                 } else {
                     // On the platform, whoever is in none of its organizations may do what everybody may.
-                    let own = self.places.get(&(self.claims.sub, id))?;
+                    let own = self.own_place(id)?;
                     if own.organization_kind != OrganizationType::Platform {
                         return None;
                     }
@@ -172,6 +173,14 @@ impl<'a> Board<'a> {
             }
         };
         Some(Held { organization, role: None, is_active, grants: if is_active { grants } else { Vec::new() } })
+    }
+
+    fn is_own(&self, question: &Question) -> bool {
+        self.claims.user() == Some(question.user)
+    }
+
+    fn own_place(&self, organization: OrganizationId) -> Option<&Standing> {
+        self.places.get(&(self.claims.user()?, organization))
     }
 
     fn place(&self, question: &Question) -> Option<&Standing> {
@@ -207,6 +216,6 @@ impl<'a> Board<'a> {
                 .places
                 .get(&(about, organization))
                 .is_some_and(|place| place.organization_kind == OrganizationType::Customer);
-        is_customer && self.manages(self.claims.sub)
+        is_customer && self.claims.user().is_some_and(|user| self.manages(user))
     }
 }

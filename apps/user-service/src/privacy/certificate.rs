@@ -78,7 +78,7 @@ impl From<Actor> for ErasedBy {
     fn from(actor: Actor) -> Self {
         match actor {
             Actor::User(user) => Self { kind: ErasedByKind::User, id: Some(user) },
-            Actor::Anonymous | Actor::System => Self { kind: ErasedByKind::System, id: None },
+            Actor::ApiKey(_) | Actor::Anonymous | Actor::System => Self { kind: ErasedByKind::System, id: None },
         }
     }
 }

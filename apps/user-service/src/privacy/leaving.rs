@@ -182,6 +182,7 @@ async fn attempt(
         payload: json!({}),
         max_attempts: 0,
         expires_at: erase_after,
+        browser_hash: None,
     };
     let challenge_id = challenge.id;
     challenges::insert(&tx, challenge, tx.now()).await?;

@@ -1,6 +1,7 @@
 // The audit trail's page.
 export const enAudit = {
   "audit.actor.anonymous": "Somebody unknown",
+  "audit.actor.api_key": "A program with an API key",
   "audit.actor.gone": "Somebody who is gone",
   "audit.actor.operator": "Platform operator",
   "audit.actor.system": "The platform",

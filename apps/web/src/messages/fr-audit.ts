@@ -4,6 +4,7 @@ import type { enAudit } from "./en-audit";
 
 export const frAudit = {
   "audit.actor.anonymous": "Une personne inconnue",
+  "audit.actor.api_key": "Un programme avec une clé d’API",
   "audit.actor.gone": "Une personne qui n’est plus là",
   "audit.actor.operator": "Opérateur de la plateforme",
   "audit.actor.system": "La plateforme",

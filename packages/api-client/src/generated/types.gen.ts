@@ -24,7 +24,12 @@ export type AccountStatus = 'active' | 'suspended' | 'deleted';
 /**
  * What somebody who did something is.
  */
-export type ActorKind = 'user' | 'anonymous' | 'system' | 'operator';
+export type ActorKind = 'user' | 'api_key' | 'anonymous' | 'system' | 'operator';
+
+/**
+ * A key by which a program calls the API for a person or an organization.
+ */
+export type ApiKeyId = string;
 
 /**
  * Who did something.
@@ -81,6 +86,7 @@ export type AuditCheckpoint = {
  * Where something came from.
  */
 export type AuditContext = {
+    api_key_id: ApiKeyId | null;
     /**
      * The address.
      */

@@ -25,10 +25,16 @@ export const zAccountStatus = z.enum([
  */
 export const zActorKind = z.enum([
     'user',
+    'api_key',
     'anonymous',
     'system',
     'operator'
 ]);
+
+/**
+ * A key by which a program calls the API for a person or an organization.
+ */
+export const zApiKeyId = z.uuid();
 
 /**
  * A position of the sealed log and its hash, signed. Kept elsewhere, it shows later whether anything up to there was
@@ -865,6 +871,7 @@ export const zSessionId = z.uuid();
  * Where something came from.
  */
 export const zAuditContext = z.object({
+    api_key_id: zApiKeyId.nullable(),
     ip: z.string().nullable(),
     request_id: z.string().nullable(),
     session_id: zSessionId.nullable(),

@@ -69,7 +69,7 @@ pub(super) async fn keys(transaction: &WriteTransaction, new: &[NewEvent]) -> Re
     Ok(keys)
 }
 
-/// Seals the context under the key of whoever acted, else of the person it is about, else of the day; and the personal
+/// Seals the context under the key of whoever acted, in their own name or another's, else of the person it is about, else of the day; and the personal
 /// facts under the key of the person they are about, else of the day.
 ///
 /// Under a key that was destroyed nothing is kept.
@@ -87,7 +87,8 @@ pub(super) fn seal(keys: &Keys, id: EventId, new: &NewEvent, now: DateTime<Utc>)
 
 /// Whose keys the context and the personal facts of a new event need, where it has any.
 fn subjects_of(new: &NewEvent, now: DateTime<Utc>) -> [Option<Uuid>; 2] {
-    let context = (new.context != Context::default()).then(|| context_subject(new.actor, new.person, now));
+    let who = new.context.impersonator.map_or(new.actor, Actor::User);
+    let context = (new.context != Context::default()).then(|| context_subject(who, new.person, now));
     [context, (!new.personal.is_null()).then(|| personal_subject(new.person, now))]
 }
 
@@ -106,14 +107,15 @@ pub async fn open_all(conn: &impl ConnectionTrait, keyring: &Keyring, events: &[
 /// Whose keys a stored event needs.
 pub(crate) fn key_subjects(row: &Model) -> impl Iterator<Item = Uuid> + use<> {
     let (actor, person) = (super::actor(&row.actor_kind, row.actor_id), row.person.map(UserId));
-    let context = row.context.is_some().then(|| context_subject(actor, person, row.occurred_at));
+    let who = super::impersonator(&row.payload).map_or(actor, Actor::User);
+    let context = row.context.is_some().then(|| context_subject(who, person, row.occurred_at));
     let personal = row.personal.is_some().then(|| personal_subject(person, row.occurred_at));
     context.into_iter().chain(personal)
 }
 
 /// Whose keys an event needs.
 fn subjects(event: &Event) -> impl Iterator<Item = Uuid> + use<> {
-    let context = event.context.is_some().then(|| context_subject(event.actor, event.person, event.occurred_at));
+    let context = event.context.is_some().then(|| context_subject(who(event), event.person, event.occurred_at));
     let personal = event.personal.is_some().then(|| personal_subject(event.person, event.occurred_at));
     context.into_iter().chain(personal)
 }
@@ -132,7 +134,7 @@ fn open(event: &Event, keys: &Keys) -> Opened {
         }
     }
     if let Some(sealed) = &event.context {
-        let subject = context_subject(event.actor, event.person, event.occurred_at);
+        let subject = context_subject(who(event), event.person, event.occurred_at);
         match decrypt(keys, subject, sealed, &context_aad(event.id)) {
             Half::Open(context) => opened.context = Some(context),
             Half::Erased => opened.context_erased = true,
@@ -159,10 +161,15 @@ fn context_aad(id: EventId) -> Vec<u8> {
     [id.uuid().as_bytes().as_slice(), b"context"].concat()
 }
 
+/// Whose address and device the context has.
+fn who(event: &Event) -> Actor {
+    event.impersonator().map_or(event.actor, Actor::User)
+}
+
 fn context_subject(actor: Actor, person: Option<UserId>, occurred_at: DateTime<Utc>) -> Uuid {
     match actor {
         Actor::User(user) => user.uuid(),
-        Actor::Anonymous | Actor::System => personal_subject(person, occurred_at),
+        Actor::ApiKey(_) | Actor::Anonymous | Actor::System => personal_subject(person, occurred_at),
     }
 }
 

@@ -9,14 +9,40 @@ use shared::{FileId, Locale, Preferences, UserId};
 /// A person is noted as seen at most once in so long.
 const SEEN_EVERY: TimeDelta = TimeDelta::hours(1);
 
-/// Sets the password. Its caller decides whether sessions end and tokens are refused (`bump_token_version`).
+/// Sets the password that the person chose. Its caller decides whether sessions end and tokens are refused
+/// (`bump_token_version`).
 pub async fn set_password_hash(
     conn: &impl ConnectionTrait,
     id: UserId,
     password_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
+    let changes = [
+        (Column::PasswordHash, Expr::value(password_hash)),
+        (Column::PasswordChangedAt, Expr::value(now)),
+        (Column::PasswordResetRequiredAt, Expr::value(None::<DateTime<Utc>>)),
+    ];
+    update(conn, id, now, &changes).await
+}
+
+/// Keeps the same password under another hash.
+pub async fn rehash_password(
+    conn: &impl ConnectionTrait,
+    id: UserId,
+    password_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
     update(conn, id, now, &[(Column::PasswordHash, Expr::value(password_hash))]).await
+}
+
+/// No longer accepts the password, until its person chooses another one. The caller ends their sessions and tokens
+/// (`sign_out::end_all`).
+pub async fn require_password_reset(
+    conn: &impl ConnectionTrait,
+    id: UserId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    update(conn, id, now, &[(Column::PasswordResetRequiredAt, Expr::value(now))]).await
 }
 
 /// Notes that the address is theirs, unless it was noted before: then `false`.

@@ -1,10 +1,11 @@
-//! Authority as a type: a handler that takes a `Caller` cannot be reached without one.
+//! Authority as a type: a handler that takes a `Caller` cannot be reached without one, nor one that takes `Fresh` by
+//! somebody who proved long ago who they are.
 
 use super::{ApiError, ApiResult};
-use crate::Runtime;
+use crate::{Runtime, tokens};
 use axum::extract::{FromRef, FromRequestParts};
 use http::{HeaderMap, header, request::Parts};
-use shared::{Code, Permission, Problem, SessionId, UserId, claims::AccessClaims, event::Actor};
+use shared::{Code, Permission, Problem, SessionId, Subject, UserId, claims::AccessClaims, event::Actor};
 use std::{marker::PhantomData, sync::Arc};
 
 /// A permission as a type.
@@ -38,6 +39,18 @@ needs! {
     SessionsRead = Some(Permission::SESSIONS_READ);
     /// `sessions:end`.
     SessionsEnd = Some(Permission::SESSIONS_END);
+    /// `credentials:read`.
+    CredentialsRead = Some(Permission::CREDENTIALS_READ);
+    /// `credentials:write`.
+    CredentialsWrite = Some(Permission::CREDENTIALS_WRITE);
+    /// `personal-keys:read`.
+    PersonalKeysRead = Some(Permission::PERSONAL_KEYS_READ);
+    /// `personal-keys:write`.
+    PersonalKeysWrite = Some(Permission::PERSONAL_KEYS_WRITE);
+    /// `api-keys:read`.
+    ApiKeysRead = Some(Permission::API_KEYS_READ);
+    /// `api-keys:write`.
+    ApiKeysWrite = Some(Permission::API_KEYS_WRITE);
     /// `organizations:read`.
     OrganizationsRead = Some(Permission::ORGANIZATIONS_READ);
     /// `organizations:create`.
@@ -80,6 +93,8 @@ needs! {
     UsersUpdate = Some(Permission::USERS_UPDATE);
     /// `users:suspend`.
     UsersSuspend = Some(Permission::USERS_SUSPEND);
+    /// `users:impersonate`.
+    UsersImpersonate = Some(Permission::USERS_IMPERSONATE);
     /// `users:delete`.
     UsersDelete = Some(Permission::USERS_DELETE);
     /// `users:erase`.
@@ -92,31 +107,61 @@ needs! {
     PlatformAudit = Some(Permission::PLATFORM_AUDIT);
 }
 
-/// Who calls, proved by the signed token alone, and allowed to do `P`.
-pub struct Caller<P: Need = Anyone> {
+/// Whom a handler serves: a person ([`UserId`]), or also an organization's key ([`Subject`]).
+pub trait Served: Copy + Send + Sync + 'static {
+    /// The caller, if the handler serves such.
+    fn of(subject: Subject) -> Option<Self>;
+}
+
+impl Served for UserId {
+    fn of(subject: Subject) -> Option<Self> {
+        subject.user()
+    }
+}
+
+impl Served for Subject {
+    fn of(subject: Subject) -> Option<Self> {
+        Some(subject)
+    }
+}
+
+/// Who calls, proved by the signed token alone, and allowed to do `P`: a person, unless the handler serves keys too.
+pub struct Caller<P: Need = Anyone, W: Served = UserId> {
     /// What the token says.
     pub claims: Arc<AccessClaims>,
+    who: W,
     need: PhantomData<P>,
 }
 
 impl<P: Need> Caller<P> {
     /// The person.
     pub fn user(&self) -> UserId {
-        self.claims.sub
-    }
-
-    /// The session.
-    pub fn session(&self) -> SessionId {
-        self.claims.sid
-    }
-
-    /// The person as the actor of an event.
-    pub fn actor(&self) -> Actor {
-        Actor::User(self.claims.sub)
+        self.who
     }
 }
 
-impl<S, P: Need> FromRequestParts<S> for Caller<P>
+impl<P: Need, W: Served> Caller<P, W> {
+    /// The session; none for a key.
+    pub fn session(&self) -> Option<SessionId> {
+        self.claims.sid
+    }
+
+    /// The session, for what only means something in one.
+    ///
+    /// # Errors
+    /// `permission_denied` for a key.
+    pub fn in_session(&self) -> Result<SessionId, Problem> {
+        let detail = "this is about the session one is signed in with, and a key has none";
+        self.claims.sid.ok_or_else(|| Problem::new(Code::PermissionDenied).with_detail(detail))
+    }
+
+    /// The caller as the actor of an event.
+    pub fn actor(&self) -> Actor {
+        self.claims.sub.into()
+    }
+}
+
+impl<S, P: Need, W: Served> FromRequestParts<S> for Caller<P, W>
 where
     S: Send + Sync,
     Runtime: FromRef<S>,
@@ -127,11 +172,37 @@ where
         let runtime = Runtime::from_ref(state);
         let token = bearer(&parts.headers).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
         let audience = runtime.config().public_url().api_audience();
-        let verified = runtime.tokens().verify(token, &audience).await?;
-        if let Some(needed) = P::PERMISSION.filter(|needed| !verified.claims.permits(needed.as_str())) {
+        let claims = runtime.tokens().verify(token, &audience).await?.claims;
+        if let Some(needed) = P::PERMISSION.filter(|needed| !claims.permits(needed.as_str())) {
             return Err(Problem::denied(needed).into());
         }
-        Ok(Self { claims: verified.claims, need: PhantomData })
+        let who = W::of(claims.sub).ok_or_else(|| {
+            let detail = "this is for people; an organization's key cannot do it";
+            Problem::new(Code::PermissionDenied).with_detail(detail)
+        })?;
+        Ok(Self { claims, who, need: PhantomData })
+    }
+}
+
+/// A caller in a session of their own who proved a short while ago that it is them: with both factors if they have two.
+pub struct Fresh<P: Need = Anyone> {
+    /// The caller.
+    pub caller: Caller<P>,
+    /// The session in which they did.
+    pub session: SessionId,
+}
+
+impl<S, P: Need> FromRequestParts<S> for Fresh<P>
+where
+    S: Send + Sync,
+    Runtime: FromRef<S>,
+{
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> ApiResult<Self> {
+        let caller = Caller::<P>::from_request_parts(parts, state).await?;
+        let session = tokens::fresh(&caller.claims, Runtime::from_ref(state).now())?;
+        Ok(Self { caller, session })
     }
 }
 

@@ -8,6 +8,9 @@ use axum::{
 use http::{HeaderValue, StatusCode, header};
 use shared::{Code, Problem, refusal::Refusals};
 
+/// How a client is asked to authenticate again (RFC 9470 §3); `max_age` is `shared::claims::FRESH` in seconds.
+const FRESHER: &str = "Bearer error=\"insufficient_user_authentication\", error_description=\"a more recent authentication is required\", max_age=300";
+
 /// What a handler answers with when it does not succeed.
 #[derive(Debug)]
 pub struct ApiError(pub Problem);
@@ -41,11 +44,7 @@ pub fn problem_response(problem: &Problem) -> Response {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     if status == StatusCode::UNAUTHORIZED {
-        let challenge = if problem.code == Code::InsufficientUserAuthentication {
-            "Bearer error=\"insufficient_user_authentication\""
-        } else {
-            "Bearer"
-        };
+        let challenge = if problem.code == Code::InsufficientUserAuthentication { FRESHER } else { "Bearer" };
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
     }
     if let Some(refusal) = problem.refuses() {

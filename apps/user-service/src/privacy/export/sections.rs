@@ -265,8 +265,8 @@ async fn happened(
 fn happening(who: UserId, position: i64, event: &Event, opened: Opened) -> Value {
     let is_about_them = event.person == Some(who);
     let actor = match event.actor {
-        Actor::User(user) if user == who => "you",
-        Actor::User(_) => "somebody_else",
+        Actor::User(user) if user == who && event.impersonator().is_none() => "you",
+        Actor::User(_) | Actor::ApiKey(_) => "somebody_else",
         Actor::Anonymous => "anonymous",
         Actor::System => "platform",
     };
