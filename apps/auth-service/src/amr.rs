@@ -13,6 +13,19 @@ pub const MAIL: &str = "email";
 /// More than one factor.
 pub const MULTIPLE: &str = "mfa";
 
+/// Every method.
+const ALL: [&str; 6] = [PASSWORD, ONE_TIME, PASSKEY, USER_VERIFIED, MAIL, MULTIPLE];
+
+/// The method that a text names.
+pub fn known(text: &str) -> Option<&'static str> {
+    ALL.into_iter().find(|method| *method == text)
+}
+
+/// Whether these are more than one factor.
+pub fn are_two<'a>(methods: impl IntoIterator<Item = &'a str>) -> bool {
+    together(methods).iter().any(|method| method == MULTIPLE)
+}
+
 /// The methods together, each once, and [`MULTIPLE`] where they are of more than one kind: what one knows, what one has,
 /// what one is.
 pub fn together<'a>(methods: impl IntoIterator<Item = &'a str>) -> Vec<String> {

@@ -8,6 +8,7 @@ mod account;
 pub mod amr;
 mod auth;
 mod device;
+pub mod entrance;
 mod http;
 pub mod keys;
 mod limits;

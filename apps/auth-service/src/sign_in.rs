@@ -3,16 +3,14 @@
 
 use crate::{
     Auth, amr,
+    entrance::{self, Arrival, Entrance, EntranceError},
     limits::{self, Limited},
     password::{HashError, Verdict},
-    session::start::{self, Credential, Proof, Started},
-    sign_up,
-    token::{self, AccessToken, IssueError},
-    verification,
+    sign_up, verification,
 };
 use database::{
     DbErr, events,
-    sessions::{Session, SessionKind},
+    sessions::SessionKind,
     users::{self, User, UserStatus},
 };
 use shared::{
@@ -29,17 +27,8 @@ pub struct SignIn {
     pub password: Secret,
     /// What their device keeps.
     pub kind: SessionKind,
-}
-
-/// A person who is signed in.
-#[derive(Clone, Debug)]
-pub struct SignedIn {
-    /// The session.
-    pub session: Session,
-    /// What the device keeps.
-    pub credential: Credential,
-    /// The first access token, for applications.
-    pub access: Option<AccessToken>,
+    /// What the device is known by, if it has been here before.
+    pub device: Option<Secret>,
 }
 
 /// Why somebody was not signed in.
@@ -60,9 +49,9 @@ pub enum SignInError {
     /// The database failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
-    /// No token could be made.
+    /// The session did not start.
     #[error(transparent)]
-    Issue(#[from] IssueError),
+    Entrance(#[from] EntranceError),
 }
 
 impl From<SignInError> for Problem {
@@ -73,13 +62,13 @@ impl From<SignInError> for Problem {
             SignInError::Limited(limited) => limited.into(),
             SignInError::Hash(error) => error.into(),
             SignInError::Storage(error) => database::problem(&error),
-            SignInError::Issue(error) => error.into(),
+            SignInError::Entrance(error) => error.into(),
         }
     }
 }
 
 /// Signs in.
-pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<SignedIn, SignInError> {
+pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<Entrance, SignInError> {
     limits::sign_in(auth, origin.ip.as_deref(), &attempt.email).await?;
     let user = users::find_by_email(auth.database().reader(), &attempt.email).await?;
     let stored = user.as_ref().and_then(|user| user.password_hash.as_deref());
@@ -100,8 +89,15 @@ pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<S
         Verdict::RightButOutdated => Some(auth.passwords().hash(&attempt.password).await?),
         _ => None,
     };
-    let (user, started) = start_session(auth, &user, rehashed, attempt.kind, origin).await?;
-    admit(auth, &user, started).await
+    let arrival = Arrival {
+        user,
+        methods: vec![amr::PASSWORD],
+        kind: attempt.kind,
+        device: attempt.device,
+        trusts_device: false,
+        rehashed,
+    };
+    Ok(entrance::enter(auth, arrival, origin).await?)
 }
 
 /// Whether this is the password of the newest sign-up with the address, which is then done again: where an address is
@@ -122,41 +118,6 @@ async fn signed_up_lately(
     }
     sign_up::repeat(auth, user, wish, origin).await?;
     Ok(true)
-}
-
-/// Adds the first access token where the device keeps tokens.
-pub(crate) async fn admit(auth: &Auth, user: &User, started: Started) -> Result<SignedIn, SignInError> {
-    let Started { session, credential } = started;
-    let access = match credential {
-        Credential::Cookie(_) => None,
-        Credential::Refresh(_) => {
-            Some(token::issue(auth, user, &session, token::bearer_lifetime(auth.config())).await?)
-        }
-    };
-    Ok(SignedIn { session, credential, access })
-}
-
-/// Starts the session of the person whose password was right, unless it was changed or they were suspended meanwhile.
-async fn start_session(
-    auth: &Auth,
-    verified: &User,
-    rehashed: Option<String>,
-    kind: SessionKind,
-    origin: &Context,
-) -> Result<(User, Started), SignInError> {
-    let tx = auth.database().write().await?;
-    // Locked, so that whoever suspends, deletes or erases them comes before or after the session, never in between.
-    let user = users::lock(&tx, &[verified.id]).await?.pop();
-    let user = user
-        .filter(|user| user.status == UserStatus::Active && user.password_hash == verified.password_hash)
-        .ok_or(SignInError::InvalidCredentials)?;
-    if let Some(hash) = rehashed {
-        users::rehash_password(&tx, user.id, &hash, tx.now()).await?;
-    }
-    let started = start::start(auth, &tx, &user, kind, Proof::by([amr::PASSWORD]), origin).await?;
-    events::append(&tx, start::event(&started.session, origin)).await?;
-    tx.commit().await?;
-    Ok((user, started))
 }
 
 async fn refuse(auth: &Auth, user: Option<&User>, origin: &Context) -> Result<(), DbErr> {

@@ -304,6 +304,14 @@ pub struct AuthSettings {
     pub session_lifetime: Span,
     /// How long a verification link and code work.
     pub verification_lifetime: Span,
+    /// How long the link in a mail works by which a forgotten password is replaced.
+    pub password_reset_lifetime: Span,
+    /// How long a mailed link or code to sign in with works.
+    pub email_sign_in_lifetime: Span,
+    /// How long a sign-in waits for its second factor.
+    pub second_factor_lifetime: Span,
+    /// How long a device needs no second factor once it is trusted.
+    pub device_trust: Span,
     /// How long a new signing key is published before it signs.
     pub key_announce: Span,
     /// How long a signing key signs before the next one takes over.
@@ -319,6 +327,10 @@ impl Default for AuthSettings {
             session_idle: Span::seconds(14 * 86_400),
             session_lifetime: Span::seconds(90 * 86_400),
             verification_lifetime: Span::seconds(86_400),
+            password_reset_lifetime: Span::seconds(3600),
+            email_sign_in_lifetime: Span::seconds(15 * 60),
+            second_factor_lifetime: Span::seconds(10 * 60),
+            device_trust: Span::seconds(30 * 86_400),
             key_announce: Span::seconds(3600),
             key_lifetime: Span::seconds(90 * 86_400),
         }

@@ -17,6 +17,9 @@
 //! | `sessions` | one signed-in device |
 //! | `refresh_tokens` | one family of rotating refresh tokens |
 //! | `signing_keys` | a key pair that signs tokens |
+//! | `devices` | a browser or application that somebody signed in on |
+//! | `mfa_factors` | an authenticator application or mailbox as a second factor |
+//! | `recovery_codes` | what lets somebody in who lost their second factor |
 //! | `challenges` | something a person must prove by a secret that they were sent |
 //! | `events` | one thing that happened; never changed |
 //! | `unsealed_events` | an event that the sealing worker has not reached yet |
@@ -37,7 +40,9 @@ pub mod challenges;
 mod connection;
 pub mod consents;
 pub mod consumed_events;
+pub mod credentials;
 pub mod deliveries;
+pub mod devices;
 pub mod erasure;
 pub mod erasures;
 pub mod event_archives;
@@ -52,11 +57,14 @@ pub mod invitations;
 pub mod joining;
 pub mod leases;
 pub mod memberships;
+pub mod mfa_factors;
+pub mod mfa_policy;
 pub mod migration;
 mod open;
 mod organization_terms;
 pub mod organizations;
 mod problem;
+pub mod recovery_codes;
 pub mod refresh_tokens;
 pub mod refusals;
 pub mod roles;

@@ -1,7 +1,7 @@
 //! `organizations`: a group of people. Its version is its `ETag`, and raising it is the lock under which members,
 //! roles and ownership change.
 
-use crate::{WriteTransaction, organization_terms};
+use crate::{WriteTransaction, mfa_policy::MfaPolicy, organization_terms};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
@@ -45,6 +45,8 @@ mod entity {
         pub deleted_at: Option<DateTime<Utc>>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        #[sea_orm(column_type = "JsonBinary")]
+        pub mfa_required_for: Json,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -67,6 +69,8 @@ pub struct Organization {
     pub kind: OrganizationType,
     /// Its settings: a JSON object.
     pub settings: Json,
+    /// Which of its members need a second factor.
+    pub mfa_required_for: MfaPolicy,
     /// Its logo.
     pub logo_file_id: Option<FileId>,
     /// Tokens in which it is active and whose `org_ver` is lower are refused.
@@ -89,6 +93,7 @@ impl From<Model> for Organization {
             name: row.name,
             kind: row.kind,
             settings: row.settings,
+            mfa_required_for: MfaPolicy::from_stored(row.mfa_required_for),
             logo_file_id: row.logo_file_id.map(Into::into),
             token_version: row.token_version,
             version: row.version,
@@ -136,6 +141,7 @@ pub async fn insert(
         deleted_at: Set(None),
         created_at: Set(now),
         updated_at: Set(now),
+        mfa_required_for: Set(Json::Array(Vec::new())),
     };
     let on_conflict = sea_orm::sea_query::OnConflict::new().do_nothing().to_owned();
     if Entity::insert(row).on_conflict(on_conflict).exec_without_returning(conn).await? == 0 {
@@ -154,6 +160,8 @@ pub struct OrganizationChange {
     pub name: Option<String>,
     /// The whole new settings, already merged.
     pub settings: Option<Json>,
+    /// Which of its members need a second factor.
+    pub mfa_required_for: Option<MfaPolicy>,
     /// Its logo.
     pub logo_file_id: Option<Option<FileId>>,
 }
@@ -178,6 +186,9 @@ pub async fn update(
         .filter(Column::Id.eq(organization.id.uuid()));
     if let Some(settings) = change.settings {
         query = query.col_expr(Column::Settings, Expr::value(settings));
+    }
+    if let Some(policy) = change.mfa_required_for {
+        query = query.col_expr(Column::MfaRequiredFor, Expr::value(policy.into_stored()));
     }
     if let Some(logo) = change.logo_file_id {
         query = query.col_expr(Column::LogoFileId, Expr::value(logo.map(FileId::uuid)));

@@ -6,7 +6,7 @@ mod network;
 
 pub use gcra::{Decision, Quota};
 pub use memory::MemoryCache;
-pub use network::network;
+pub use network::{network, range};
 
 use async_trait::async_trait;
 use bytes::Bytes;

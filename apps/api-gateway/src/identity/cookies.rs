@@ -1,7 +1,7 @@
 //! Our cookie among others: kept from customers' services, and never set by them.
 
 use http::{HeaderMap, HeaderValue, header};
-use runtime::http::cookie::LOCAL_NAME;
+use runtime::http::cookie::{LOCAL_DEVICE_NAME, LOCAL_NAME};
 
 /// Prefixes that browsers give a meaning (RFC 6265bis §4.1.3), longest first.
 const PREFIXES: [&str; 4] = ["__host-http-", "__host-", "__secure-", "__http-"];
@@ -10,10 +10,10 @@ const PREFIXES: [&str; 4] = ["__host-http-", "__host-", "__secure-", "__http-"];
 pub fn is_ours(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase();
     let bare = PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(&name);
-    bare == LOCAL_NAME
+    bare == LOCAL_NAME || bare == LOCAL_DEVICE_NAME
 }
 
-/// Removes our cookie from a request's `Cookie` fields; others stay. Nameless ones go too: `=name=value` is read as
+/// Removes our cookies from a request's `Cookie` fields; others stay. Nameless ones go too: `=name=value` is read as
 /// `name=value` by some servers.
 pub fn strip(headers: &mut HeaderMap) {
     let is_kept = |pair: &&[u8]| {

@@ -1,6 +1,6 @@
 //! What the target gets to see: nothing that a client says about itself, and what the gateway knows.
 
-use super::context::{Context, Refusal};
+use super::context::{Context, Refusal, Surface};
 use crate::{
     identity,
     routes::{Place, Route, Target},
@@ -8,7 +8,7 @@ use crate::{
     upstream::{Upgrade, is_upgrade, remove_hop_by_hop},
 };
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header, request::Parts, uri::PathAndQuery};
-use runtime::CallError;
+use runtime::{CallError, http::cookie};
 use shared::{Code, Problem};
 
 /// Fields by which proxies speak about a client, or by which a client would choose another path or method than the
@@ -30,7 +30,8 @@ const SPOKEN_FOR: [&str; 14] = [
     "proxy",
 ];
 /// Beginnings of such fields, and of those that say who the caller is.
-const SPOKEN_FOR_PREFIXES: [&str; 5] = ["x-user", "x-organization", "x-forwarded", "x-session", "x-plateforme"];
+const SPOKEN_FOR_PREFIXES: [&str; 6] =
+    ["x-user", "x-organization", "x-forwarded", "x-session", "x-plateforme", "x-api-key-id"];
 
 /// Rewrites a request for its target, and takes out the client's half of a connection to be switched over.
 pub async fn transform(
@@ -56,9 +57,7 @@ pub async fn transform(
         Upgrade::announce(headers);
     }
     match route.target {
-        Target::Platform(_) => {
-            headers.remove(header::COOKIE);
-        }
+        Target::Platform(_) => hand_on_device(state, context, headers),
         _ => identity::strip(headers),
     }
     tell(context, headers)?;
@@ -70,6 +69,17 @@ pub async fn transform(
     }
     route.request.apply(&mut parts.headers);
     Ok(upgrade)
+}
+
+/// Our own services get no cookie, but what the browser is known by. The API listener knows no cookies.
+fn hand_on_device(state: &State, context: &Context, headers: &mut HeaderMap) {
+    let name = cookie::device_name(&state.runtime.config().public_url());
+    let device = cookie::read(headers, name).filter(|_| context.surface == Surface::Web);
+    let device = device.and_then(|value| HeaderValue::from_str(value).ok());
+    headers.remove(header::COOKIE);
+    if let Some(device) = device {
+        headers.insert(cookie::DEVICE_FIELD, device);
+    }
 }
 
 /// Removes what a client may not say. Underscores count as hyphens: behind CGI and its heirs, `x_user_id` and

@@ -287,6 +287,7 @@ pub const TABLES: &[Table] = &[
             "name",
             "type",
             "settings",
+            "mfa_required_for",
             "logo_file_id",
             "token_version",
             "version",

@@ -50,6 +50,9 @@ impl MigrationTrait for Migration {
         ] {
             manager.alter_table(Table::alter().table("sessions").add_column(column).take()).await?;
         }
+        // The roles whose holders need a second factor, or `*`.
+        let column = json_binary("mfa_required_for").default("[]").take();
+        manager.alter_table(Table::alter().table("organizations").add_column(column).take()).await?;
         // The SHA-256 of what binds a challenge to the browser that asked for it.
         manager.alter_table(Table::alter().table("challenges").add_column(blob_null("browser_hash")).take()).await?;
         let index =
