@@ -4,9 +4,14 @@
 
 mod argon2id;
 mod choice;
+mod decoys;
 mod hash;
+mod measure;
 mod policy;
+mod stored;
 
 pub use choice::{ChoiceError, choose};
+pub use decoys::Census;
 pub use hash::{HashError, PasswordHasher, Verdict};
 pub use policy::{MAX_LENGTH, MIN_LENGTH, WeakPassword, bounded, check};
+pub use stored::{Stored, Unreadable};

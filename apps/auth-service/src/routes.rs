@@ -5,7 +5,7 @@ use crate::{
     http::{
         account, email, internal, jwks, organization, password, refresh, sessions, setup, sign_in, sign_out, sign_up,
     },
-    workers::{KeyRotation, Sweeping},
+    workers::{KeyRotation, PasswordCensus, Sweeping},
 };
 use axum::{
     Router,
@@ -23,8 +23,13 @@ const MAX_BODY: usize = 16 * 1024;
 /// The service, ready to be hosted.
 pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let auth = Auth::new(runtime, database);
+    auth.passwords().verifications().register(runtime.metrics());
     let (public, openapi) = public().with_state(auth.clone()).split_for_parts();
-    let workers: Vec<Arc<dyn Worker>> = vec![Arc::new(KeyRotation(auth.clone())), Arc::new(Sweeping(auth.clone()))];
+    let workers: Vec<Arc<dyn Worker>> = vec![
+        Arc::new(KeyRotation(auth.clone())),
+        Arc::new(PasswordCensus::new(auth.clone())),
+        Arc::new(Sweeping(auth.clone())),
+    ];
     let internal = internal().with_state(auth);
     Service {
         name: "auth-service",

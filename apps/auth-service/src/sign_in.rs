@@ -72,7 +72,7 @@ pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<E
     limits::sign_in(auth, origin.ip.as_deref(), &attempt.email).await?;
     let user = users::find_by_email(auth.database().reader(), &attempt.email).await?;
     let stored = user.as_ref().and_then(|user| user.password_hash.as_deref());
-    let verdict = auth.passwords().verify(&attempt.password, stored).await?;
+    let verdict = auth.passwords().verify_at(&attempt.password, &attempt.email, stored).await?;
     let waits = auth.config().require_verified_email();
     let may = |user: &User| user.status == UserStatus::Active && (user.email_verified_at.is_some() || !waits);
     let user = match user {

@@ -3,6 +3,7 @@
 //! Whoever writes a name or an address here writes the words as well that the person is found by (`user_search`).
 
 mod change;
+mod hashes;
 mod import;
 mod list;
 
@@ -11,6 +12,7 @@ pub use change::{
     ProfileChange, bump_token_version, delete, mark_email_unverified, mark_email_verified, rehash_password,
     require_password_reset, restore, set_password_hash, suspend, touch, undelete, update_profile,
 };
+pub use hashes::password_hashes;
 pub use import::insert_all;
 pub use list::{Filter, InOrganization, Order, PageKey, SortBy, find_filtered, page};
 

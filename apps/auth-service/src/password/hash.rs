@@ -1,24 +1,25 @@
-//! Argon2id on a bounded pool, so that a burst of sign-ins cannot take every thread and all the memory.
+//! Passwords are hashed and compared on a bounded pool, so that a burst of sign-ins cannot take every thread and all the
+//! memory.
 //!
-//! Each hash costs 19 MiB and tens of milliseconds of one core. At most one a core runs, a bounded number waits, and
-//! whoever comes beyond that is told to come back.
+//! Each of our own hashes costs 19 MiB and tens of milliseconds of one core. At most one a core runs, a bounded number
+//! waits, and whoever comes beyond that is told to come back. Hashes that were imported may cost more: of those that
+//! take much memory one runs at a time.
 
-use super::argon2id;
-use argon2::{
-    Algorithm, Argon2, Params, Version,
-    password_hash::{self, phc::PasswordHash},
+use super::{
+    argon2id,
+    decoys::Decoys,
+    measure::Verifications,
+    stored::{Stored, Unreadable},
 };
-use shared::{Code, Problem, Secret};
+use argon2::password_hash;
+use shared::{Code, Email, Problem, Secret};
 use std::{num::NonZeroUsize, sync::Arc, thread::available_parallelism};
 use tokio::sync::Semaphore;
 
-/// OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane.
-const MEMORY_KIB: u32 = 19_456;
-const PASSES: u32 = 2;
-const LANES: u32 = 1;
-
 /// How many may wait for each that runs.
 const WAITING_PER_CORE: usize = 64;
+/// Of the comparisons that take more memory than this, in bytes, one runs at a time.
+const LARGE: u64 = 64 * 1024 * 1024;
 
 /// What an unknown address is compared with, so that it takes as long as a known one. Nobody's password: the hash was
 /// drawn at random.
@@ -33,7 +34,7 @@ pub enum HashError {
     Busy,
     /// The stored text is not a hash that we know.
     #[error("the stored password hash cannot be read: {0}")]
-    Stored(password_hash::Error),
+    Stored(#[from] Unreadable),
     /// The hasher itself failed.
     #[error("hashing failed: {0}")]
     Hasher(password_hash::Error),
@@ -56,7 +57,7 @@ impl From<HashError> for Problem {
 pub enum Verdict {
     /// It is the one.
     Right,
-    /// It is the one, but its hash was made with other parameters than today's: hash it again.
+    /// It is the one, but its hash was made with other parameters than today's, or elsewhere: hash it again.
     RightButOutdated,
     /// It is not, or there is none.
     Wrong,
@@ -65,11 +66,14 @@ pub enum Verdict {
 /// The pool. Cloning is cheap and shares it.
 #[derive(Clone)]
 pub struct PasswordHasher {
-    argon2: Argon2<'static>,
     /// Held by those who run.
     running: Arc<Semaphore>,
     /// Held by those who run or wait.
     admitted: Arc<Semaphore>,
+    /// Held by whoever takes much memory.
+    large: Arc<Semaphore>,
+    decoys: Decoys,
+    verifications: Verifications,
 }
 
 impl Default for PasswordHasher {
@@ -81,40 +85,69 @@ impl Default for PasswordHasher {
 impl PasswordHasher {
     /// A pool that runs so many at once.
     pub fn with_cores(cores: NonZeroUsize) -> Self {
-        let params = Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap_or(Params::DEFAULT);
         Self {
-            argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
             running: Arc::new(Semaphore::new(cores.get())),
             admitted: Arc::new(Semaphore::new(cores.get() * (1 + WAITING_PER_CORE))),
+            large: Arc::new(Semaphore::new(1)),
+            decoys: Decoys::default(),
+            verifications: Verifications::default(),
         }
+    }
+
+    /// What is counted.
+    pub fn verifications(&self) -> &Verifications {
+        &self.verifications
+    }
+
+    /// What addresses without a password are compared with.
+    pub fn decoys(&self) -> &Decoys {
+        &self.decoys
     }
 
     /// Hashes a password into a PHC string. Never call it inside a write transaction.
     pub async fn hash(&self, password: &Secret) -> Result<String, HashError> {
-        let argon2 = self.argon2.clone();
         let password = password.clone();
-        self.run(move || {
+        self.run(0, move || {
             let salt = runtime::crypto::random::<16>();
-            let hash = argon2id::hash(&argon2, password.expose().as_bytes(), &salt);
+            let hash = argon2id::hash(password.expose().as_bytes(), &salt);
             hash.map(|hash| hash.to_string()).map_err(HashError::Hasher)
         })
         .await
     }
 
-    /// Compares a password with a stored hash. Without one it takes the same time, and is wrong.
+    /// Compares a password with a stored hash. Without one it takes the time of one of ours, and is wrong.
     pub async fn verify(&self, password: &Secret, stored: Option<&str>) -> Result<Verdict, HashError> {
-        let argon2 = self.argon2.clone();
+        self.compare(password, stored.unwrap_or(NOBODY).parse()?, stored.is_some()).await
+    }
+
+    /// Compares a password with the hash of whoever has this address. Where there is none, it takes the time of one
+    /// that somebody with this address could have (see [`Decoys`]), and is wrong.
+    pub async fn verify_at(
+        &self,
+        password: &Secret,
+        address: &Email,
+        stored: Option<&str>,
+    ) -> Result<Verdict, HashError> {
+        // Chosen for everybody: that takes time as well.
+        let decoy = self.decoys.choose(address);
+        match (stored, decoy) {
+            (Some(stored), _) => self.compare(password, stored.parse()?, true).await,
+            (None, Some(decoy)) => self.compare(password, decoy, false).await,
+            (None, None) => self.verify(password, None).await,
+        }
+    }
+
+    async fn compare(&self, password: &Secret, stored: Stored, is_known: bool) -> Result<Verdict, HashError> {
         let password = password.clone();
-        let known = stored.is_some();
-        let stored = stored.unwrap_or(NOBODY).to_owned();
-        self.run(move || {
-            let hash = PasswordHash::new(&stored).map_err(|error| HashError::Stored(error.into()))?;
-            match argon2id::matches(password.expose().as_bytes(), &hash) {
-                Ok(true) if known && is_current(&argon2, &hash) => Ok(Verdict::Right),
-                Ok(true) if known => Ok(Verdict::RightButOutdated),
-                Ok(_) => Ok(Verdict::Wrong),
-                Err(error) => Err(HashError::Stored(error)),
-            }
+        let verifications = self.verifications.clone();
+        self.run(stored.memory(), move || {
+            let verdict = match stored.matches(password.expose().as_bytes()) {
+                true if is_known && stored.is_current() => Verdict::Right,
+                true if is_known => Verdict::RightButOutdated,
+                _ => Verdict::Wrong,
+            };
+            verifications.count(verdict);
+            Ok(verdict)
         })
         .await
     }
@@ -122,25 +155,22 @@ impl PasswordHasher {
     /// Runs to its end even when the caller is gone: the permits go with the work.
     async fn run<T: Send + 'static>(
         &self,
+        memory: u64,
         work: impl FnOnce() -> Result<T, HashError> + Send + 'static,
     ) -> Result<T, HashError> {
         let admitted = self.admitted.clone().try_acquire_owned().map_err(|_| HashError::Busy)?;
+        let large = if memory > LARGE {
+            Some(self.large.clone().acquire_owned().await.map_err(|_| HashError::Busy)?)
+        } else {
+            None
+        };
         let running = self.running.clone().acquire_owned().await.map_err(|_| HashError::Busy)?;
         tokio::task::spawn_blocking(move || {
-            let _permits = (admitted, running);
+            let _permits = (admitted, large, running);
             work()
         })
         .await?
     }
-}
-
-fn is_current(argon2: &Argon2<'_>, hash: &PasswordHash) -> bool {
-    let params = Params::try_from(hash).ok();
-    hash.algorithm.as_str() == Algorithm::Argon2id.as_str()
-        && params.is_some_and(|params| {
-            let wanted = argon2.params();
-            (params.m_cost(), params.t_cost(), params.p_cost()) == (wanted.m_cost(), wanted.t_cost(), wanted.p_cost())
-        })
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Hashes match their own password alone, and say when they are outdated.
 
 use super::{HashError, PasswordHasher, Verdict};
-use shared::Secret;
+use runtime::telemetry::Metrics;
+use shared::{Email, Secret};
 use std::num::NonZeroUsize;
 
 #[tokio::test]
@@ -31,6 +32,26 @@ async fn a_hash_of_other_parameters_is_right_but_outdated() {
     let password = Secret::new("orage sur la lande".to_owned());
     let verdict = PasswordHasher::with_cores(NonZeroUsize::MIN).verify(&password, Some(&hash)).await;
     assert_eq!(verdict.expect("a verdict"), Verdict::RightButOutdated);
+}
+
+#[tokio::test]
+async fn a_hash_from_elsewhere_is_right_but_outdated_and_each_comparison_is_counted() {
+    let hasher = PasswordHasher::with_cores(NonZeroUsize::MIN);
+    let metrics = Metrics::default();
+    hasher.verifications().register(&metrics);
+    let stored = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+    let address: Email = "camille@example.org".parse().expect("an address");
+    let compare = async |password: &str, stored| {
+        let verdict = hasher.verify_at(&Secret::new(password.to_owned()), &address, stored).await;
+        verdict.map_err(|error| error.to_string())
+    };
+    assert_eq!(compare("U*U", Some(stored)).await, Ok(Verdict::RightButOutdated));
+    assert_eq!(compare("U*V", Some(stored)).await, Ok(Verdict::Wrong));
+    assert_eq!(compare("U*U", None).await, Ok(Verdict::Wrong));
+    assert!(compare("U*U", Some("$2a$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")).await.is_err());
+    let text = metrics.render();
+    assert!(text.contains("password_verifications_total{outcome=\"right_but_outdated\"} 1"), "{text}");
+    assert!(text.contains("password_verifications_total{outcome=\"wrong\"} 2"), "{text}");
 }
 
 #[tokio::test]
