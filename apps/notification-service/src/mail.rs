@@ -2,5 +2,6 @@
 
 pub mod extract;
 pub mod quoted;
+pub mod security;
 pub mod template;
 pub mod wording;

@@ -105,3 +105,26 @@ async fn the_mailbox_takes_one_filter_and_exists_in_development_only() {
     let staging = Platform::with(|config| config.environment = Environment::Staging).await;
     staging.anonymous().get("/api/v1/dev/mailbox").await.problem(404, "not_found");
 }
+
+#[tokio::test]
+async fn whoever_signs_in_another_way_from_now_on_is_told_what_changed() {
+    let platform = Platform::start().await;
+    let zoe = someone(&platform, "zoe@example.org", Locale::En, Some("Zoé")).await;
+    let chloe = someone(&platform, "chloe@example.org", Locale::Fr, Some("Chloé")).await;
+    for (kind, en, fr) in [
+        (EventType::PasskeyAdded, "A passkey was added", "Une clé d’accès a été ajoutée"),
+        (EventType::FactorRemoved, "A second step for signing in", "Une deuxième étape"),
+        (EventType::PasswordChanged, "The password of your account was changed", "Le mot de passe"),
+    ] {
+        platform.advance(Duration::from_secs(1));
+        zoe.meets(&platform, kind, json!({ "user_id": zoe.id })).await;
+        chloe.meets(&platform, kind, json!({})).await;
+        let text = platform.mail_to(zoe.email).await.0.text;
+        assert!(text.contains(en) && text.contains("/account") && text.contains("UTC"), "{text}");
+        let text = platform.mail_to(chloe.email).await.0.text;
+        assert!(text.contains(fr) && text.contains("/account"), "{text}");
+    }
+    zoe.meets(&platform, EventType::PasskeyRenamed, json!({ "user_id": zoe.id })).await;
+    platform.settle().await;
+    assert_eq!(platform.mails_to(zoe.email).len(), 3);
+}

@@ -2,6 +2,7 @@
 //! exists nowhere else.
 
 use crate::mail::{
+    security,
     template::{Rendered, Template},
     wording,
 };
@@ -79,9 +80,16 @@ impl Composer<'_> {
             Template::AlreadyRegistered => self.to_owner(&subject, "/sign-in")?,
             Template::SessionEndedSuspicious => {
                 let (to, values) = self.to_owner(&subject, "/account")?;
-                let at = delivery.data.get("occurred_at").and_then(|at| at.as_str()?.parse().ok());
-                let occurred_at = wording::moment(locale, at.unwrap_or(delivery.created_at));
+                let occurred_at = wording::moment(locale, occurred_at(delivery));
                 (to, context! { ..values, ..context! { occurred_at => occurred_at } })
+            }
+            Template::SecurityChange => {
+                let kind = delivery.data.get("event").and_then(|kind| kind.as_str()).unwrap_or_default();
+                let change = security::sentence(locale, kind)
+                    .ok_or(ComposeError::Pointless("nobody is told of this any more"))?;
+                let (to, values) = self.to_owner(&subject, "/account")?;
+                let occurred_at = wording::moment(locale, occurred_at(delivery));
+                (to, context! { ..values, ..context! { occurred_at => occurred_at, change => change } })
             }
             Template::Farewell => self.farewell(&subject, locale)?,
             Template::Invitation => {
@@ -182,6 +190,12 @@ impl Composer<'_> {
         };
         Ok((user.email.clone(), values))
     }
+}
+
+/// When what a delivery tells of happened.
+fn occurred_at(delivery: &Delivery) -> DateTime<Utc> {
+    let told = delivery.data.get("occurred_at").and_then(|at| at.as_str()?.parse().ok());
+    told.unwrap_or(delivery.created_at)
 }
 
 impl Subject {

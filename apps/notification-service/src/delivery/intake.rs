@@ -4,7 +4,10 @@ use super::{
     EMAIL,
     metrics::{DeliveryMetrics, Step},
 };
-use crate::{mail::template::Template, routes::CONSUMER};
+use crate::{
+    mail::{security, template::Template},
+    routes::CONSUMER,
+};
 use async_trait::async_trait;
 use database::{
     Database, DbErr, WriteTransaction, audit,
@@ -92,7 +95,9 @@ fn template_for(event: &Envelope) -> Option<Template> {
         (EventType::InvitationResent, Template::Invitation),
         (EventType::UserDeleted, Template::Farewell),
     ];
-    let (_, template) = calls_for.into_iter().find(|(kind, _)| kind.as_str() == event.kind)?;
+    let Some((_, template)) = calls_for.into_iter().find(|(kind, _)| kind.as_str() == event.kind) else {
+        return security::is_told(&event.kind).then_some(Template::SecurityChange);
+    };
     let is_mailed = match template {
         // A link is passed on by whoever made it, and an address can have had enough.
         Template::Invitation => event.payload.get("mailed") == Some(&json!(true)),
@@ -126,6 +131,10 @@ async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) ->
                 (None, None) => None,
             };
             message.data = json!({ "occurred_at": event.occurred_at });
+        }
+        Template::SecurityChange => {
+            message.user = id(&event.payload, "user_id").or(event.subject).map(UserId);
+            message.data = json!({ "event": event.kind, "occurred_at": event.occurred_at });
         }
         Template::Farewell => {
             message.user = event.subject.map(UserId);

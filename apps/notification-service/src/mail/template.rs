@@ -22,6 +22,8 @@ pub enum Template {
     AccountDeleted,
     /// A refresh token was replayed, and its session ended.
     SessionEndedSuspicious,
+    /// How you sign in has changed: a passkey, a factor, the password, the address.
+    SecurityChange,
     /// Somebody invites you to join an organization.
     Invitation,
     /// Your account was deleted, by you or an admin, and until when that can be undone.
@@ -35,13 +37,14 @@ pub struct UnknownTemplate;
 
 impl Template {
     /// Every mail.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Farewell,
         Self::VerifyEmail,
         Self::SetPassword,
         Self::AccountDeleted,
         Self::AlreadyRegistered,
         Self::SessionEndedSuspicious,
+        Self::SecurityChange,
         Self::Invitation,
     ];
 
@@ -53,6 +56,7 @@ impl Template {
             Self::AlreadyRegistered => "already_registered",
             Self::AccountDeleted => "account_deleted",
             Self::SessionEndedSuspicious => "session_ended_suspicious",
+            Self::SecurityChange => "security_change",
             Self::Invitation => "invitation",
             Self::Farewell => "farewell",
         }
@@ -103,7 +107,7 @@ macro_rules! sources {
     ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../templates/", $name)))),+] };
 }
 
-const SOURCES: [(&str, &str); 44] = sources![
+const SOURCES: [(&str, &str); 50] = sources![
     "farewell.en.subject",
     "farewell.en.txt",
     "farewell.en.html",
@@ -142,6 +146,12 @@ const SOURCES: [(&str, &str); 44] = sources![
     "session_ended_suspicious.fr.subject",
     "session_ended_suspicious.fr.txt",
     "session_ended_suspicious.fr.html",
+    "security_change.en.subject",
+    "security_change.en.txt",
+    "security_change.en.html",
+    "security_change.fr.subject",
+    "security_change.fr.txt",
+    "security_change.fr.html",
     "invitation.en.subject",
     "invitation.en.txt",
     "invitation.en.html",

@@ -13,7 +13,7 @@ fn values(template: Template, name: Option<&str>) -> Value {
         Template::SetPassword => "https://accounts.example.org/set-password#token=dG9rZW4",
         Template::AccountDeleted => "https://accounts.example.org/",
         Template::AlreadyRegistered => "https://accounts.example.org/sign-in",
-        Template::SessionEndedSuspicious => "https://accounts.example.org/account",
+        Template::SessionEndedSuspicious | Template::SecurityChange => "https://accounts.example.org/account",
         Template::Invitation => "https://accounts.example.org/invitation#token=dG9rZW4",
         Template::Farewell => "https://accounts.example.org/restore-account#token=dG9rZW4",
     };
@@ -24,6 +24,7 @@ fn values(template: Template, name: Option<&str>) -> Value {
         code_digits => "012345",
         validity => "⟨validity⟩",
         occurred_at => "⟨moment⟩",
+        change => "⟨change⟩",
         until => "⟨moment⟩",
         undo_link => name.map(|_| "https://accounts.example.org/restore-account#token=dG9rZW4"),
         organization => "Durand et filles",
