@@ -69,9 +69,12 @@ pub async fn check_password(
     let user = users::find(auth.database().reader(), who).await?;
     let Some(user) = user.filter(|user| user.password_hash.is_some()) else { return Ok(PasswordCheck::NotSet) };
     let Some(password) = password else { return Ok(PasswordCheck::Needed) };
-    limits::sign_in(auth, ip, &user.email).await?;
+    limits::second_factor(auth, ip, user.id).await?;
     match auth.passwords().verify(password, user.password_hash.as_deref()).await? {
-        Verdict::Right | Verdict::RightButOutdated => Ok(PasswordCheck::Right),
+        Verdict::Right | Verdict::RightButOutdated => {
+            limits::second_factor_was_right(auth, user.id).await;
+            Ok(PasswordCheck::Right)
+        }
         Verdict::Wrong => Ok(PasswordCheck::Wrong),
     }
 }

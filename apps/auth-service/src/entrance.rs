@@ -7,22 +7,23 @@ mod second_factor;
 
 pub(crate) use device::hash as device_hash;
 pub use second_factor::{FactorKind, SecondFactorNeeded};
-pub(crate) use second_factor::{Pending, pending};
+pub(crate) use second_factor::{Pending, offered, pending};
 
 use crate::{
     Auth, amr,
     session::start::{self, Credential, Proof, Started},
     token::{self, AccessToken, IssueError},
 };
+use chrono::{DateTime, Utc};
 use database::{
-    DbErr, WriteTransaction,
+    ConnectionTrait, DbErr, WriteTransaction,
     credentials::{self, SecondFactors},
     events, mfa_policy,
     sessions::{Session, SessionKind},
     users::{self, User},
 };
 use shared::{
-    Problem, Secret,
+    DeviceId, Problem, Secret,
     claims::RequiredAction,
     event::{Context, NewEvent},
 };
@@ -101,9 +102,10 @@ pub async fn enter(auth: &Auth, arrival: Arrival, origin: &Context) -> Result<En
         users::rehash_password(&tx, user.id, hash, tx.now()).await?;
     }
     let factors = credentials::second_factors(&tx, user.id).await?;
-    let device = device::recognise(&tx, &user, arrival.device.as_ref()).await?;
+    let device = device::recognise(&tx, user.id, arrival.device.as_ref(), tx.now()).await?;
+    let is_trusted = device.is_some_and(|device| device.is_trusted(tx.now()));
     let offered = second_factor::offered(&user, factors, &arrival.methods);
-    if offered.is_empty() || device.is_trusted {
+    if offered.is_empty() || is_trusted {
         let (started, device) = admit(auth, &tx, &user, &arrival, factors, origin).await?;
         tx.commit().await?;
         return Ok(Entrance::SignedIn(finish(auth, &user, started, device).await?));
@@ -111,6 +113,17 @@ pub async fn enter(auth: &Auth, arrival: Arrival, origin: &Context) -> Result<En
     let needed = second_factor::demand(auth, &tx, &user, &arrival, offered, origin).await?;
     tx.commit().await?;
     Ok(Entrance::SecondFactor(needed))
+}
+
+/// The device with this secret, if the person signed in on it before.
+pub(crate) async fn known_device(
+    conn: &impl ConnectionTrait,
+    user: Option<&User>,
+    secret: Option<&Secret>,
+    now: DateTime<Utc>,
+) -> Result<Option<DeviceId>, DbErr> {
+    let Some(user) = user else { return Ok(None) };
+    Ok(device::recognise(conn, user.id, secret, now).await?.map(|device| device.id))
 }
 
 /// Starts the session of somebody who proved enough, as the last statements of a transaction that holds them, and gives

@@ -1,9 +1,14 @@
 //! One file a resource: parse, call one use case, render.
 
 pub mod account;
+pub mod devices;
 pub mod email;
+pub mod email_change;
+pub mod email_sign_in;
+pub mod factors;
 pub mod internal;
 pub mod jwks;
+pub mod mfa;
 pub mod organization;
 pub mod password;
 pub mod refresh;
@@ -12,6 +17,7 @@ pub mod setup;
 pub mod sign_in;
 pub mod sign_out;
 pub mod sign_up;
+pub mod step_up;
 
 use crate::{Auth, session::start::Credential};
 use axum::response::{AppendHeaders, IntoResponse, Response};

@@ -3,7 +3,8 @@
 use crate::{
     Auth,
     http::{
-        account, email, internal, jwks, organization, password, refresh, sessions, setup, sign_in, sign_out, sign_up,
+        account, devices, email, email_change, email_sign_in, factors, internal, jwks, mfa, organization, password,
+        refresh, sessions, setup, sign_in, sign_out, sign_up, step_up,
     },
     workers::{KeyRotation, PasswordCensus, Sweeping},
 };
@@ -44,13 +45,30 @@ fn public() -> OpenApiRouter<Auth> {
     OpenApiRouter::new()
         .routes(routes!(sign_up::sign_up))
         .routes(routes!(sign_in::sign_in))
+        .routes(routes!(mfa::verify_mfa))
+        .routes(routes!(mfa::challenge_mfa))
+        .routes(routes!(email_sign_in::request_email_sign_in))
+        .routes(routes!(email_sign_in::verify_email_sign_in))
         .routes(routes!(sign_out::sign_out))
         .routes(routes!(refresh::refresh_tokens))
         .routes(routes!(email::verify_email))
         .routes(routes!(email::resend_verification))
+        .routes(routes!(email_change::change_email))
+        .routes(routes!(email_change::confirm_email_change))
         .routes(routes!(password::reset_password))
         .routes(routes!(account::restore_account))
-        .routes(routes!(sessions::list_sessions))
+        .routes(routes!(step_up::list_step_up_methods, step_up::step_up))
+        .routes(routes!(step_up::challenge_step_up))
+        .routes(routes!(factors::list_mfa_factors))
+        .routes(routes!(factors::add_totp))
+        .routes(routes!(factors::confirm_totp))
+        .routes(routes!(factors::add_email_factor))
+        .routes(routes!(factors::remove_mfa_factor))
+        .routes(routes!(factors::renew_recovery_codes))
+        .routes(routes!(devices::list_devices))
+        .routes(routes!(devices::forget_device))
+        .routes(routes!(sessions::list_sessions, sessions::end_other_sessions))
+        .routes(routes!(sessions::report_sign_in))
         .routes(routes!(sessions::end_session))
         .routes(routes!(organization::switch_organization))
         .routes(routes!(setup::get_setup, setup::complete_setup))

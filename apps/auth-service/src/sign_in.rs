@@ -69,8 +69,10 @@ impl From<SignInError> for Problem {
 
 /// Signs in.
 pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<Entrance, SignInError> {
-    limits::sign_in(auth, origin.ip.as_deref(), &attempt.email).await?;
-    let user = users::find_by_email(auth.database().reader(), &attempt.email).await?;
+    let reader = auth.database().reader();
+    let user = users::find_by_email(reader, &attempt.email).await?;
+    let device = entrance::known_device(reader, user.as_ref(), attempt.device.as_ref(), auth.runtime().now()).await?;
+    let guess = limits::password(auth, origin.ip.as_deref(), &attempt.email, device).await?;
     let stored = user.as_ref().and_then(|user| user.password_hash.as_deref());
     let verdict = auth.passwords().verify_at(&attempt.password, &attempt.email, stored).await?;
     let waits = auth.config().require_verified_email();
@@ -85,6 +87,7 @@ pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<E
             return Err(SignInError::InvalidCredentials);
         }
     };
+    guess.was_right(auth).await;
     let rehashed = match verdict {
         Verdict::RightButOutdated => Some(auth.passwords().hash(&attempt.password).await?),
         _ => None,

@@ -181,15 +181,26 @@ pub async fn resend(auth: &Auth, email: &Email, origin: &Context) -> Result<(), 
     }
     let tx = auth.database().write().await?;
     let user = users::lock_by_email(&tx, email).await?;
-    let open = challenges::open_for_email(&tx, PURPOSE, email, tx.now()).await?;
     match user {
         Some(user) if user.email_verified_at.is_none() && user.is_active() => {
-            let wish = open.into_iter().next().map(wish).unwrap_or_default();
-            request(auth, tx, &user, wish, origin).await?;
+            request_again(auth, tx, &user, origin).await?;
         }
         user => pretend(tx, email, user.as_ref(), origin).await?,
     }
     Ok(())
+}
+
+/// Sends the mail again to somebody whom the transaction holds and who never proved their address. It belongs to the
+/// newest sign-up that is still open.
+pub(crate) async fn request_again(
+    auth: &Auth,
+    tx: WriteTransaction,
+    user: &User,
+    origin: &Context,
+) -> Result<(), DbErr> {
+    let open = challenges::open_for_email(&tx, PURPOSE, &user.email, tx.now()).await?;
+    let wish = open.into_iter().next().map(wish).unwrap_or_default();
+    request(auth, tx, user, wish, origin).await
 }
 
 /// Locks the person of a challenge before the challenge itself, as everybody does who changes both.

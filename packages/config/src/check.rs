@@ -47,6 +47,7 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
             ("limits.sign_up_per_ip", limits.sign_up_per_ip),
             ("limits.sign_in_per_ip", limits.sign_in_per_ip),
             ("limits.sign_in_per_account", limits.sign_in_per_account),
+            ("limits.failed_sign_ins_per_range", limits.failed_sign_ins_per_range),
             ("limits.invitations_per_person", limits.invitations_per_person),
         ] {
             if limit == Limit::Off {

@@ -345,8 +345,11 @@ pub struct Limits {
     pub sign_up_per_ip: Limit,
     /// Sign-ins from one address, right or wrong.
     pub sign_in_per_ip: Limit,
-    /// Sign-ins to one account, right or wrong.
+    /// Sign-ins to one account, right or wrong. After half as many without a right one, delays grow.
     pub sign_in_per_account: Limit,
+    /// Sign-ins that fail from one provider's addresses (an IPv4 /16, an IPv6 /32), a sixth of them at once; half as many
+    /// from a part of them (a /24, a /48).
+    pub failed_sign_ins_per_range: Limit,
     /// Mails that one person sends by inviting people.
     pub invitations_per_person: Limit,
 }
@@ -359,6 +362,7 @@ impl Default for Limits {
             sign_up_per_ip: per_minute(60),
             sign_in_per_ip: per_minute(120),
             sign_in_per_account: per_minute(10),
+            failed_sign_ins_per_range: Limit::Rate(Rate::per_hour(480)),
             invitations_per_person: Limit::Rate(Rate { count: count(300), period: Duration::from_hours(1) }),
         }
     }

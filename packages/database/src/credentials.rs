@@ -1,13 +1,16 @@
 //! All that lets a person in besides their password, looked at together.
 
-use crate::{devices, mfa_factors, recovery_codes};
+use crate::{
+    devices,
+    mfa_factors::{self, FactorKind},
+    recovery_codes,
+};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ConnectionTrait, DbErr,
     sea_query::{Expr, ExprTrait as _, Func, Query},
 };
 use shared::UserId;
-
-use crate::mfa_factors::FactorKind;
 
 /// The second factors that a person can give.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +52,21 @@ async fn has_passkey(conn: &impl ConnectionTrait, user: UserId) -> Result<bool, 
         .to_owned();
     let row = conn.query_one(&query).await?;
     row.map_or(Ok(false), |row| Ok(row.try_get_by_index::<i64>(0)? > 0))
+}
+
+/// Removes the passkeys, factors and API keys that were added to an account from a time on: by somebody who was not its
+/// person. The caller holds the person. Gives how many there were.
+pub async fn remove_added_since(conn: &impl ConnectionTrait, user: UserId, since: DateTime<Utc>) -> Result<u64, DbErr> {
+    let mut removed = 0;
+    for table in ["passkeys", "mfa_factors", "api_keys"] {
+        let query = Query::delete()
+            .from_table(table)
+            .and_where(Expr::col("user_id").eq(user.uuid()))
+            .and_where(Expr::col("created_at").gte(since))
+            .to_owned();
+        removed += conn.execute(&query).await?.rows_affected();
+    }
+    Ok(removed)
 }
 
 /// Removes every passkey, factor, recovery code and known device of a person, and revokes their own API keys: somebody

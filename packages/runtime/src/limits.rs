@@ -2,7 +2,10 @@
 //!
 //! Keys carry MACs instead of addresses: a cache is no place for personal data.
 
-use crate::{Quota, Runtime, cache::network};
+use crate::{
+    Quota, Runtime,
+    cache::{Backoff, network},
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use config::Limit;
 use shared::{Code, Email, Problem};
@@ -28,6 +31,14 @@ pub async fn take(runtime: &Runtime, limit: Limit, key: &str) -> Result<(), Limi
     };
     let decision = runtime.cache().take(key, Quota::from(rate)).await;
     if decision.allowed { Ok(()) } else { Err(Limited { retry_after: decision.retry_seconds() }) }
+}
+
+/// Counts an attempt at a key that is to be made ever more slowly.
+pub async fn strike(runtime: &Runtime, backoff: Backoff, key: &str) -> Result<(), Limited> {
+    match runtime.cache().strike(key, backoff).await {
+        None => Ok(()),
+        Some(wait) => Err(Limited { retry_after: wait.as_secs() + u64::from(wait.subsec_nanos() > 0) }),
+    }
 }
 
 /// Counts one use by the client behind an address, or by all of those whose address is not known.

@@ -65,6 +65,7 @@ impl Platform {
         config.limits.sign_up_per_ip = Limit::Off;
         config.limits.sign_in_per_ip = Limit::Off;
         config.limits.sign_in_per_account = Limit::Off;
+        config.limits.failed_sign_ins_per_range = Limit::Off;
         config.limits.invitations_per_person = Limit::Off;
         change(&mut config);
 

@@ -2,9 +2,9 @@
 
 use super::Arrival;
 use crate::{Auth, device};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use database::{
-    DbErr, WriteTransaction,
+    ConnectionTrait, DbErr, WriteTransaction,
     challenges::{self, ChallengePurpose, NewChallenge},
     devices::{self, Device, SeenDevice},
     users::User,
@@ -12,18 +12,12 @@ use database::{
 use runtime::{cache, crypto};
 use serde_json::json;
 use shared::{
-    ChallengeId, DeviceId, Secret,
+    ChallengeId, DeviceId, Secret, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
 /// How long whoever is told of a new device can say that it was not them.
 const REPORT_LIFETIME: TimeDelta = TimeDelta::days(7);
-
-/// What is known of the device before anything is decided.
-pub(super) struct Recognised {
-    /// Whether it needs no second factor.
-    pub is_trusted: bool,
-}
 
 /// A device on which a session starts.
 pub(super) struct Seen {
@@ -34,17 +28,17 @@ pub(super) struct Seen {
     pub news: Option<NewEvent>,
 }
 
-/// Looks the device up.
+/// The device with this secret, if this person signed in on it before.
 pub(super) async fn recognise(
-    tx: &WriteTransaction,
-    user: &User,
+    conn: &impl ConnectionTrait,
+    user: UserId,
     secret: Option<&Secret>,
-) -> Result<Recognised, DbErr> {
-    let device = match secret {
-        Some(secret) => devices::find(tx, user.id, &hash(secret), tx.now()).await?,
-        None => None,
-    };
-    Ok(Recognised { is_trusted: device.is_some_and(|device| device.is_trusted(tx.now())) })
+    now: DateTime<Utc>,
+) -> Result<Option<Device>, DbErr> {
+    match secret {
+        Some(secret) => devices::find(conn, user, &hash(secret), now).await,
+        None => Ok(None),
+    }
 }
 
 /// Notes that somebody signs in on a device, which gets a secret if it has none.

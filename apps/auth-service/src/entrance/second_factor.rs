@@ -50,7 +50,7 @@ pub struct SecondFactorNeeded {
 }
 
 /// What a person who has a second factor can add to what they gave. Nothing if that was enough.
-pub(super) fn offered(user: &User, factors: SecondFactors, methods: &[&str]) -> Vec<FactorKind> {
+pub(crate) fn offered(user: &User, factors: SecondFactors, methods: &[&str]) -> Vec<FactorKind> {
     if factors.is_empty() || amr::are_two(methods.iter().copied()) {
         return Vec::new();
     }

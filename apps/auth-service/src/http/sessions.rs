@@ -1,16 +1,17 @@
 //! `GET /api/v1/auth/sessions` and `DELETE …/{id}`: one's own devices.
 
-use crate::{Auth, session::end};
+use crate::{Auth, session::end, sign_in_report};
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use database::sessions::{self, EndReason};
+use garde::Validate;
 use http::StatusCode;
 use runtime::http::{
     ApiResult, Caller, Json, Origin, Path,
     caller::{SessionsEnd, SessionsRead},
 };
-use serde::Serialize;
-use shared::{Problem, SessionId, paging::Page};
+use serde::{Deserialize, Serialize};
+use shared::{Problem, Secret, SessionId, paging::Page};
 use utoipa::ToSchema;
 
 /// One signed-in device.
@@ -82,5 +83,59 @@ pub async fn end_session(
 ) -> ApiResult<StatusCode> {
     let context = origin.in_session(caller.session());
     end::end(&auth, caller.user(), id, EndReason::EndedByUser, &context).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// End all your other sessions
+#[utoipa::path(
+    delete, path = "/api/v1/auth/sessions", operation_id = "endOtherSessions", tag = "auth",
+    responses(
+        (status = 204, description = "Ended"),
+        (status = 401, description = "`unauthenticated`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
+    ),
+    extensions(("x-permission" = json!("sessions:end")))
+)]
+pub async fn end_other_sessions(
+    State(auth): State<Auth>,
+    Origin(origin): Origin,
+    caller: Caller<SessionsEnd>,
+) -> ApiResult<StatusCode> {
+    let ended = end::end_others(&auth, caller.user(), caller.in_session()?, &origin).await;
+    ended.map_err(|error| database::problem(&error))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The token of the link in a mail about a new device.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "token": "AZNvLlx6fT6PGis8TV5vcA" }))]
+pub struct ReportSignIn {
+    /// From the link.
+    #[garde(skip)]
+    token: Secret,
+}
+
+/// Say that a sign-in was not yours
+///
+/// Ends every session, forgets every device and what was added since, and mails a link to choose a new password.
+#[utoipa::path(
+    post, path = "/api/v1/auth/sessions/report", operation_id = "reportSignIn", tag = "auth",
+    request_body = ReportSignIn,
+    responses(
+        (status = 204, description = "Everybody is signed out; a mail is on its way"),
+        (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`: `/token` is wrong, used or too old", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "`rate_limited`", body = Problem, content_type = "application/problem+json"),
+    ),
+    extensions(("x-permission" = json!("public")))
+)]
+pub async fn report_sign_in(
+    State(auth): State<Auth>,
+    Origin(origin): Origin,
+    Json(body): Json<ReportSignIn>,
+) -> ApiResult<StatusCode> {
+    sign_in_report::report(&auth, &body.token, &origin).await?;
     Ok(StatusCode::NO_CONTENT)
 }

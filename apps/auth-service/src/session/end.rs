@@ -4,6 +4,7 @@ use crate::Auth;
 use database::{
     DbErr, WriteTransaction, events, refresh_tokens,
     sessions::{self, EndReason},
+    users,
 };
 use runtime::Revocation;
 use serde_json::json;
@@ -55,15 +56,36 @@ pub async fn end(
     if !end_rows(&tx, session, reason).await? {
         return Err(EndError::NotFound);
     }
-    let event = NewEvent::new(EventType::SessionEnded, Actor::User(user))
-        .subject(session)
-        .person(user)
-        .payload(json!({ "reason": reason, "user_id": user }))
-        .context(origin.clone());
-    events::append(&tx, event).await?;
+    events::append(&tx, event(user, session, reason, origin)).await?;
     tx.commit().await?;
     auth.runtime().bus().announce(Revocation::Session(session));
     Ok(())
+}
+
+/// Ends every session of a person but the one that they are in.
+pub async fn end_others(auth: &Auth, who: UserId, current: SessionId, origin: &Context) -> Result<(), DbErr> {
+    let tx = auth.database().write().await?;
+    users::lock(&tx, &[who]).await?;
+    let ended = sessions::end_all_for_user(&tx, who, Some(current), EndReason::EndedByUser, tx.now()).await?;
+    let mut log = Vec::new();
+    for session in &ended {
+        refresh_tokens::end_for_session(&tx, *session, tx.now()).await?;
+        log.push(event(who, *session, EndReason::EndedByUser, origin));
+    }
+    events::append_all(&tx, log).await?;
+    tx.commit().await?;
+    for session in ended {
+        auth.runtime().bus().announce(Revocation::Session(session));
+    }
+    Ok(())
+}
+
+fn event(who: UserId, session: SessionId, reason: EndReason, origin: &Context) -> NewEvent {
+    NewEvent::new(EventType::SessionEnded, Actor::User(who))
+        .subject(session)
+        .person(who)
+        .payload(json!({ "reason": reason, "user_id": who }))
+        .context(origin.clone())
 }
 
 /// Ends a session's row and its refresh tokens. `false` if it was over already.

@@ -1,10 +1,10 @@
 //! What changes about a person.
 
 use super::{Column, Entity, User, UserStatus, sort_name};
-use crate::user_search;
+use crate::{problem::is_collision, user_search};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ExprTrait as _, entity::prelude::*, sea_query::SimpleExpr};
-use shared::{FileId, Locale, Preferences, UserId};
+use shared::{Email, FileId, Locale, Preferences, UserId};
 
 /// A person is noted as seen at most once in so long.
 const SEEN_EVERY: TimeDelta = TimeDelta::hours(1);
@@ -61,6 +61,30 @@ pub async fn mark_email_verified(conn: &impl ConnectionTrait, id: UserId, now: D
 /// Takes back that the address is theirs: they have to prove it again.
 pub async fn mark_email_unverified(conn: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Result<bool, DbErr> {
     update(conn, id, now, &[(Column::EmailVerifiedAt, Expr::value(None::<DateTime<Utc>>))]).await
+}
+
+/// Gives a person another address, which is proved. `false` if somebody has it.
+pub async fn change_email(
+    conn: &impl ConnectionTrait,
+    user: &User,
+    email: &Email,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    if super::find_by_email(conn, email).await?.is_some() {
+        return Ok(false);
+    }
+    let sort = sort_name(email, user.name.as_deref());
+    let changes = [
+        (Column::Email, Expr::value(email.as_str())),
+        (Column::EmailVerifiedAt, Expr::value(now)),
+        (Column::NameSort, Expr::value(sort)),
+    ];
+    match update(conn, user.id, now, &changes).await {
+        Ok(_) => user_search::index(conn, user.id, email, user.name.as_deref()).await.map(|()| true),
+        // At the very same moment.
+        Err(error) if is_collision(&error) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// What a person may change about themselves; `None` leaves it, `Some(None)` clears it.

@@ -53,10 +53,19 @@ fn whole_seconds(duration: Duration) -> u64 {
 }
 
 impl Quota {
+    /// The theoretical arrival time to keep when one use is taken back.
+    pub fn without_one(self, kept: DateTime<Utc>) -> DateTime<Utc> {
+        kept - self.interval()
+    }
+
+    fn interval(self) -> TimeDelta {
+        let period = TimeDelta::from_std(self.period).unwrap_or(TimeDelta::days(1));
+        (period / i32::try_from(self.count.get()).unwrap_or(i32::MAX)).max(TimeDelta::microseconds(1))
+    }
+
     /// Decides about a use at `now`, given the theoretical arrival time kept for its key, and returns the one to keep.
     pub fn decide(self, kept: Option<DateTime<Utc>>, now: DateTime<Utc>) -> (Decision, Option<DateTime<Utc>>) {
-        let period = TimeDelta::from_std(self.period).unwrap_or(TimeDelta::days(1));
-        let interval = (period / i32::try_from(self.count.get()).unwrap_or(i32::MAX)).max(TimeDelta::microseconds(1));
+        let interval = self.interval();
         let burst = i32::try_from(self.burst.get()).unwrap_or(i32::MAX);
         let tolerance = interval.checked_mul(burst).unwrap_or(TimeDelta::days(36_500));
         let arrival = kept.map_or(now, |kept| kept.max(now));

@@ -1,6 +1,6 @@
 //! The cache of a single process: bounded in number, swept as it grows.
 
-use super::{Cache, Decision, Quota};
+use super::{Backoff, Cache, Decision, Quota, Strikes};
 use async_trait::async_trait;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
@@ -24,6 +24,7 @@ pub struct MemoryCache {
     hasher: RandomState,
     values: Vec<Shard<(Bytes, DateTime<Utc>)>>,
     limits: Vec<Shard<DateTime<Utc>>>,
+    strikes: Vec<Shard<Strikes>>,
 }
 
 impl MemoryCache {
@@ -34,6 +35,7 @@ impl MemoryCache {
             hasher: RandomState::new(),
             values: (0..SHARDS).map(|_| Mutex::default()).collect(),
             limits: (0..SHARDS).map(|_| Mutex::default()).collect(),
+            strikes: (0..SHARDS).map(|_| Mutex::default()).collect(),
         }
     }
 
@@ -99,5 +101,27 @@ impl Cache for MemoryCache {
             }
         }
         decision
+    }
+    async fn give_back(&self, key: &str, quota: Quota) {
+        if let Some(kept) = self.shard(&self.limits, key).get_mut(key) {
+            *kept = quota.without_one(*kept);
+        }
+    }
+
+    async fn strike(&self, key: &str, backoff: Backoff) -> Option<Duration> {
+        let now = self.clock.now();
+        let mut shard = self.shard(&self.strikes, key);
+        match backoff.decide(shard.get(key).copied(), now) {
+            Err(wait) => Some(wait),
+            Ok(strikes) => {
+                make_room(&mut shard, now, |strikes| strikes.forgotten_at);
+                shard.insert(key.to_owned(), strikes);
+                None
+            }
+        }
+    }
+
+    async fn forgive(&self, key: &str) {
+        self.shard(&self.strikes, key).remove(key);
     }
 }

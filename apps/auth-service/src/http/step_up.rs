@@ -1,0 +1,176 @@
+//! `/api/v1/auth/step-up`: proving anew who one is.
+
+use super::{factors::own_session, mfa::code, secret_answer};
+use crate::{
+    Auth,
+    mfa::proof::Given,
+    password,
+    step_up::{self, Method, Proof, SteppedUp},
+};
+use axum::{extract::State, response::Response};
+use chrono::{DateTime, Utc};
+use garde::Validate;
+use http::StatusCode;
+use runtime::http::{
+    ApiResult, Caller, Json, Origin,
+    caller::{CredentialsRead, CredentialsWrite},
+};
+use serde::{Deserialize, Serialize};
+use shared::{Problem, Secret};
+use utoipa::ToSchema;
+
+/// By what you can prove who you are.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({ "methods": ["totp", "recovery_code"] }))]
+pub struct StepUpMethods {
+    /// The best first.
+    methods: Vec<Method>,
+}
+
+/// By what you can prove who you are
+#[utoipa::path(
+    get, path = "/api/v1/auth/step-up", operation_id = "listStepUpMethods", tag = "auth",
+    responses(
+        (status = 200, description = "The methods", body = StepUpMethods),
+        (status = 401, description = "`unauthenticated`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
+    ),
+    extensions(("x-permission" = json!("credentials:read")))
+)]
+pub async fn list_step_up_methods(State(auth): State<Auth>, caller: Caller<CredentialsRead>) -> ApiResult<Json<StepUpMethods>> {
+    own_session(&caller)?;
+    let methods = step_up::methods(&auth, caller.user()).await.map_err(|error| database::problem(&error))?;
+    Ok(Json(StepUpMethods { methods }))
+}
+
+/// A proof: the password, or a code.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "method": "totp", "code": "427190" }))]
+pub struct StepUp {
+    /// What it is.
+    #[garde(skip)]
+    method: Method,
+    /// For `password`.
+    #[garde(skip)]
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 256)]
+    password: Option<Secret>,
+    /// For `totp`, `email` and `recovery_code`.
+    #[garde(skip)]
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 64)]
+    code: Option<Secret>,
+}
+
+/// The session is fresh.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({ "authenticated_at": "2026-11-23T08:12:00Z" }))]
+pub struct SteppedUpSession {
+    /// Five minutes from then it is no longer.
+    authenticated_at: DateTime<Utc>,
+    /// Takes the place of the one that was sent, which is refused from now on. Browser sessions need none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    access_token: Option<String>,
+    /// Seconds that it lives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    expires_in: Option<i64>,
+}
+
+/// Prove anew who you are
+///
+/// What cannot be undone easily wants this within the last five minutes. Whoever has a second factor proves it by that.
+#[utoipa::path(
+    post, path = "/api/v1/auth/step-up", operation_id = "stepUp", tag = "auth", request_body = StepUp,
+    responses(
+        (status = 200, description = "The session is fresh", body = SteppedUpSession),
+        (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`unauthenticated`, or `invalid_credentials`: it is wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`: `/method` is not enough for this account", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "`rate_limited`", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "`unavailable`", body = Problem, content_type = "application/problem+json"),
+    ),
+    extensions(("x-permission" = json!("credentials:write")))
+)]
+pub async fn step_up(
+    State(auth): State<Auth>,
+    Origin(origin): Origin,
+    caller: Caller<CredentialsWrite>,
+    Json(body): Json<StepUp>,
+) -> ApiResult<Response> {
+    let who = (caller.user(), own_session(&caller)?);
+    let needed = |pointer: &str| Problem::field(pointer, "required", "this field is required");
+    let code = || body.code.clone().ok_or_else(|| needed("/code")).and_then(code);
+    let proof = match body.method {
+        Method::Password => {
+            Proof::Password(password::bounded(body.password.clone().ok_or_else(|| needed("/password"))?)?)
+        }
+        Method::Totp => Proof::Factor(Given::Totp(code()?)),
+        Method::Email => Proof::Factor(Given::Email(code()?)),
+        Method::RecoveryCode => Proof::Factor(Given::RecoveryCode(code()?)),
+        Method::Passkey => return Err(needed("/credential").into()),
+    };
+    Ok(render(&step_up::step_up(&auth, who, &proof, &origin).await?))
+}
+
+pub(super) fn render(stepped_up: &SteppedUp) -> Response {
+    let access = stepped_up.access.as_ref();
+    let answer = SteppedUpSession {
+        authenticated_at: stepped_up.authenticated_at(),
+        access_token: access.map(|access| access.token.expose().clone()),
+        expires_in: access.map(|access| access.expires_in),
+    };
+    let mut response = secret_answer(StatusCode::OK, answer);
+    stepped_up.revoked.tell(response.headers_mut());
+    response
+}
+
+/// What has to be asked for.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StepUpChallengeMethod {
+    /// A mail with a code.
+    Email,
+}
+
+/// Ask for a code.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "method": "email" }))]
+pub struct StepUpChallenge {
+    /// What is asked for.
+    #[garde(skip)]
+    method: StepUpChallengeMethod,
+}
+
+/// Ask for a code by mail to step up with
+#[utoipa::path(
+    post, path = "/api/v1/auth/step-up/challenge", operation_id = "challengeStepUp", tag = "auth",
+    request_body = StepUpChallenge,
+    responses(
+        (status = 202, description = "A mail with a code is on its way"),
+        (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`unauthenticated`", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`: `/method` is not enough for this account", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "`rate_limited`", body = Problem, content_type = "application/problem+json"),
+    ),
+    extensions(("x-permission" = json!("credentials:write")))
+)]
+pub async fn challenge_step_up(
+    State(auth): State<Auth>,
+    Origin(origin): Origin,
+    caller: Caller<CredentialsWrite>,
+    Json(body): Json<StepUpChallenge>,
+) -> ApiResult<StatusCode> {
+    let who = (caller.user(), own_session(&caller)?);
+    match body.method {
+        StepUpChallengeMethod::Email => step_up::send_code(&auth, who, &origin).await?,
+    }
+    Ok(StatusCode::ACCEPTED)
+}

@@ -1,0 +1,101 @@
+//! Proving a second factor, inside the transaction of whoever asked for it.
+
+use super::{mail_code, recovery, totp};
+use crate::{
+    Auth, amr,
+    limits::{self, Limited},
+};
+use database::{
+    DbErr, WriteTransaction,
+    challenges::ChallengePurpose,
+    events,
+    mfa_factors::{self, FactorKind},
+    users::User,
+};
+use serde_json::json;
+use shared::{
+    Secret,
+    event::{Actor, Context, EventType, NewEvent},
+};
+use uuid::Uuid;
+
+/// The longest code that is looked at, in bytes: a recovery code with spaces around it.
+pub const MAX_CODE: usize = 64;
+
+/// What somebody gives.
+#[derive(Clone, Debug)]
+pub enum Given {
+    /// A code of an authenticator application.
+    Totp(Secret),
+    /// A code of a mail.
+    Email(Secret),
+    /// A recovery code.
+    RecoveryCode(Secret),
+}
+
+/// What the codes of a mail belong to.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// What for.
+    pub purpose: ChallengePurpose,
+    /// The sign-in or the session.
+    pub of: Uuid,
+}
+
+/// Counts a guess at somebody's second factor, before anything is compared.
+pub async fn count(auth: &Auth, user: &User, origin: &Context) -> Result<(), Limited> {
+    limits::second_factor(auth, origin.ip.as_deref(), user.id).await
+}
+
+/// Whether this is one of the person's second factors; the method (`amr`) that it is. The caller holds the person and
+/// counted the attempt.
+pub async fn check(
+    auth: &Auth,
+    tx: &WriteTransaction,
+    user: &User,
+    given: &Given,
+    asked: Asked,
+    origin: &Context,
+) -> Result<Option<&'static str>, DbErr> {
+    match given {
+        Given::Totp(code) => Ok(is_totp(auth, tx, user, code).await?.then_some(amr::ONE_TIME)),
+        Given::Email(code) => {
+            let factors = mfa_factors::list(tx, user.id).await?;
+            let factor = factors.iter().find(|factor| factor.kind == FactorKind::Email);
+            // Whoever has no factor at all proves anew who they are by a mail; at sign-in, only whoever chose that.
+            if factor.is_none() && asked.purpose != ChallengePurpose::StepUpMail {
+                return Ok(None);
+            }
+            if !mail_code::redeem(auth, tx, user, asked.purpose, asked.of, code).await? {
+                return Ok(None);
+            }
+            if let Some(factor) = factor {
+                mfa_factors::touch(tx, factor.id, tx.now()).await?;
+            }
+            Ok(Some(amr::MAIL))
+        }
+        Given::RecoveryCode(code) => {
+            if !recovery::redeem(tx, user, code).await? {
+                return Ok(None);
+            }
+            let left = database::recovery_codes::count_left(tx, user.id).await?;
+            let event = NewEvent::new(EventType::RecoveryCodeUsed, Actor::User(user.id))
+                .person(user.id)
+                .payload(json!({ "left": left }))
+                .context(origin.clone());
+            events::append(tx, event).await?;
+            Ok(Some(amr::ONE_TIME))
+        }
+    }
+}
+
+async fn is_totp(auth: &Auth, tx: &WriteTransaction, user: &User, code: &Secret) -> Result<bool, DbErr> {
+    let given: String = code.expose().chars().filter(|c| !c.is_whitespace()).collect();
+    for factor in mfa_factors::list(tx, user.id).await? {
+        let Some(secret) = factor.secret(auth.keyring())? else { continue };
+        if let Some(counter) = totp::matching_counter(secret.expose(), &given, tx.now()) {
+            return mfa_factors::use_counter(tx, factor.id, counter, tx.now()).await;
+        }
+    }
+    Ok(false)
+}

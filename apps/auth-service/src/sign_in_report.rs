@@ -1,0 +1,109 @@
+//! "This was not me": the link in the mail about a new device.
+//!
+//! Whoever follows it reads the person's mail, which is enough to shut everybody out, and to choose a new password by a
+//! second mail; it lets nobody in.
+
+use crate::{
+    Auth,
+    limits::{self, Limited},
+};
+use database::{
+    DbErr, WriteTransaction,
+    challenges::{self, ChallengePurpose, NewChallenge},
+    credentials, devices, events,
+    sessions::EndReason,
+    sign_out,
+    users::{self, User},
+};
+use runtime::challenge;
+use serde_json::json;
+use shared::{
+    ChallengeId, Problem, Secret,
+    event::{Actor, Context, EventType, NewEvent},
+};
+
+const PURPOSE: ChallengePurpose = ChallengePurpose::SignInReport;
+
+/// Why nothing was done.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The link is not ours, too old, or was used.
+    #[error("this link is not valid any more; change your password if you did not sign in")]
+    Link,
+    /// Too many attempts.
+    #[error(transparent)]
+    Limited(#[from] Limited),
+    /// The database failed.
+    #[error("storage failed")]
+    Storage(#[from] DbErr),
+}
+
+impl From<ReportError> for Problem {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::Link => Self::field("/token", "invalid", error.to_string()),
+            ReportError::Limited(limited) => limited.into(),
+            ReportError::Storage(error) => database::problem(&error),
+        }
+    }
+}
+
+/// Ends every session, forgets every device and what was added since, and demands a new password.
+pub async fn report(auth: &Auth, token: &Secret, origin: &Context) -> Result<(), ReportError> {
+    limits::reset(auth, origin.ip.as_deref()).await?;
+    let id = challenge::parse_link_token(auth.keyring(), token.expose(), PURPOSE.as_str()).ok_or(ReportError::Link)?;
+    let tx = auth.database().write().await?;
+    let challenge = challenges::find(&tx, id).await?.ok_or(ReportError::Link)?;
+    let user = match challenge.user_id {
+        Some(user) => users::lock(&tx, &[user]).await?.pop().filter(User::is_active),
+        None => None,
+    };
+    let user = user.filter(|user| challenge.email.as_ref() == Some(&user.email)).ok_or(ReportError::Link)?;
+    if !challenges::consume(&tx, id, tx.now()).await? {
+        return Err(ReportError::Link);
+    }
+    let signed_out = sign_out::end_all(&tx, &user, None, EndReason::Disowned).await?;
+    devices::remove_all(&tx, user.id).await?;
+    let removed = credentials::remove_added_since(&tx, user.id, challenge.created_at).await?;
+    users::require_password_reset(&tx, user.id, tx.now()).await?;
+    let event = NewEvent::new(EventType::SignInDisowned, Actor::User(user.id))
+        .person(user.id)
+        .payload(json!({
+            "challenge_id": id,
+            "minimum_version": signed_out.minimum_version,
+            "sessions": signed_out.sessions.len(),
+            "credentials_removed": removed,
+        }))
+        .context(origin.clone());
+    let asked = ask_for_password(auth, &tx, &user, origin).await?;
+    events::append_all(&tx, vec![event, asked]).await?;
+    tx.commit().await?;
+    signed_out.announce(auth.runtime().bus().as_ref());
+    Ok(())
+}
+
+/// The mail by which the person chooses another password.
+async fn ask_for_password(
+    auth: &Auth,
+    tx: &WriteTransaction,
+    user: &User,
+    origin: &Context,
+) -> Result<NewEvent, DbErr> {
+    let id = ChallengeId::generate(tx.clock());
+    let new = NewChallenge {
+        id,
+        purpose: ChallengePurpose::PasswordReset,
+        user_id: Some(user.id),
+        email: Some(user.email.clone()),
+        password_hash: None,
+        payload: json!({}),
+        max_attempts: 0,
+        expires_at: tx.now() + auth.settings().password_reset_lifetime.delta(),
+        browser_hash: None,
+    };
+    challenges::insert(tx, new, tx.now()).await?;
+    Ok(NewEvent::new(EventType::PasswordResetRequested, Actor::User(user.id))
+        .person(user.id)
+        .payload(json!({ "challenge_id": id }))
+        .context(origin.clone()))
+}
