@@ -27,6 +27,38 @@ export type AccountStatus = 'active' | 'suspended' | 'deleted';
 export type ActorKind = 'user' | 'api_key' | 'anonymous' | 'system' | 'operator';
 
 /**
+ * An authenticator application to set up.
+ */
+export type AddTotp = {
+    /**
+     * What you call it.
+     */
+    name?: string | null;
+};
+
+/**
+ * The secret of an authenticator application. It counts once it was confirmed.
+ */
+export type AddedTotp = {
+    /**
+     * Identifies it.
+     */
+    id: FactorId;
+    /**
+     * The same as a QR code.
+     */
+    qr_svg: string;
+    /**
+     * For typing (RFC 4648 base 32).
+     */
+    secret: string;
+    /**
+     * For an application on this device (Key URI Format).
+     */
+    uri: string;
+};
+
+/**
  * A key by which a program calls the API for a person or an organization.
  */
 export type ApiKeyId = string;
@@ -351,6 +383,45 @@ export type CertificateSignature = {
 };
 
 /**
+ * What is asked for.
+ */
+export type ChallengeFactor = 'email';
+
+/**
+ * A second factor that has to be asked for.
+ */
+export type ChallengeMfa = {
+    /**
+     * From the sign-in.
+     */
+    challenge_token: Secret;
+    /**
+     * What is asked for.
+     */
+    factor: ChallengeFactor;
+};
+
+/**
+ * What can still be given.
+ */
+export type ChallengedMfa = {
+    /**
+     * The factors, the best first.
+     */
+    factors: Array<OfferedFactor>;
+};
+
+/**
+ * The address to change to.
+ */
+export type ChangeEmail = {
+    /**
+     * The new address.
+     */
+    email: Email;
+};
+
+/**
  * Questions, answered in one go.
  */
 export type CheckPermissions = {
@@ -387,6 +458,11 @@ export type CheckedPermissions = {
 export type Code = 'malformed_json' | 'malformed_request' | 'unauthenticated' | 'invalid_credentials' | 'refresh_token_invalid' | 'insufficient_user_authentication' | 'permission_denied' | 'cross_site_request' | 'not_found' | 'method_not_allowed' | 'conflict' | 'precondition_failed' | 'payload_too_large' | 'uri_too_long' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal' | 'bad_gateway' | 'unavailable' | 'gateway_timeout';
 
 /**
+ * What is given as the second factor.
+ */
+export type CodeFactor = 'totp' | 'email' | 'recovery_code' | 'password';
+
+/**
  * What the first admin says.
  */
 export type CompleteSetup = {
@@ -411,6 +487,26 @@ export type CompleteSetup = {
      * From the link that the server printed.
      */
     token: Secret;
+};
+
+/**
+ * The token of one of the links.
+ */
+export type ConfirmEmailChange = {
+    /**
+     * From the link.
+     */
+    token: Secret;
+};
+
+/**
+ * A code that shows that it works.
+ */
+export type ConfirmTotp = {
+    /**
+     * Six digits.
+     */
+    code: Secret;
 };
 
 /**
@@ -674,7 +770,111 @@ export type DeletedOrganization = {
     erase_after: string;
 };
 
+/**
+ * A browser or device that somebody signed in on before.
+ */
+export type DeviceId = string;
+
+/**
+ * A device that you signed in on.
+ */
+export type DeviceItem = {
+    /**
+     * When you first signed in on it.
+     */
+    created_at: string;
+    /**
+     * Identifies the device.
+     */
+    id: DeviceId;
+    /**
+     * The address you last signed in from.
+     */
+    ip: string | null;
+    /**
+     * When you last did.
+     */
+    last_seen_at: string;
+    /**
+     * Browser and system, where they are known.
+     */
+    name: string | null;
+    /**
+     * Until when it needs no second factor.
+     */
+    trusted_until: string | null;
+};
+
 export type Email = string;
+
+/**
+ * One of the mails was answered.
+ */
+export type EmailChangeConfirmed = {
+    /**
+     * How far the change is.
+     */
+    status: EmailChangeStatus;
+};
+
+/**
+ * How far the change is.
+ */
+export type EmailChangeStatus = 'waiting' | 'changed';
+
+/**
+ * Where to send a link and a code.
+ */
+export type EmailSignIn = {
+    /**
+     * What an application was given at its last sign-in.
+     */
+    device_token?: string | null;
+    /**
+     * The address.
+     */
+    email: Email;
+    /**
+     * What the device is to keep. Default: `cookie`.
+     */
+    transport?: Transport;
+};
+
+/**
+ * A mail is on its way, if there is an account.
+ */
+export type EmailSignInSent = {
+    /**
+     * For an application: the link and the code work together with this alone.
+     */
+    device_token?: string;
+    /**
+     * What happened.
+     */
+    status: MailStatus;
+};
+
+/**
+ * A factor that counts from now on.
+ */
+export type EnrolledFactor = {
+    /**
+     * Takes the place of the one that was sent, which is refused from now on. Browser sessions need none.
+     */
+    access_token?: string;
+    /**
+     * Seconds that it lives.
+     */
+    expires_in?: number;
+    /**
+     * Identifies it.
+     */
+    id: FactorId;
+    /**
+     * With the first factor: ten codes to keep, shown once.
+     */
+    recovery_codes: Array<string>;
+};
 
 /**
  * Where a platform runs.
@@ -771,6 +971,16 @@ export type EventId = string;
  * One explanation if one permission was asked about, else all of them.
  */
 export type ExplainedPermissions = PermissionExplanation | PermissionExplanations;
+
+/**
+ * A second factor, such as an authenticator application.
+ */
+export type FactorId = string;
+
+/**
+ * What a person can give as their second factor.
+ */
+export type FactorKind = 'passkey' | 'totp' | 'email' | 'recovery_code' | 'password';
 
 /**
  * What is wrong with one field.
@@ -1150,6 +1360,11 @@ export type MailItem = {
 };
 
 /**
+ * What happened.
+ */
+export type MailStatus = 'mail_sent';
+
+/**
  * How somebody matches a search.
  */
 export type MatchKind = 'prefix' | 'fuzzy';
@@ -1291,6 +1506,64 @@ export type MemberResult = {
 export type MembersAction = 'remove' | 'set_role';
 
 /**
+ * By what somebody can prove who they are.
+ */
+export type Method = 'passkey' | 'totp' | 'email' | 'password' | 'recovery_code';
+
+/**
+ * A second factor. Passkeys are listed at `GET /api/v1/auth/passkeys`.
+ */
+export type MfaFactor = {
+    /**
+     * When it was added.
+     */
+    created_at: string;
+    /**
+     * Identifies it.
+     */
+    id: FactorId;
+    /**
+     * What it is.
+     */
+    kind: MfaFactorKind;
+    /**
+     * When it was last used.
+     */
+    last_used_at: string | null;
+    /**
+     * What you call it.
+     */
+    name: string | null;
+};
+
+/**
+ * What a factor is.
+ */
+export type MfaFactorKind = 'totp' | 'email';
+
+/**
+ * Your second factors.
+ */
+export type MfaFactors = {
+    /**
+     * Whether a passkey is one of them.
+     */
+    has_passkey: boolean;
+    /**
+     * Whether an organization of yours demands a second factor.
+     */
+    is_required: boolean;
+    /**
+     * Applications and mailboxes, the oldest first.
+     */
+    items: Array<MfaFactor>;
+    /**
+     * Recovery codes that are left.
+     */
+    recovery_codes_left: number;
+};
+
+/**
  * An invitation to the signed-in person.
  */
 export type MyInvitation = {
@@ -1354,6 +1627,16 @@ export type MyOrganization = {
  * What a new organization can be.
  */
 export type NewKind = 'customer';
+
+/**
+ * A second factor that can be given.
+ */
+export type OfferedFactor = {
+    /**
+     * What it is.
+     */
+    kind: FactorKind;
+};
 
 /**
  * An organization.
@@ -1452,6 +1735,45 @@ export type PageAuditEventType = {
          * The type.
          */
         type: string;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageDeviceItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * When you first signed in on it.
+         */
+        created_at: string;
+        /**
+         * Identifies the device.
+         */
+        id: DeviceId;
+        /**
+         * The address you last signed in from.
+         */
+        ip: string | null;
+        /**
+         * When you last did.
+         */
+        last_seen_at: string;
+        /**
+         * Browser and system, where they are known.
+         */
+        name: string | null;
+        /**
+         * Until when it needs no second factor.
+         */
+        trusted_until: string | null;
     }>;
     /**
      * Pass it as `cursor` to get the next page; null on the last one.
@@ -2237,6 +2559,16 @@ export type PublicProfile = {
 export type ReasonKind = 'everybody' | 'built_in_role' | 'own_role' | 'configuration' | 'platform';
 
 /**
+ * Ten new recovery codes.
+ */
+export type RecoveryCodes = {
+    /**
+     * Each works once.
+     */
+    recovery_codes: Array<string>;
+};
+
+/**
  * A refresh token to be traded for a new pair.
  */
 export type Refresh = {
@@ -2244,6 +2576,16 @@ export type Refresh = {
      * The one that came last.
      */
     refresh_token: Secret;
+};
+
+/**
+ * The token of the link in a mail about a new device.
+ */
+export type ReportSignIn = {
+    /**
+     * From the link.
+     */
+    token: Secret;
 };
 
 /**
@@ -2341,6 +2683,29 @@ export type RoleItem = {
  */
 export type RoleName = string;
 
+/**
+ * What was proved is right, and not enough: `POST /api/v1/auth/mfa/verify` takes the rest.
+ */
+export type SecondFactorRequired = {
+    /**
+     * Goes with the second factor.
+     */
+    challenge_token: string;
+    /**
+     * What can be given, the best first.
+     */
+    factors: Array<OfferedFactor>;
+    /**
+     * What happened.
+     */
+    status: SecondFactorStatus;
+};
+
+/**
+ * The person is not signed in yet.
+ */
+export type SecondFactorStatus = 'mfa_required';
+
 export type Secret = string;
 
 /**
@@ -2427,6 +2792,10 @@ export type SetupState = {
  */
 export type SignIn = {
     /**
+     * What an application was given at its last sign-in, so that it is known again. A browser has a cookie for it.
+     */
+    device_token?: string | null;
+    /**
      * Their address.
      */
     email: Email;
@@ -2439,6 +2808,11 @@ export type SignIn = {
      */
     transport?: Transport;
 };
+
+/**
+ * What comes of a sign-in.
+ */
+export type SignInAnswer = SignedIn | SecondFactorRequired;
 
 /**
  * What a person says to get an account.
@@ -2493,6 +2867,10 @@ export type SignedIn = {
      */
     access_token?: string;
     /**
+     * Send it with the next sign-in on this device.
+     */
+    device_token?: string;
+    /**
      * Seconds that the access token lives.
      */
     expires_in?: number;
@@ -2537,6 +2915,67 @@ export type SignedUp = {
  * The unique name of an organization in addresses: 2 to 48 lower-case ASCII letters, digits and single hyphens.
  */
 export type Slug = string;
+
+/**
+ * A proof: the password, or a code.
+ */
+export type StepUp = {
+    /**
+     * For `totp`, `email` and `recovery_code`.
+     */
+    code?: string | null;
+    /**
+     * What it is.
+     */
+    method: Method;
+    /**
+     * For `password`.
+     */
+    password?: string | null;
+};
+
+/**
+ * Ask for a code.
+ */
+export type StepUpChallenge = {
+    /**
+     * What is asked for.
+     */
+    method: StepUpChallengeMethod;
+};
+
+/**
+ * What has to be asked for.
+ */
+export type StepUpChallengeMethod = 'email';
+
+/**
+ * By what you can prove who you are.
+ */
+export type StepUpMethods = {
+    /**
+     * The best first.
+     */
+    methods: Array<Method>;
+};
+
+/**
+ * The session is fresh.
+ */
+export type SteppedUpSession = {
+    /**
+     * Takes the place of the one that was sent, which is refused from now on. Browser sessions need none.
+     */
+    access_token?: string;
+    /**
+     * Five minutes from then it is no longer.
+     */
+    authenticated_at: string;
+    /**
+     * Seconds that it lives.
+     */
+    expires_in?: number;
+};
 
 /**
  * What an event happened to.
@@ -2869,6 +3308,49 @@ export type VerifyEmail = {
     code?: Secret | null;
     email?: Email | null;
     token?: Secret | null;
+};
+
+/**
+ * The token of the link, or the address and the code.
+ */
+export type VerifyEmailSignIn = {
+    code?: Secret | null;
+    /**
+     * What an application got when it asked for the mail.
+     */
+    device_token?: string | null;
+    email?: Email | null;
+    token?: Secret | null;
+    /**
+     * What the device is to keep. Default: `cookie`.
+     */
+    transport?: Transport;
+};
+
+/**
+ * A second factor.
+ */
+export type VerifyMfa = {
+    /**
+     * From the sign-in.
+     */
+    challenge_token: Secret;
+    /**
+     * The code, or the password.
+     */
+    code: Secret;
+    /**
+     * What an application was given at its last sign-in.
+     */
+    device_token?: string | null;
+    /**
+     * What is given.
+     */
+    factor: CodeFactor;
+    /**
+     * Whether this device is to need no second factor for a while.
+     */
+    trust_device?: boolean;
 };
 
 /**
@@ -3326,6 +3808,279 @@ export type RestoreAccountResponses = {
 
 export type RestoreAccountResponse = RestoreAccountResponses[keyof RestoreAccountResponses];
 
+export type ListDevicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/devices';
+};
+
+export type ListDevicesErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListDevicesError = ListDevicesErrors[keyof ListDevicesErrors];
+
+export type ListDevicesResponses = {
+    /**
+     * The devices, the last used first
+     */
+    200: PageDeviceItem;
+};
+
+export type ListDevicesResponse = ListDevicesResponses[keyof ListDevicesResponses];
+
+export type ForgetDeviceData = {
+    body?: never;
+    path: {
+        /**
+         * The device
+         */
+        id: DeviceId;
+    };
+    query?: never;
+    url: '/api/v1/auth/devices/{id}';
+};
+
+export type ForgetDeviceErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ForgetDeviceError = ForgetDeviceErrors[keyof ForgetDeviceErrors];
+
+export type ForgetDeviceResponses = {
+    /**
+     * Forgotten
+     */
+    204: void;
+};
+
+export type ForgetDeviceResponse = ForgetDeviceResponses[keyof ForgetDeviceResponses];
+
+export type RequestEmailSignInData = {
+    body: EmailSignIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/email-sign-in';
+};
+
+export type RequestEmailSignInErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RequestEmailSignInError = RequestEmailSignInErrors[keyof RequestEmailSignInErrors];
+
+export type RequestEmailSignInResponses = {
+    /**
+     * A mail is on its way, if there is an account
+     */
+    202: EmailSignInSent;
+};
+
+export type RequestEmailSignInResponse = RequestEmailSignInResponses[keyof RequestEmailSignInResponses];
+
+export type VerifyEmailSignInData = {
+    body: VerifyEmailSignIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/email-sign-in/verify';
+};
+
+export type VerifyEmailSignInErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `invalid_credentials`: the account changed meanwhile
+     */
+    401: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/token` or `/code` is wrong, used, too old, or was asked for elsewhere
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type VerifyEmailSignInError = VerifyEmailSignInErrors[keyof VerifyEmailSignInErrors];
+
+export type VerifyEmailSignInResponses = {
+    /**
+     * Signed in, or `mfa_required`
+     */
+    200: SignInAnswer;
+};
+
+export type VerifyEmailSignInResponse = VerifyEmailSignInResponses[keyof VerifyEmailSignInResponses];
+
+export type ChangeEmailData = {
+    body: ChangeEmail;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/email/change';
+};
+
+export type ChangeEmailErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ChangeEmailError = ChangeEmailErrors[keyof ChangeEmailErrors];
+
+export type ChangeEmailResponses = {
+    /**
+     * The mails are on their way
+     */
+    202: unknown;
+};
+
+export type ConfirmEmailChangeData = {
+    body: ConfirmEmailChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/email/change/confirm';
+};
+
+export type ConfirmEmailChangeErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/token` is wrong, used or too old
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ConfirmEmailChangeError = ConfirmEmailChangeErrors[keyof ConfirmEmailChangeErrors];
+
+export type ConfirmEmailChangeResponses = {
+    /**
+     * How far the change is
+     */
+    200: EmailChangeConfirmed;
+};
+
+export type ConfirmEmailChangeResponse = ConfirmEmailChangeResponses[keyof ConfirmEmailChangeResponses];
+
 export type VerifyEmailData = {
     body: VerifyEmail;
     path?: never;
@@ -3415,6 +4170,388 @@ export type ResendVerificationResponses = {
 };
 
 export type ResendVerificationResponse = ResendVerificationResponses[keyof ResendVerificationResponses];
+
+export type ChallengeMfaData = {
+    body: ChallengeMfa;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/mfa/challenge';
+};
+
+export type ChallengeMfaErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/challenge_token` is over, or the person has no such factor
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ChallengeMfaError = ChallengeMfaErrors[keyof ChallengeMfaErrors];
+
+export type ChallengeMfaResponses = {
+    /**
+     * A mail with a code is on its way
+     */
+    202: ChallengedMfa;
+};
+
+export type ChallengeMfaResponse = ChallengeMfaResponses[keyof ChallengeMfaResponses];
+
+export type AddEmailFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/mfa/email';
+};
+
+export type AddEmailFactorErrors = {
+    /**
+     * `unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `conflict`: it is on, or the address is not proved
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type AddEmailFactorError = AddEmailFactorErrors[keyof AddEmailFactorErrors];
+
+export type AddEmailFactorResponses = {
+    /**
+     * It counts
+     */
+    201: EnrolledFactor;
+};
+
+export type AddEmailFactorResponse = AddEmailFactorResponses[keyof AddEmailFactorResponses];
+
+export type ListMfaFactorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/mfa/factors';
+};
+
+export type ListMfaFactorsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListMfaFactorsError = ListMfaFactorsErrors[keyof ListMfaFactorsErrors];
+
+export type ListMfaFactorsResponses = {
+    /**
+     * Your second factors
+     */
+    200: MfaFactors;
+};
+
+export type ListMfaFactorsResponse = ListMfaFactorsResponses[keyof ListMfaFactorsResponses];
+
+export type RemoveMfaFactorData = {
+    body?: never;
+    path: {
+        /**
+         * The factor
+         */
+        id: FactorId;
+    };
+    query?: never;
+    url: '/api/v1/auth/mfa/factors/{id}';
+};
+
+export type RemoveMfaFactorErrors = {
+    /**
+     * `unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: it is the last, and one is demanded
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RemoveMfaFactorError = RemoveMfaFactorErrors[keyof RemoveMfaFactorErrors];
+
+export type RemoveMfaFactorResponses = {
+    /**
+     * Removed
+     */
+    204: void;
+};
+
+export type RemoveMfaFactorResponse = RemoveMfaFactorResponses[keyof RemoveMfaFactorResponses];
+
+export type RenewRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/mfa/recovery-codes';
+};
+
+export type RenewRecoveryCodesErrors = {
+    /**
+     * `unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `conflict`: you have no second factor
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
+
+export type RenewRecoveryCodesResponses = {
+    /**
+     * The codes, shown once
+     */
+    200: RecoveryCodes;
+};
+
+export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
+
+export type AddTotpData = {
+    body: AddTotp;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/mfa/totp';
+};
+
+export type AddTotpErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `conflict`: you have as many as one can have
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type AddTotpError = AddTotpErrors[keyof AddTotpErrors];
+
+export type AddTotpResponses = {
+    /**
+     * Its secret, shown once
+     */
+    201: AddedTotp;
+};
+
+export type AddTotpResponse = AddTotpResponses[keyof AddTotpResponses];
+
+export type ConfirmTotpData = {
+    body: ConfirmTotp;
+    path: {
+        /**
+         * The factor
+         */
+        id: FactorId;
+    };
+    query?: never;
+    url: '/api/v1/auth/mfa/totp/{id}/confirm';
+};
+
+export type ConfirmTotpErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/code` is wrong
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+
+export type ConfirmTotpResponses = {
+    /**
+     * It counts
+     */
+    200: EnrolledFactor;
+};
+
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+
+export type VerifyMfaData = {
+    body: VerifyMfa;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/mfa/verify';
+};
+
+export type VerifyMfaErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `invalid_credentials`: the code is wrong or was used
+     */
+    401: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/challenge_token` is over
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type VerifyMfaError = VerifyMfaErrors[keyof VerifyMfaErrors];
+
+export type VerifyMfaResponses = {
+    /**
+     * Signed in
+     */
+    200: SignInAnswer;
+};
+
+export type VerifyMfaResponse = VerifyMfaResponses[keyof VerifyMfaResponses];
 
 export type SwitchOrganizationData = {
     body: SwitchOrganization;
@@ -3567,6 +4704,43 @@ export type RefreshTokensResponses = {
 
 export type RefreshTokensResponse = RefreshTokensResponses[keyof RefreshTokensResponses];
 
+export type EndOtherSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sessions';
+};
+
+export type EndOtherSessionsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type EndOtherSessionsError = EndOtherSessionsErrors[keyof EndOtherSessionsErrors];
+
+export type EndOtherSessionsResponses = {
+    /**
+     * Ended
+     */
+    204: void;
+};
+
+export type EndOtherSessionsResponse = EndOtherSessionsResponses[keyof EndOtherSessionsResponses];
+
 export type ListSessionsData = {
     body?: never;
     path?: never;
@@ -3603,6 +4777,51 @@ export type ListSessionsResponses = {
 };
 
 export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type ReportSignInData = {
+    body: ReportSignIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/sessions/report';
+};
+
+export type ReportSignInErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/token` is wrong, used or too old
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ReportSignInError = ReportSignInErrors[keyof ReportSignInErrors];
+
+export type ReportSignInResponses = {
+    /**
+     * Everybody is signed out; a mail is on its way
+     */
+    204: void;
+};
+
+export type ReportSignInResponse = ReportSignInResponses[keyof ReportSignInResponses];
 
 export type EndSessionData = {
     body?: never;
@@ -3774,9 +4993,9 @@ export type SignInError = SignInErrors[keyof SignInErrors];
 
 export type SignInResponses = {
     /**
-     * Signed in
+     * Signed in, or `mfa_required`
      */
-    200: SignedIn;
+    200: SignInAnswer;
 };
 
 export type SignInResponse = SignInResponses[keyof SignInResponses];
@@ -3866,6 +5085,147 @@ export type SignUpResponses = {
 };
 
 export type SignUpResponse = SignUpResponses[keyof SignUpResponses];
+
+export type ListStepUpMethodsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/step-up';
+};
+
+export type ListStepUpMethodsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListStepUpMethodsError = ListStepUpMethodsErrors[keyof ListStepUpMethodsErrors];
+
+export type ListStepUpMethodsResponses = {
+    /**
+     * The methods
+     */
+    200: StepUpMethods;
+};
+
+export type ListStepUpMethodsResponse = ListStepUpMethodsResponses[keyof ListStepUpMethodsResponses];
+
+export type StepUpData = {
+    body: StepUp;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/step-up';
+};
+
+export type StepUpErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, or `invalid_credentials`: it is wrong
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/method` is not enough for this account
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type StepUpError = StepUpErrors[keyof StepUpErrors];
+
+export type StepUpResponses = {
+    /**
+     * The session is fresh
+     */
+    200: SteppedUpSession;
+};
+
+export type StepUpResponse = StepUpResponses[keyof StepUpResponses];
+
+export type ChallengeStepUpData = {
+    body: StepUpChallenge;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/step-up/challenge';
+};
+
+export type ChallengeStepUpErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/method` is not enough for this account
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ChallengeStepUpError = ChallengeStepUpErrors[keyof ChallengeStepUpErrors];
+
+export type ChallengeStepUpResponses = {
+    /**
+     * A mail with a code is on its way
+     */
+    202: unknown;
+};
 
 export type ListMailboxData = {
     body?: never;

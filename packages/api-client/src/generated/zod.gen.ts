@@ -32,6 +32,13 @@ export const zActorKind = z.enum([
 ]);
 
 /**
+ * An authenticator application to set up.
+ */
+export const zAddTotp = z.object({
+    name: z.string().min(1).max(100).nullish()
+});
+
+/**
  * A key by which a program calls the API for a person or an organization.
  */
 export const zApiKeyId = z.uuid();
@@ -110,6 +117,11 @@ export const zCertificateSignature = z.object({
 });
 
 /**
+ * What is asked for.
+ */
+export const zChallengeFactor = z.enum(['email']);
+
+/**
  * One answer.
  */
 export const zCheckedPermission = z.object({
@@ -149,6 +161,16 @@ export const zCode = z.enum([
     'bad_gateway',
     'unavailable',
     'gateway_timeout'
+]);
+
+/**
+ * What is given as the second factor.
+ */
+export const zCodeFactor = z.enum([
+    'totp',
+    'email',
+    'recovery_code',
+    'password'
 ]);
 
 /**
@@ -219,7 +241,43 @@ export const zDeletedOrganization = z.object({
     erase_after: z.iso.datetime({ offset: true })
 });
 
+/**
+ * A browser or device that somebody signed in on before.
+ */
+export const zDeviceId = z.uuid();
+
+/**
+ * A device that you signed in on.
+ */
+export const zDeviceItem = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    id: zDeviceId,
+    ip: z.string().nullable(),
+    last_seen_at: z.iso.datetime({ offset: true }),
+    name: z.string().nullable(),
+    trusted_until: z.iso.datetime({ offset: true }).nullable()
+});
+
 export const zEmail = z.email().max(254);
+
+/**
+ * The address to change to.
+ */
+export const zChangeEmail = z.object({
+    email: zEmail
+});
+
+/**
+ * How far the change is.
+ */
+export const zEmailChangeStatus = z.enum(['waiting', 'changed']);
+
+/**
+ * One of the mails was answered.
+ */
+export const zEmailChangeConfirmed = z.object({
+    status: zEmailChangeStatus
+});
 
 /**
  * Where a platform runs.
@@ -260,6 +318,42 @@ export const zErasureId = z.uuid();
  * One entry of the log of everything that happened.
  */
 export const zEventId = z.uuid();
+
+/**
+ * A second factor, such as an authenticator application.
+ */
+export const zFactorId = z.uuid();
+
+/**
+ * The secret of an authenticator application. It counts once it was confirmed.
+ */
+export const zAddedTotp = z.object({
+    id: zFactorId,
+    qr_svg: z.string(),
+    secret: z.string(),
+    uri: z.string()
+});
+
+/**
+ * A factor that counts from now on.
+ */
+export const zEnrolledFactor = z.object({
+    access_token: z.string().optional(),
+    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+    id: zFactorId,
+    recovery_codes: z.array(z.string())
+});
+
+/**
+ * What a person can give as their second factor.
+ */
+export const zFactorKind = z.enum([
+    'passkey',
+    'totp',
+    'email',
+    'recovery_code',
+    'password'
+]);
 
 /**
  * What is wrong with one field.
@@ -425,6 +519,19 @@ export const zMailItem = z.object({
 });
 
 /**
+ * What happened.
+ */
+export const zMailStatus = z.enum(['mail_sent']);
+
+/**
+ * A mail is on its way, if there is an account.
+ */
+export const zEmailSignInSent = z.object({
+    device_token: z.string().optional(),
+    status: zMailStatus
+});
+
+/**
  * How somebody matches a search.
  */
 export const zMatchKind = z.enum(['prefix', 'fuzzy']);
@@ -445,9 +552,60 @@ export const zMemberOutcome = z.enum([
 export const zMembersAction = z.enum(['remove', 'set_role']);
 
 /**
+ * By what somebody can prove who they are.
+ */
+export const zMethod = z.enum([
+    'passkey',
+    'totp',
+    'email',
+    'password',
+    'recovery_code'
+]);
+
+/**
+ * What a factor is.
+ */
+export const zMfaFactorKind = z.enum(['totp', 'email']);
+
+/**
+ * A second factor. Passkeys are listed at `GET /api/v1/auth/passkeys`.
+ */
+export const zMfaFactor = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    id: zFactorId,
+    kind: zMfaFactorKind,
+    last_used_at: z.iso.datetime({ offset: true }).nullable(),
+    name: z.string().nullable()
+});
+
+/**
+ * Your second factors.
+ */
+export const zMfaFactors = z.object({
+    has_passkey: z.boolean(),
+    is_required: z.boolean(),
+    items: z.array(zMfaFactor),
+    recovery_codes_left: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
  * What a new organization can be.
  */
 export const zNewKind = z.enum(['customer']);
+
+/**
+ * A second factor that can be given.
+ */
+export const zOfferedFactor = z.object({
+    kind: zFactorKind
+});
+
+/**
+ * What can still be given.
+ */
+export const zChallengedMfa = z.object({
+    factors: z.array(zOfferedFactor)
+});
 
 /**
  * A group of people with roles of its own.
@@ -473,6 +631,21 @@ export const zPageAuditEventType = z.object({
     items: z.array(z.object({
         category: zCategory,
         type: z.string()
+    })),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * One page of a list.
+ */
+export const zPageDeviceItem = z.object({
+    items: z.array(z.object({
+        created_at: z.iso.datetime({ offset: true }),
+        id: zDeviceId,
+        ip: z.string().nullable(),
+        last_seen_at: z.iso.datetime({ offset: true }),
+        name: z.string().nullable(),
+        trusted_until: z.iso.datetime({ offset: true }).nullable()
     })),
     next_cursor: z.string().nullable()
 });
@@ -563,6 +736,13 @@ export const zReasonKind = z.enum([
     'configuration',
     'platform'
 ]);
+
+/**
+ * Ten new recovery codes.
+ */
+export const zRecoveryCodes = z.object({
+    recovery_codes: z.array(z.string())
+});
 
 /**
  * Where to send the mail again.
@@ -799,7 +979,29 @@ export const zRoleItem = z.object({
     version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
 });
 
+/**
+ * The person is not signed in yet.
+ */
+export const zSecondFactorStatus = z.enum(['mfa_required']);
+
+/**
+ * What was proved is right, and not enough: `POST /api/v1/auth/mfa/verify` takes the rest.
+ */
+export const zSecondFactorRequired = z.object({
+    challenge_token: z.string(),
+    factors: z.array(zOfferedFactor),
+    status: zSecondFactorStatus
+});
+
 export const zSecret = z.string();
+
+/**
+ * A second factor that has to be asked for.
+ */
+export const zChallengeMfa = z.object({
+    challenge_token: zSecret,
+    factor: zChallengeFactor
+});
 
 /**
  * What the first admin says.
@@ -811,6 +1013,20 @@ export const zCompleteSetup = z.object({
     organization_name: z.string(),
     password: zSecret,
     token: zSecret
+});
+
+/**
+ * The token of one of the links.
+ */
+export const zConfirmEmailChange = z.object({
+    token: zSecret
+});
+
+/**
+ * A code that shows that it works.
+ */
+export const zConfirmTotp = z.object({
+    code: zSecret
 });
 
 /**
@@ -845,6 +1061,13 @@ export const zInvitationToken = z.object({
  */
 export const zRefresh = z.object({
     refresh_token: zSecret
+});
+
+/**
+ * The token of the link in a mail about a new device.
+ */
+export const zReportSignIn = z.object({
+    token: zSecret
 });
 
 /**
@@ -959,6 +1182,43 @@ export const zCreateOrganization = z.object({
 });
 
 /**
+ * A proof: the password, or a code.
+ */
+export const zStepUp = z.object({
+    code: z.string().max(64).nullish(),
+    method: zMethod,
+    password: z.string().max(256).nullish()
+});
+
+/**
+ * What has to be asked for.
+ */
+export const zStepUpChallengeMethod = z.enum(['email']);
+
+/**
+ * Ask for a code.
+ */
+export const zStepUpChallenge = z.object({
+    method: zStepUpChallengeMethod
+});
+
+/**
+ * By what you can prove who you are.
+ */
+export const zStepUpMethods = z.object({
+    methods: z.array(zMethod)
+});
+
+/**
+ * The session is fresh.
+ */
+export const zSteppedUpSession = z.object({
+    access_token: z.string().optional(),
+    authenticated_at: z.iso.datetime({ offset: true }),
+    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional()
+});
+
+/**
  * What an event happened to.
  */
 export const zSubjectKind = z.enum([
@@ -1025,9 +1285,19 @@ export const zTokens = z.object({
 export const zTransport = z.enum(['cookie', 'token']);
 
 /**
+ * Where to send a link and a code.
+ */
+export const zEmailSignIn = z.object({
+    device_token: z.string().max(64).nullish(),
+    email: zEmail,
+    transport: zTransport.optional().default('cookie')
+});
+
+/**
  * What a person says to sign in.
  */
 export const zSignIn = z.object({
+    device_token: z.string().max(64).nullish(),
     email: zEmail,
     password: zSecret,
     transport: zTransport.optional().default('cookie')
@@ -1393,6 +1663,7 @@ export const zSignedCertificate = z.object({
  */
 export const zSignedIn = z.object({
     access_token: z.string().optional(),
+    device_token: z.string().optional(),
     expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
     refresh_token: z.string().optional(),
     session_id: zSessionId,
@@ -1400,6 +1671,14 @@ export const zSignedIn = z.object({
     token_type: zTokenType.optional(),
     user_id: zUserId
 });
+
+/**
+ * What comes of a sign-in.
+ */
+export const zSignInAnswer = z.union([
+    zSignedIn,
+    zSecondFactorRequired
+]);
 
 /**
  * Who takes over.
@@ -1469,6 +1748,28 @@ export const zVerifyEmail = z.object({
     code: zSecret.nullish(),
     email: zEmail.nullish(),
     token: zSecret.nullish()
+});
+
+/**
+ * The token of the link, or the address and the code.
+ */
+export const zVerifyEmailSignIn = z.object({
+    code: zSecret.nullish(),
+    device_token: z.string().max(64).nullish(),
+    email: zEmail.nullish(),
+    token: zSecret.nullish(),
+    transport: zTransport.optional().default('cookie')
+});
+
+/**
+ * A second factor.
+ */
+export const zVerifyMfa = z.object({
+    challenge_token: zSecret,
+    code: zSecret,
+    device_token: z.string().max(64).nullish(),
+    factor: zCodeFactor,
+    trust_device: z.boolean().optional()
 });
 
 /**
@@ -1623,6 +1924,43 @@ export const zRestoreAccountBody = zRestoreAccount;
  */
 export const zRestoreAccountResponse = z.void();
 
+/**
+ * The devices, the last used first
+ */
+export const zListDevicesResponse = zPageDeviceItem;
+
+export const zForgetDevicePath = z.object({
+    id: zDeviceId
+});
+
+/**
+ * Forgotten
+ */
+export const zForgetDeviceResponse = z.void();
+
+export const zRequestEmailSignInBody = zEmailSignIn;
+
+/**
+ * A mail is on its way, if there is an account
+ */
+export const zRequestEmailSignInResponse = zEmailSignInSent;
+
+export const zVerifyEmailSignInBody = zVerifyEmailSignIn;
+
+/**
+ * Signed in, or `mfa_required`
+ */
+export const zVerifyEmailSignInResponse = zSignInAnswer;
+
+export const zChangeEmailBody = zChangeEmail;
+
+export const zConfirmEmailChangeBody = zConfirmEmailChange;
+
+/**
+ * How far the change is
+ */
+export const zConfirmEmailChangeResponse = zEmailChangeConfirmed;
+
 export const zVerifyEmailBody = zVerifyEmail;
 
 /**
@@ -1636,6 +1974,62 @@ export const zResendVerificationBody = zResendVerification;
  * A mail is on its way, if there is an account that needs it
  */
 export const zResendVerificationResponse = zVerificationSent;
+
+export const zChallengeMfaBody = zChallengeMfa;
+
+/**
+ * A mail with a code is on its way
+ */
+export const zChallengeMfaResponse = zChallengedMfa;
+
+/**
+ * It counts
+ */
+export const zAddEmailFactorResponse = zEnrolledFactor;
+
+/**
+ * Your second factors
+ */
+export const zListMfaFactorsResponse = zMfaFactors;
+
+export const zRemoveMfaFactorPath = z.object({
+    id: zFactorId
+});
+
+/**
+ * Removed
+ */
+export const zRemoveMfaFactorResponse = z.void();
+
+/**
+ * The codes, shown once
+ */
+export const zRenewRecoveryCodesResponse = zRecoveryCodes;
+
+export const zAddTotpBody = zAddTotp;
+
+/**
+ * Its secret, shown once
+ */
+export const zAddTotpResponse = zAddedTotp;
+
+export const zConfirmTotpBody = zConfirmTotp;
+
+export const zConfirmTotpPath = z.object({
+    id: zFactorId
+});
+
+/**
+ * It counts
+ */
+export const zConfirmTotpResponse = zEnrolledFactor;
+
+export const zVerifyMfaBody = zVerifyMfa;
+
+/**
+ * Signed in
+ */
+export const zVerifyMfaResponse = zSignInAnswer;
 
 export const zSwitchOrganizationBody = zSwitchOrganization;
 
@@ -1659,9 +2053,21 @@ export const zRefreshTokensBody = zRefresh;
 export const zRefreshTokensResponse = zTokens;
 
 /**
+ * Ended
+ */
+export const zEndOtherSessionsResponse = z.void();
+
+/**
  * Your sessions, the newest first
  */
 export const zListSessionsResponse = zPageSessionItem;
+
+export const zReportSignInBody = zReportSignIn;
+
+/**
+ * Everybody is signed out; a mail is on its way
+ */
+export const zReportSignInResponse = z.void();
 
 export const zEndSessionPath = z.object({
     id: zSessionId
@@ -1687,9 +2093,9 @@ export const zCompleteSetupResponse = zSetupCompleted;
 export const zSignInBody = zSignIn;
 
 /**
- * Signed in
+ * Signed in, or `mfa_required`
  */
-export const zSignInResponse = zSignedIn;
+export const zSignInResponse = zSignInAnswer;
 
 /**
  * Signed out
@@ -1702,6 +2108,20 @@ export const zSignUpBody = zSignUp;
  * Signed up
  */
 export const zSignUpResponse = zSignedUp;
+
+/**
+ * The methods
+ */
+export const zListStepUpMethodsResponse = zStepUpMethods;
+
+export const zStepUpBody = zStepUp;
+
+/**
+ * The session is fresh
+ */
+export const zStepUpResponse = zSteppedUpSession;
+
+export const zChallengeStepUpBody = zStepUpChallenge;
 
 export const zListMailboxQuery = z.object({
     to: z.string().max(254).optional()

@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptInvitation, acceptMyInvitation, bulkMembers, bulkUsers, checkPermissions, completeSetup, createInvitation, createInvitationLink, createInvitations, createOrganization, createRole, createUser, declineInvitation, declineMyInvitation, deleteAvatar, deleteLogo, deleteMe, deleteOrganization, deleteRole, deleteUser, endSession, eraseUser, explainPermissions, exportAuditEvents, exportMe, exportUser, exportUsers, getAuditCheckpoint, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getOrganization, getRole, getSetup, getUser, getUserProfile, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listInvitations, listMailbox, listMembers, listMyConsents, listMyInvitations, listMyOrganizations, listOrganizations, listPermissions, listRoles, listSessions, listUsers, type Options, previewInvitation, putAvatar, putLogo, refreshTokens, removeMember, resendInvitation, resendVerification, resetPassword, restoreAccount, restoreOrganization, restoreUser, revokeInvitation, signIn, signOut, signUp, streamAuditEvents, suspendUser, switchOrganization, transferOwnership, undeleteUser, updateMe, updateMember, updateOrganization, updateRole, updateUser, verifyEmail } from '../sdk.gen';
-import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AcceptMyInvitationData, AcceptMyInvitationError, AcceptMyInvitationResponse, BulkMembersData, BulkMembersError, BulkMembersResponse, BulkUsersData, BulkUsersError, BulkUsersResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLinkData, CreateInvitationLinkError, CreateInvitationLinkResponse, CreateInvitationResponse, CreateInvitationsData, CreateInvitationsError, CreateInvitationsResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeclineMyInvitationData, DeclineMyInvitationError, DeclineMyInvitationResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteMeData, DeleteMeError, DeleteMeResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, DeleteUserData, DeleteUserError, DeleteUserResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, ExportAuditEventsData, ExportAuditEventsError, ExportAuditEventsResponse, ExportMeData, ExportMeError, ExportMeResponse, ExportUserData, ExportUserError, ExportUserResponse, ExportUsersData, ExportUsersError, ExportUsersResponse, GetAuditCheckpointData, GetAuditCheckpointError, GetAuditCheckpointResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GetUserData, GetUserError, GetUserProfileData, GetUserProfileError, GetUserProfileResponse, GetUserResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyInvitationsData, ListMyInvitationsError, ListMyInvitationsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, PreviewInvitationData, PreviewInvitationError, PreviewInvitationResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, ResendInvitationData, ResendInvitationError, ResendInvitationResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreAccountData, RestoreAccountError, RestoreAccountResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, RestoreUserData, RestoreUserError, RestoreUserResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SuspendUserData, SuspendUserError, SuspendUserResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UndeleteUserData, UndeleteUserError, UndeleteUserResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse } from '../types.gen';
+import { acceptInvitation, acceptMyInvitation, addEmailFactor, addTotp, bulkMembers, bulkUsers, challengeMfa, challengeStepUp, changeEmail, checkPermissions, completeSetup, confirmEmailChange, confirmTotp, createInvitation, createInvitationLink, createInvitations, createOrganization, createRole, createUser, declineInvitation, declineMyInvitation, deleteAvatar, deleteLogo, deleteMe, deleteOrganization, deleteRole, deleteUser, endOtherSessions, endSession, eraseUser, explainPermissions, exportAuditEvents, exportMe, exportUser, exportUsers, forgetDevice, getAuditCheckpoint, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getOrganization, getRole, getSetup, getUser, getUserProfile, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listDevices, listInvitations, listMailbox, listMembers, listMfaFactors, listMyConsents, listMyInvitations, listMyOrganizations, listOrganizations, listPermissions, listRoles, listSessions, listStepUpMethods, listUsers, type Options, previewInvitation, putAvatar, putLogo, refreshTokens, removeMember, removeMfaFactor, renewRecoveryCodes, reportSignIn, requestEmailSignIn, resendInvitation, resendVerification, resetPassword, restoreAccount, restoreOrganization, restoreUser, revokeInvitation, signIn, signOut, signUp, stepUp, streamAuditEvents, suspendUser, switchOrganization, transferOwnership, undeleteUser, updateMe, updateMember, updateOrganization, updateRole, updateUser, verifyEmail, verifyEmailSignIn, verifyMfa } from '../sdk.gen';
+import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AcceptMyInvitationData, AcceptMyInvitationError, AcceptMyInvitationResponse, AddEmailFactorData, AddEmailFactorError, AddEmailFactorResponse, AddTotpData, AddTotpError, AddTotpResponse, BulkMembersData, BulkMembersError, BulkMembersResponse, BulkUsersData, BulkUsersError, BulkUsersResponse, ChallengeMfaData, ChallengeMfaError, ChallengeMfaResponse, ChallengeStepUpData, ChallengeStepUpError, ChangeEmailData, ChangeEmailError, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, ConfirmTotpData, ConfirmTotpError, ConfirmTotpResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLinkData, CreateInvitationLinkError, CreateInvitationLinkResponse, CreateInvitationResponse, CreateInvitationsData, CreateInvitationsError, CreateInvitationsResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeclineMyInvitationData, DeclineMyInvitationError, DeclineMyInvitationResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteMeData, DeleteMeError, DeleteMeResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, DeleteUserData, DeleteUserError, DeleteUserResponse, EndOtherSessionsData, EndOtherSessionsError, EndOtherSessionsResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, ExportAuditEventsData, ExportAuditEventsError, ExportAuditEventsResponse, ExportMeData, ExportMeError, ExportMeResponse, ExportUserData, ExportUserError, ExportUserResponse, ExportUsersData, ExportUsersError, ExportUsersResponse, ForgetDeviceData, ForgetDeviceError, ForgetDeviceResponse, GetAuditCheckpointData, GetAuditCheckpointError, GetAuditCheckpointResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GetUserData, GetUserError, GetUserProfileData, GetUserProfileError, GetUserProfileResponse, GetUserResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListDevicesData, ListDevicesError, ListDevicesResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMfaFactorsData, ListMfaFactorsError, ListMfaFactorsResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyInvitationsData, ListMyInvitationsError, ListMyInvitationsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStepUpMethodsData, ListStepUpMethodsError, ListStepUpMethodsResponse, ListUsersData, ListUsersError, ListUsersResponse, PreviewInvitationData, PreviewInvitationError, PreviewInvitationResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, RemoveMfaFactorData, RemoveMfaFactorError, RemoveMfaFactorResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ReportSignInData, ReportSignInError, ReportSignInResponse, RequestEmailSignInData, RequestEmailSignInError, RequestEmailSignInResponse, ResendInvitationData, ResendInvitationError, ResendInvitationResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreAccountData, RestoreAccountError, RestoreAccountResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, RestoreUserData, RestoreUserError, RestoreUserResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StepUpData, StepUpError, StepUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SuspendUserData, SuspendUserError, SuspendUserResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UndeleteUserData, UndeleteUserError, UndeleteUserResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse, VerifyEmailSignInData, VerifyEmailSignInError, VerifyEmailSignInResponse, VerifyMfaData, VerifyMfaError, VerifyMfaResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -276,6 +276,116 @@ export const restoreAccountMutation = (options?: Partial<Options<RestoreAccountD
     return mutationOptions;
 };
 
+export const listDevicesQueryKey = (options?: Options<ListDevicesData>) => createQueryKey('listDevices', options);
+
+/**
+ * List the devices that you signed in on
+ */
+export const listDevicesOptions = (options?: Options<ListDevicesData>) => queryOptions<ListDevicesResponse, ListDevicesError, ListDevicesResponse, ReturnType<typeof listDevicesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDevices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDevicesQueryKey(options)
+});
+
+/**
+ * Forget a device
+ *
+ * The next sign-in on it needs the second factor and is told of by mail. Its session goes on: end that as well.
+ */
+export const forgetDeviceMutation = (options?: Partial<Options<ForgetDeviceData>>): UseMutationOptions<ForgetDeviceResponse, ForgetDeviceError, Options<ForgetDeviceData>> => {
+    const mutationOptions: UseMutationOptions<ForgetDeviceResponse, ForgetDeviceError, Options<ForgetDeviceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await forgetDevice({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Ask for a link and a code to sign in with
+ *
+ * Answers the same whether or not there is an account. Both work where they were asked for, once, for a quarter of an hour.
+ */
+export const requestEmailSignInMutation = (options?: Partial<Options<RequestEmailSignInData>>): UseMutationOptions<RequestEmailSignInResponse, RequestEmailSignInError, Options<RequestEmailSignInData>> => {
+    const mutationOptions: UseMutationOptions<RequestEmailSignInResponse, RequestEmailSignInError, Options<RequestEmailSignInData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await requestEmailSignIn({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sign in by a mail
+ */
+export const verifyEmailSignInMutation = (options?: Partial<Options<VerifyEmailSignInData>>): UseMutationOptions<VerifyEmailSignInResponse, VerifyEmailSignInError, Options<VerifyEmailSignInData>> => {
+    const mutationOptions: UseMutationOptions<VerifyEmailSignInResponse, VerifyEmailSignInError, Options<VerifyEmailSignInData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await verifyEmailSignIn({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change your address
+ *
+ * A mail goes to the old and one to the new address; it changes when both were answered. Answers the same whether or not
+ * somebody has the new address.
+ */
+export const changeEmailMutation = (options?: Partial<Options<ChangeEmailData>>): UseMutationOptions<unknown, ChangeEmailError, Options<ChangeEmailData>> => {
+    const mutationOptions: UseMutationOptions<unknown, ChangeEmailError, Options<ChangeEmailData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeEmail({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Confirm a change of address
+ */
+export const confirmEmailChangeMutation = (options?: Partial<Options<ConfirmEmailChangeData>>): UseMutationOptions<ConfirmEmailChangeResponse, ConfirmEmailChangeError, Options<ConfirmEmailChangeData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmEmailChangeResponse, ConfirmEmailChangeError, Options<ConfirmEmailChangeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmEmailChange({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 /**
  * Prove an address
  *
@@ -304,6 +414,151 @@ export const resendVerificationMutation = (options?: Partial<Options<ResendVerif
     const mutationOptions: UseMutationOptions<ResendVerificationResponse, ResendVerificationError, Options<ResendVerificationData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await resendVerification({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Ask for a code by mail
+ */
+export const challengeMfaMutation = (options?: Partial<Options<ChallengeMfaData>>): UseMutationOptions<ChallengeMfaResponse, ChallengeMfaError, Options<ChallengeMfaData>> => {
+    const mutationOptions: UseMutationOptions<ChallengeMfaResponse, ChallengeMfaError, Options<ChallengeMfaData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await challengeMfa({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Get codes by e-mail as a second factor
+ */
+export const addEmailFactorMutation = (options?: Partial<Options<AddEmailFactorData>>): UseMutationOptions<AddEmailFactorResponse, AddEmailFactorError, Options<AddEmailFactorData>> => {
+    const mutationOptions: UseMutationOptions<AddEmailFactorResponse, AddEmailFactorError, Options<AddEmailFactorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addEmailFactor({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMfaFactorsQueryKey = (options?: Options<ListMfaFactorsData>) => createQueryKey('listMfaFactors', options);
+
+/**
+ * List your second factors
+ */
+export const listMfaFactorsOptions = (options?: Options<ListMfaFactorsData>) => queryOptions<ListMfaFactorsResponse, ListMfaFactorsError, ListMfaFactorsResponse, ReturnType<typeof listMfaFactorsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMfaFactors({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMfaFactorsQueryKey(options)
+});
+
+/**
+ * Remove a second factor
+ *
+ * The last one takes the recovery codes along, and stays while an organization of yours demands one.
+ */
+export const removeMfaFactorMutation = (options?: Partial<Options<RemoveMfaFactorData>>): UseMutationOptions<RemoveMfaFactorResponse, RemoveMfaFactorError, Options<RemoveMfaFactorData>> => {
+    const mutationOptions: UseMutationOptions<RemoveMfaFactorResponse, RemoveMfaFactorError, Options<RemoveMfaFactorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeMfaFactor({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make new recovery codes
+ *
+ * The old ones are worthless.
+ */
+export const renewRecoveryCodesMutation = (options?: Partial<Options<RenewRecoveryCodesData>>): UseMutationOptions<RenewRecoveryCodesResponse, RenewRecoveryCodesError, Options<RenewRecoveryCodesData>> => {
+    const mutationOptions: UseMutationOptions<RenewRecoveryCodesResponse, RenewRecoveryCodesError, Options<RenewRecoveryCodesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await renewRecoveryCodes({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set up an authenticator application
+ *
+ * Show the QR code, then confirm with one of the codes.
+ */
+export const addTotpMutation = (options?: Partial<Options<AddTotpData>>): UseMutationOptions<AddTotpResponse, AddTotpError, Options<AddTotpData>> => {
+    const mutationOptions: UseMutationOptions<AddTotpResponse, AddTotpError, Options<AddTotpData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addTotp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Confirm an authenticator application
+ */
+export const confirmTotpMutation = (options?: Partial<Options<ConfirmTotpData>>): UseMutationOptions<ConfirmTotpResponse, ConfirmTotpError, Options<ConfirmTotpData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmTotpResponse, ConfirmTotpError, Options<ConfirmTotpData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmTotp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End a sign-in with its second factor
+ *
+ * Five wrong codes end the sign-in; it begins anew then. A code works once.
+ */
+export const verifyMfaMutation = (options?: Partial<Options<VerifyMfaData>>): UseMutationOptions<VerifyMfaResponse, VerifyMfaError, Options<VerifyMfaData>> => {
+    const mutationOptions: UseMutationOptions<VerifyMfaResponse, VerifyMfaError, Options<VerifyMfaData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await verifyMfa({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -374,6 +629,23 @@ export const refreshTokensMutation = (options?: Partial<Options<RefreshTokensDat
     return mutationOptions;
 };
 
+/**
+ * End all your other sessions
+ */
+export const endOtherSessionsMutation = (options?: Partial<Options<EndOtherSessionsData>>): UseMutationOptions<EndOtherSessionsResponse, EndOtherSessionsError, Options<EndOtherSessionsData>> => {
+    const mutationOptions: UseMutationOptions<EndOtherSessionsResponse, EndOtherSessionsError, Options<EndOtherSessionsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endOtherSessions({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
 
 /**
@@ -391,6 +663,25 @@ export const listSessionsOptions = (options?: Options<ListSessionsData>) => quer
     },
     queryKey: listSessionsQueryKey(options)
 });
+
+/**
+ * Say that a sign-in was not yours
+ *
+ * Ends every session, forgets every device and what was added since, and mails a link to choose a new password.
+ */
+export const reportSignInMutation = (options?: Partial<Options<ReportSignInData>>): UseMutationOptions<ReportSignInResponse, ReportSignInError, Options<ReportSignInData>> => {
+    const mutationOptions: UseMutationOptions<ReportSignInResponse, ReportSignInError, Options<ReportSignInData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reportSignIn({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 /**
  * End one of your sessions
@@ -498,6 +789,60 @@ export const signUpMutation = (options?: Partial<Options<SignUpData>>): UseMutat
     const mutationOptions: UseMutationOptions<SignUpResponse, SignUpError, Options<SignUpData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await signUp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listStepUpMethodsQueryKey = (options?: Options<ListStepUpMethodsData>) => createQueryKey('listStepUpMethods', options);
+
+/**
+ * By what you can prove who you are
+ */
+export const listStepUpMethodsOptions = (options?: Options<ListStepUpMethodsData>) => queryOptions<ListStepUpMethodsResponse, ListStepUpMethodsError, ListStepUpMethodsResponse, ReturnType<typeof listStepUpMethodsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listStepUpMethods({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listStepUpMethodsQueryKey(options)
+});
+
+/**
+ * Prove anew who you are
+ *
+ * What cannot be undone easily wants this within the last five minutes. Whoever has a second factor proves it by that.
+ */
+export const stepUpMutation = (options?: Partial<Options<StepUpData>>): UseMutationOptions<StepUpResponse, StepUpError, Options<StepUpData>> => {
+    const mutationOptions: UseMutationOptions<StepUpResponse, StepUpError, Options<StepUpData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await stepUp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Ask for a code by mail to step up with
+ */
+export const challengeStepUpMutation = (options?: Partial<Options<ChallengeStepUpData>>): UseMutationOptions<unknown, ChallengeStepUpError, Options<ChallengeStepUpData>> => {
+    const mutationOptions: UseMutationOptions<unknown, ChallengeStepUpError, Options<ChallengeStepUpData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await challengeStepUp({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
