@@ -26,6 +26,11 @@ pub fn are_two<'a>(methods: impl IntoIterator<Item = &'a str>) -> bool {
     together(methods).iter().any(|method| method == MULTIPLE)
 }
 
+/// What a passkey proves.
+pub fn of_passkey(user_verified: bool) -> &'static [&'static str] {
+    if user_verified { &[PASSKEY, USER_VERIFIED] } else { &[PASSKEY] }
+}
+
 /// The methods together, each once, and [`MULTIPLE`] where they are of more than one kind: what one knows, what one has,
 /// what one is.
 pub fn together<'a>(methods: impl IntoIterator<Item = &'a str>) -> Vec<String> {

@@ -16,6 +16,7 @@ pub mod keys;
 pub mod known_devices;
 mod limits;
 pub mod mfa;
+pub mod passkey;
 pub mod password;
 pub mod password_reset;
 mod routes;
@@ -27,6 +28,7 @@ pub mod sign_up;
 pub mod step_up;
 pub mod token;
 pub mod verification;
+pub mod webauthn;
 pub mod workers;
 
 pub use auth::Auth;

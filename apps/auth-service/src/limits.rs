@@ -143,6 +143,11 @@ pub async fn email_change(auth: &Auth, user: UserId) -> Result<(), Limited> {
     take(auth.runtime(), Limit::Rate(EMAIL_CHANGES), &format!("email_change:{user}")).await
 }
 
+/// Counts a question for a passkey, or the answer to one, as often from one client as a sign-in.
+pub async fn passkey(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
+    per_ip(auth.runtime(), "passkey", auth.config().limits.sign_in_per_ip, ip).await
+}
+
 /// Counts a link that brings an account back, as often from one client as a sign-in.
 pub async fn restore(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
     per_ip(auth.runtime(), "restore", auth.config().limits.sign_in_per_ip, ip).await

@@ -3,8 +3,8 @@
 use crate::{
     Auth,
     http::{
-        account, devices, email, email_change, email_sign_in, factors, internal, jwks, mfa, organization, password,
-        refresh, sessions, setup, sign_in, sign_out, sign_up, step_up,
+        account, devices, email, email_change, email_sign_in, factors, internal, jwks, mfa, organization,
+        passkey_sign_in, passkeys, password, refresh, sessions, setup, sign_in, sign_out, sign_up, step_up,
     },
     workers::{KeyRotation, PasswordCensus, Sweeping},
 };
@@ -69,6 +69,11 @@ fn public() -> OpenApiRouter<Auth> {
         .routes(routes!(devices::forget_device))
         .routes(routes!(sessions::list_sessions, sessions::end_other_sessions))
         .routes(routes!(sessions::report_sign_in))
+        .routes(routes!(passkeys::list_passkeys, passkeys::register_passkey))
+        .routes(routes!(passkeys::ask_for_passkey))
+        .routes(routes!(passkeys::rename_passkey, passkeys::remove_passkey))
+        .routes(routes!(passkey_sign_in::ask_to_sign_in))
+        .routes(routes!(passkey_sign_in::sign_in_with_passkey))
         .routes(routes!(sessions::end_session))
         .routes(routes!(organization::switch_organization))
         .routes(routes!(setup::get_setup, setup::complete_setup))

@@ -1,5 +1,5 @@
 //! The auth-service through HTTP, on a whole platform.
-#![expect(clippy::expect_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod bad_input;
 mod email;
@@ -7,6 +7,7 @@ mod internal;
 mod invited;
 mod keys;
 mod organization;
+mod passkeys;
 mod refresh;
 mod sessions;
 mod setup;

@@ -19,6 +19,7 @@
 //! | `signing_keys` | a key pair that signs tokens |
 //! | `devices` | a browser or application that somebody signed in on |
 //! | `mfa_factors` | an authenticator application or mailbox as a second factor |
+//! | `passkeys` | a credential by which somebody signs in without a password |
 //! | `recovery_codes` | what lets somebody in who lost their second factor |
 //! | `challenges` | something a person must prove by a secret that they were sent |
 //! | `events` | one thing that happened; never changed |
@@ -63,6 +64,7 @@ pub mod migration;
 mod open;
 mod organization_terms;
 pub mod organizations;
+pub mod passkeys;
 mod problem;
 pub mod recovery_codes;
 pub mod refresh_tokens;

@@ -31,6 +31,20 @@ pub fn code(keyring: &Keyring, id: ChallengeId, purpose: &str) -> String {
     format!("{number:06}")
 }
 
+/// What a passkey signs to answer a challenge (WebAuthn Level 3 §13.4.3): the challenge's id and a code that only we can
+/// make, so that the answer tells which challenge it is to.
+pub fn bytes(keyring: &Keyring, id: ChallengeId, purpose: &str) -> Vec<u8> {
+    let mac = keyring.mac("challenge bytes", &message(id, purpose));
+    [id.uuid().as_bytes().as_slice(), &mac].concat()
+}
+
+/// The challenge that bytes belong to, if they are ours for this purpose.
+pub fn parse_bytes(keyring: &Keyring, bytes: &[u8], purpose: &str) -> Option<ChallengeId> {
+    let (id, mac) = bytes.split_first_chunk::<ID_LENGTH>()?;
+    let id = ChallengeId(Uuid::from_bytes(*id));
+    keyring.verify_mac("challenge bytes", &message(id, purpose), mac).then_some(id)
+}
+
 fn message(id: ChallengeId, purpose: &str) -> Vec<u8> {
     [id.uuid().as_bytes().as_slice(), purpose.as_bytes()].concat()
 }

@@ -11,6 +11,7 @@
 
 mod actor;
 mod answer;
+mod authenticator;
 mod clock;
 mod event_stream;
 mod log;
@@ -22,6 +23,7 @@ mod traces;
 
 pub use actor::Actor;
 pub use answer::Answer;
+pub use authenticator::{Authenticator, SoftPasskey};
 pub use clock::FakeClock;
 pub use event_stream::{EventStream, Message};
 pub use log::Logged;

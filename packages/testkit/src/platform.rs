@@ -1,6 +1,6 @@
 //! One running platform.
 
-use crate::{Actor, FakeClock, store};
+use crate::{Actor, Answer, Authenticator, FakeClock, store};
 use config::{Config, Limit, Ports};
 use database::Database;
 use runtime::{Progress, Runtime, Worker, host, host::Host, mailer::MailItem};
@@ -165,6 +165,33 @@ impl Platform {
         let body = json!({ "email": email, "password": PASSWORD });
         let answer = self.anonymous().post("/api/v1/auth/sign-in", &body).await.expect(200);
         self.anonymous().with_cookie(answer.header("set-cookie"))
+    }
+
+    /// A phone with a browser at a page of the platform.
+    pub fn authenticator(&self) -> Authenticator {
+        Authenticator::new(self.runtime.config().public_url().as_str())
+    }
+
+    /// Registers a passkey for somebody who proved a short while ago who they are, and gives what came of it. From then
+    /// on the actor has the token that takes the place of theirs.
+    pub async fn passkey(&self, person: &mut Actor, authenticator: &mut Authenticator) -> serde_json::Value {
+        let asked = person.post("/api/v1/auth/passkeys/options", &json!({})).await.expect(200).json();
+        let credential = authenticator.create(&asked["options"]);
+        let body = json!({ "challenge_token": asked["challenge_token"], "credential": credential });
+        let made = person.post("/api/v1/auth/passkeys", &body).await.expect(201).json();
+        if let Some(token) = made["access_token"].as_str() {
+            *person = person.clone().with_token(token);
+        }
+        made
+    }
+
+    /// Signs in by a passkey, with tokens, and gives the answer.
+    pub async fn sign_in_with_passkey(&self, authenticator: &mut Authenticator) -> Answer {
+        let asked = self.anonymous().post("/api/v1/auth/passkeys/sign-in/options", &json!({})).await.expect(200).json();
+        let credential = authenticator.get(&asked["options"]);
+        let body =
+            json!({ "challenge_token": asked["challenge_token"], "credential": credential, "transport": "token" });
+        self.anonymous().post("/api/v1/auth/passkeys/sign-in", &body).await
     }
 
     /// The platform's first admin, signed in with a token.

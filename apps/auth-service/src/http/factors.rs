@@ -305,7 +305,7 @@ fn render(status: StatusCode, enrolled: Enrolled) -> Response {
     response
 }
 
-fn shown(codes: &[Secret]) -> Vec<String> {
+pub(super) fn shown(codes: &[Secret]) -> Vec<String> {
     codes.iter().map(|code| code.expose().clone()).collect()
 }
 

@@ -37,7 +37,10 @@ pub struct StepUpMethods {
     ),
     extensions(("x-permission" = json!("credentials:read")))
 )]
-pub async fn list_step_up_methods(State(auth): State<Auth>, caller: Caller<CredentialsRead>) -> ApiResult<Json<StepUpMethods>> {
+pub async fn list_step_up_methods(
+    State(auth): State<Auth>,
+    caller: Caller<CredentialsRead>,
+) -> ApiResult<Json<StepUpMethods>> {
     own_session(&caller)?;
     let methods = step_up::methods(&auth, caller.user()).await.map_err(|error| database::problem(&error))?;
     Ok(Json(StepUpMethods { methods }))

@@ -14,7 +14,7 @@ use database::{
     challenges::{self, ChallengePurpose},
     consumed_events,
     deliveries::{self, NewDelivery},
-    invitations, sessions,
+    events, invitations, sessions,
     users::{self, UserStatus},
 };
 use runtime::{Handler, bus::HandlerError};
@@ -133,7 +133,8 @@ async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) ->
             message.data = json!({ "occurred_at": event.occurred_at });
         }
         Template::SecurityChange => {
-            message.user = id(&event.payload, "user_id").or(event.subject).map(UserId);
+            // What it happened to may be the passkey or the factor: the stored event knows whose that is.
+            message.user = events::find(tx, event.id).await?.and_then(|event| event.person);
             message.data = json!({ "event": event.kind, "occurred_at": event.occurred_at });
         }
         Template::Farewell => {

@@ -8,7 +8,7 @@ use database::{
     events::{self, Event, Opened},
     files,
     invitations::{self, Invitation},
-    memberships, sessions,
+    memberships, passkeys, sessions,
     users::User,
 };
 use serde_json::{Value, json};
@@ -23,6 +23,8 @@ pub enum Place {
     Start,
     /// In their sessions.
     Sessions(Option<SessionId>),
+    /// In their passkeys.
+    Passkeys,
     /// In what they agreed to.
     Consents(Option<consents::PageKey>),
     /// In the invitations that they got.
@@ -81,8 +83,13 @@ pub async fn read(users: &Users, person: &User, place: Place) -> Result<Section,
         Place::Start => done("organizations", organizations(users, who).await?, Place::Sessions(None)),
         Place::Sessions(after) => {
             let page = sessions::page_for_user(conn, who, after, BATCH).await?;
-            let next = full(&page).map_or(Place::Consents(None), |last| Place::Sessions(Some(last.id)));
+            let next = full(&page).map_or(Place::Passkeys, |last| Place::Sessions(Some(last.id)));
             done("sessions", page.iter().map(session).collect(), next)
+        }
+        Place::Passkeys => {
+            // There are twenty at the most.
+            let all = passkeys::list(conn, who).await?;
+            done("passkeys", all.iter().map(passkey).collect(), Place::Consents(None))
         }
         Place::Consents(after) => {
             let page = consents::page(conn, who, after, BATCH).await?;
@@ -171,6 +178,18 @@ fn session(session: &sessions::Session) -> Value {
         "expires_at": session.expires_at,
         "ended_at": session.ended_at,
         "end_reason": session.end_reason,
+    })
+}
+
+/// Without its key: public as that half is, it is of use to nobody who reads this.
+fn passkey(passkey: &passkeys::Passkey) -> Value {
+    json!({
+        "id": passkey.id,
+        "name": passkey.name,
+        "created_at": passkey.created_at,
+        "last_used_at": passkey.last_used_at,
+        "backed_up": passkey.backed_up,
+        "transports": passkey.transports,
     })
 }
 

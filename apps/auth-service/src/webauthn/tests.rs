@@ -1,0 +1,6 @@
+//! Ceremonies that hold, and every way in which they do not.
+
+mod hostile;
+mod made;
+mod refusals;
+mod vectors;
