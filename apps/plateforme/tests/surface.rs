@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use testkit::Platform;
 
 /// The operations that anybody may call. Adding one here is a decision: say in its handler why it is safe.
-const PUBLIC: [&str; 14] = [
+const PUBLIC: [&str; 16] = [
     "completeSetup",
     "declineInvitation",
     "getFile",
@@ -18,10 +18,12 @@ const PUBLIC: [&str; 14] = [
     "listMailbox",
     "previewInvitation",
     "refreshTokens",
+    "requestPasskeySignIn",
     "resendVerification",
     "resetPassword",
     "restoreAccount",
     "signIn",
+    "signInWithPasskey",
     "signUp",
     "verifyEmail",
 ];

@@ -39,7 +39,8 @@ async fn a_person_gets_everything_that_is_held_on_them() {
     .await;
     platform.person(ALICE).await;
     platform.organization("Acme", ALICE).await;
-    let alice = platform.token_of(ALICE).await.with("x-forwarded-for", "198.51.100.77");
+    let mut alice = platform.token_of(ALICE).await.with("x-forwarded-for", "198.51.100.77");
+    let passkey = platform.passkey(&mut alice, &mut platform.authenticator()).await;
     let patch =
         json!({ "name": "Alice", "profile_data": { "team": "design" }, "preferences": { "hour_cycle": "h23" } });
     alice.patch("/api/v1/me", &patch).await.expect(200);
@@ -58,9 +59,14 @@ async fn a_person_gets_everything_that_is_held_on_them() {
     assert_eq!(data["organizations"][0]["slug"], "acme");
     assert_eq!(data["organizations"][0]["role"], "owner");
     assert_eq!(data["sessions"].as_array().unwrap().len(), 2);
+    assert_eq!(data["passkeys"][0]["id"], passkey["passkey"]["id"]);
+    assert_eq!(data["passkeys"][0]["last_used_at"], Value::Null);
     assert_eq!(data["consents"][0]["document"], "terms");
-    assert_eq!(data["messages"][0]["template"], "verify_email");
-    assert_eq!(data["messages"][0]["state"], "sent");
+    let messages = data["messages"].as_array().unwrap();
+    for template in ["verify_email", "security_change"] {
+        let of_it = |message: &&Value| message["template"] == template && message["state"] == "sent";
+        assert_eq!(messages.iter().filter(of_it).count(), 1, "{template}");
+    }
     assert_eq!(data["files"][0]["content_type"], "image/webp");
     assert!(data["files"][0]["base64"].as_str().unwrap().len() > 100);
     for name in ["invitations_received", "invitations_sent"] {
@@ -73,6 +79,7 @@ async fn a_person_gets_everything_that_is_held_on_them() {
     assert_eq!(events(&data, "user.signed_up").len(), 1);
     let text = data.to_string();
     assert!(!text.contains("argon2") && !text.contains("password_hash"), "no hash leaves the platform");
+    assert!(!text.contains("public_key") && !text.contains("credential_id"), "nor does a key");
 
     platform.settle().await;
     let again = export(&alice, "/api/v1/me/export").await;

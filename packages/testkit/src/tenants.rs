@@ -62,7 +62,7 @@ impl Platform {
             user_agent: None,
             ip: None,
             amr: vec!["pwd".to_owned()],
-            proved_at: None,
+            proved_at: Some(tx.now()),
             required_action: None,
             device_id: None,
             impersonator: None,

@@ -80,6 +80,7 @@ impl Call {
         let call = Self::plain(operation);
         match id {
             "endSession" => vec![call.at("{id}", "{session_id}")],
+            "renamePasskey" | "removePasskey" => vec![call.at("{id}", "{passkey_id}")],
             // Whoever has the id of a file may see it: it cannot be guessed.
             "getFile" => vec![call.at("{id}", "{file_id}").that_shows()],
             // In development, to callers on the machine itself.
@@ -274,7 +275,7 @@ impl Call {
 }
 
 /// What a scene has ids of.
-const PLACEHOLDERS: [&str; 17] = [
+const PLACEHOLDERS: [&str; 18] = [
     "organization_id",
     "deleted_organization_id",
     "user_id",
@@ -283,6 +284,7 @@ const PLACEHOLDERS: [&str; 17] = [
     "file_id",
     "event_id",
     "session_id",
+    "passkey_id",
     "invitation_id",
     "own_invitation_id",
     "invitation_token",

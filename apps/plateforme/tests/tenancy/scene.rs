@@ -5,13 +5,14 @@ use super::call::{Call, Ids};
 use database::{
     WriteTransaction, events, files, memberships,
     organizations::{self, NewOrganization, OrganizationType},
+    passkeys::{self, Passkey},
     roles::{self, NewRole},
     users::{self, NewUser, UserStatus},
 };
 use runtime::Revocation;
 use serde_json::json;
 use shared::{
-    FileId, Locale, MembershipId, OrganizationId, Permission, Role, RoleId, UserId,
+    FileId, Locale, MembershipId, OrganizationId, PasskeyId, Permission, Role, RoleId, UserId,
     event::{Actor as EventActor, EventType, NewEvent},
 };
 use std::{
@@ -196,6 +197,7 @@ impl Scene {
         let role = own_role(&tx, organization, &format!("zyxrole-{number}")).await;
         let file = FileId::generate(tx.clock());
         files::insert(&tx, file, Some(target), "image/png", b"zyx".to_vec(), tx.now()).await.unwrap();
+        let passkey = passkey(&tx, target).await;
         let caller = person(&tx, &format!("caller{number}@callers.example"), "Caller").await;
         let another = match who {
             Who::Member => Some((organization, Role::Member)),
@@ -254,6 +256,7 @@ impl Scene {
             ("file_id", file.to_string()),
             ("event_id", event.to_string()),
             ("session_id", session.to_string()),
+            ("passkey_id", passkey.to_string()),
             ("email", format!("target{number}@zyxacme.example")),
             ("email_elsewhere", format!("elsewhere{number}@zyxother.example")),
         ]);
@@ -357,6 +360,29 @@ async fn join(tx: &WriteTransaction, organization: OrganizationId, user: UserId,
     organizations::touch_version(tx, organization, tx.now()).await.unwrap();
     let id = MembershipId::generate(tx.clock());
     memberships::insert(tx, id, organization, user, role, tx.now()).await.unwrap();
+}
+
+async fn passkey(tx: &WriteTransaction, user: UserId) -> PasskeyId {
+    let id = PasskeyId::generate(tx.clock());
+    let new = Passkey {
+        id,
+        user_id: user,
+        credential_id: id.uuid().as_bytes().to_vec(),
+        public_key: Vec::new(),
+        algorithm: -7,
+        sign_count: 0,
+        aaguid: id.uuid(),
+        transports: Vec::new(),
+        user_verified: true,
+        backup_eligible: true,
+        backed_up: true,
+        discoverable: true,
+        name: "Zyxacme phone".to_owned(),
+        last_used_at: None,
+        created_at: tx.now(),
+    };
+    assert!(passkeys::insert(tx, new).await.unwrap());
+    id
 }
 
 async fn own_role(tx: &WriteTransaction, organization: OrganizationId, name: &str) -> RoleId {

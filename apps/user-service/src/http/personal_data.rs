@@ -24,6 +24,7 @@ use utoipa::ToSchema;
     "profile": { "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f70", "email": "camille@example.org", "name": "Camille Martin" },
     "organizations": [{ "name": "Acme", "role": "member" }],
     "sessions": [{ "device": "Firefox on Linux", "ip": "192.0.2.17" }],
+    "passkeys": [{ "name": "MacBook", "last_used_at": null }],
     "consents": [], "invitations_received": [], "invitations_sent": [], "proofs_asked_for": [], "files": [],
     "messages": [{ "channel": "email", "template": "verify_email", "state": "sent" }],
     "events": [{ "type": "user.signed_up", "actor": "anonymous", "about_you": true }]
@@ -41,6 +42,8 @@ pub struct PersonalData {
     organizations: Vec<serde_json::Map<String, serde_json::Value>>,
     /// Where they are or were signed in.
     sessions: Vec<serde_json::Map<String, serde_json::Value>>,
+    /// Their passkeys, without keys.
+    passkeys: Vec<serde_json::Map<String, serde_json::Value>>,
     /// What they agreed to, the newest first.
     consents: Vec<serde_json::Map<String, serde_json::Value>>,
     /// Invitations to them.
