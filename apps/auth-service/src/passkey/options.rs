@@ -22,7 +22,7 @@ pub struct CreationOptions {
     /// The signature algorithms that we know, the best first.
     pub pub_key_cred_params: Vec<Parameters>,
     /// Milliseconds to answer in.
-    pub timeout: i64,
+    pub timeout: u32,
     /// What the person has already.
     pub exclude_credentials: Vec<Descriptor>,
     /// What the authenticator has to be able to do.
@@ -42,7 +42,7 @@ pub struct RequestOptions {
     /// What is to be signed, base64url.
     pub challenge: String,
     /// Milliseconds to answer in.
-    pub timeout: i64,
+    pub timeout: u32,
     /// The site that passkeys are of.
     pub rp_id: String,
     /// The passkeys that will do; none for whichever the person chooses.
@@ -140,7 +140,7 @@ pub(super) fn creation(party: &RelyingParty, user: &User, known: &[Passkey], cha
             .into_iter()
             .map(|algorithm| Parameters { kind: "public-key", alg: algorithm.cose() })
             .collect(),
-        timeout: LIFETIME.num_milliseconds(),
+        timeout: timeout(),
         exclude_credentials: known.iter().map(descriptor).collect(),
         authenticator_selection: Selection {
             resident_key: "required",
@@ -156,11 +156,15 @@ pub(super) fn creation(party: &RelyingParty, user: &User, known: &[Passkey], cha
 pub(super) fn request(party: &RelyingParty, known: Option<&[Passkey]>, challenge: &[u8]) -> RequestOptions {
     RequestOptions {
         challenge: URL_SAFE_NO_PAD.encode(challenge),
-        timeout: LIFETIME.num_milliseconds(),
+        timeout: timeout(),
         rp_id: party.id.clone(),
         allow_credentials: known.unwrap_or_default().iter().map(descriptor).collect(),
         user_verification: if known.is_some() { "preferred" } else { "required" },
     }
+}
+
+fn timeout() -> u32 {
+    LIFETIME.num_milliseconds().try_into().unwrap_or(u32::MAX)
 }
 
 fn descriptor(passkey: &Passkey) -> Descriptor {

@@ -64,6 +64,13 @@ export type AddedTotp = {
 export type ApiKeyId = string;
 
 /**
+ * Nothing has to be said: the passkey tells who it is.
+ */
+export type AskToSignIn = {
+    [key: string]: never;
+};
+
+/**
  * Who did something.
  */
 export type AuditActor = {
@@ -273,6 +280,11 @@ export type Avatar = {
      */
     avatar_url: string;
 };
+
+/**
+ * Bytes in base64url without padding (RFC 4648 §5).
+ */
+export type Base64Url = string;
 
 /**
  * What can be done to many people.
@@ -2045,6 +2057,53 @@ export type PageOrganizationItem = {
 /**
  * One page of a list.
  */
+export type PagePasskeyItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * The model of its authenticator; zeros if that does not tell.
+         */
+        aaguid: string;
+        /**
+         * Whether it is on more devices than one, or kept for a lost one.
+         */
+        backed_up: boolean;
+        /**
+         * When it was registered.
+         */
+        created_at: string;
+        /**
+         * Identifies it.
+         */
+        id: PasskeyId;
+        /**
+         * When it was last used.
+         */
+        last_used_at: string | null;
+        /**
+         * What you call it.
+         */
+        name: string;
+        /**
+         * How its authenticator is reached.
+         */
+        transports: Array<string>;
+        /**
+         * Whether it ever verified its user, by a fingerprint, a face or a PIN.
+         */
+        user_verified: boolean;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PagePermissionItem = {
     /**
      * The items, in the list's order.
@@ -2248,6 +2307,329 @@ export type PageUserItem = {
 };
 
 /**
+ * `PublicKeyCredentialUserEntityJSON`
+ */
+export type PasskeyAccount = {
+    /**
+     * What the person is called.
+     */
+    displayName: string;
+    /**
+     * The user handle, base64url.
+     */
+    id: string;
+    /**
+     * The address, by which the person tells their accounts apart.
+     */
+    name: string;
+};
+
+/**
+ * `AuthenticationResponseJSON`
+ */
+export type PasskeyAssertion = {
+    /**
+     * The same.
+     */
+    id: Base64Url;
+    /**
+     * The credential's id.
+     */
+    rawId: Base64Url;
+    /**
+     * What the authenticator answered.
+     */
+    response: PasskeyAssertionResponse;
+    /**
+     * What kind of credential it is.
+     */
+    type: PasskeyCredentialKind;
+};
+
+/**
+ * `AuthenticatorAssertionResponseJSON`
+ */
+export type PasskeyAssertionResponse = {
+    /**
+     * What the authenticator says.
+     */
+    authenticatorData: Base64Url;
+    /**
+     * What the browser says.
+     */
+    clientDataJSON: Base64Url;
+    /**
+     * The signature of both.
+     */
+    signature: Base64Url;
+    userHandle?: Base64Url | null;
+};
+
+/**
+ * `RegistrationResponseJSON`
+ */
+export type PasskeyAttestation = {
+    /**
+     * What else the browser tells.
+     */
+    clientExtensionResults?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * The same.
+     */
+    id: Base64Url;
+    /**
+     * The credential's id.
+     */
+    rawId: Base64Url;
+    /**
+     * What the authenticator answered.
+     */
+    response: PasskeyAttestationResponse;
+    /**
+     * What kind of credential it is.
+     */
+    type: PasskeyCredentialKind;
+};
+
+/**
+ * `AuthenticatorAttestationResponseJSON`
+ */
+export type PasskeyAttestationResponse = {
+    /**
+     * What the authenticator says.
+     */
+    attestationObject: Base64Url;
+    /**
+     * What the browser says.
+     */
+    clientDataJSON: Base64Url;
+    /**
+     * How the authenticator is reached.
+     */
+    transports?: Array<string>;
+};
+
+/**
+ * What the browser is asked for.
+ */
+export type PasskeyCreation = {
+    /**
+     * Goes with the answer.
+     */
+    challenge_token: string;
+    /**
+     * For `PublicKeyCredential.parseCreationOptionsFromJSON`.
+     */
+    options: PasskeyCreationOptions;
+};
+
+/**
+ * `PublicKeyCredentialCreationOptionsJSON`
+ */
+export type PasskeyCreationOptions = {
+    /**
+     * What it has to prove about itself: nothing.
+     */
+    attestation: string;
+    /**
+     * What the authenticator has to be able to do.
+     */
+    authenticatorSelection: PasskeySelection;
+    /**
+     * What is to be signed, base64url.
+     */
+    challenge: string;
+    /**
+     * What the person has already.
+     */
+    excludeCredentials: Array<PasskeyDescriptor>;
+    /**
+     * What else we would like to know.
+     */
+    extensions: PasskeyExtensions;
+    /**
+     * The signature algorithms that we know, the best first.
+     */
+    pubKeyCredParams: Array<PasskeyParameters>;
+    /**
+     * Who asks.
+     */
+    rp: PasskeyParty;
+    /**
+     * Milliseconds to answer in.
+     */
+    timeout: number;
+    /**
+     * For whom.
+     */
+    user: PasskeyAccount;
+};
+
+/**
+ * `PublicKeyCredentialType`
+ */
+export type PasskeyCredentialKind = 'public-key';
+
+/**
+ * `PublicKeyCredentialDescriptorJSON`
+ */
+export type PasskeyDescriptor = {
+    /**
+     * The credential's id, base64url.
+     */
+    id: string;
+    /**
+     * How its authenticator is reached.
+     */
+    transports: Array<string>;
+    /**
+     * `public-key`
+     */
+    type: string;
+};
+
+/**
+ * `AuthenticationExtensionsClientInputsJSON`
+ */
+export type PasskeyExtensions = {
+    /**
+     * Whether the credential is discoverable.
+     */
+    credProps: boolean;
+};
+
+/**
+ * A passkey (WebAuthn credential) of one person.
+ */
+export type PasskeyId = string;
+
+/**
+ * One passkey.
+ */
+export type PasskeyItem = {
+    /**
+     * The model of its authenticator; zeros if that does not tell.
+     */
+    aaguid: string;
+    /**
+     * Whether it is on more devices than one, or kept for a lost one.
+     */
+    backed_up: boolean;
+    /**
+     * When it was registered.
+     */
+    created_at: string;
+    /**
+     * Identifies it.
+     */
+    id: PasskeyId;
+    /**
+     * When it was last used.
+     */
+    last_used_at: string | null;
+    /**
+     * What you call it.
+     */
+    name: string;
+    /**
+     * How its authenticator is reached.
+     */
+    transports: Array<string>;
+    /**
+     * Whether it ever verified its user, by a fingerprint, a face or a PIN.
+     */
+    user_verified: boolean;
+};
+
+/**
+ * `PublicKeyCredentialParameters`
+ */
+export type PasskeyParameters = {
+    /**
+     * The number of the algorithm in COSE.
+     */
+    alg: number;
+    /**
+     * `public-key`
+     */
+    type: string;
+};
+
+/**
+ * `PublicKeyCredentialRpEntity`
+ */
+export type PasskeyParty = {
+    /**
+     * The domain.
+     */
+    id: string;
+    /**
+     * What people know it as.
+     */
+    name: string;
+};
+
+/**
+ * What the browser is asked for.
+ */
+export type PasskeyRequest = {
+    /**
+     * Goes with the answer.
+     */
+    challenge_token: string;
+    /**
+     * For `PublicKeyCredential.parseRequestOptionsFromJSON`.
+     */
+    options: PasskeyRequestOptions;
+};
+
+/**
+ * `PublicKeyCredentialRequestOptionsJSON`
+ */
+export type PasskeyRequestOptions = {
+    /**
+     * The passkeys that will do; none for whichever the person chooses.
+     */
+    allowCredentials: Array<PasskeyDescriptor>;
+    /**
+     * What is to be signed, base64url.
+     */
+    challenge: string;
+    /**
+     * The site that passkeys are of.
+     */
+    rpId: string;
+    /**
+     * Milliseconds to answer in.
+     */
+    timeout: number;
+    /**
+     * Whether the authenticator has to verify its user.
+     */
+    userVerification: string;
+};
+
+/**
+ * `AuthenticatorSelectionCriteria`
+ */
+export type PasskeySelection = {
+    /**
+     * The same, for browsers of Level 1.
+     */
+    requireResidentKey: boolean;
+    /**
+     * Whether it can be used without saying first who one is.
+     */
+    residentKey: string;
+    /**
+     * Whether it has to verify its user.
+     */
+    userVerification: string;
+};
+
+/**
  * A text that the person is asked to agree to.
  */
 export type PendingConsent = {
@@ -2434,6 +2816,12 @@ export type PersonalData = {
         [key: string]: unknown;
     }>;
     /**
+     * Their passkeys, without keys.
+     */
+    passkeys: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
      * The person's profile, with preferences and addresses.
      */
     profile: {
@@ -2576,6 +2964,56 @@ export type Refresh = {
      * The one that came last.
      */
     refresh_token: Secret;
+};
+
+/**
+ * What the browser answered.
+ */
+export type RegisterPasskey = {
+    /**
+     * Of the question.
+     */
+    challenge_token: string;
+    /**
+     * `toJSON()` of what the browser made.
+     */
+    credential: PasskeyAttestation;
+    /**
+     * What you want to call it. Default: the browser and system.
+     */
+    name?: string | null;
+};
+
+/**
+ * A passkey that counts from now on.
+ */
+export type RegisteredPasskey = {
+    /**
+     * Takes the place of the one that was sent, which is refused from now on. Browser sessions need none.
+     */
+    access_token?: string;
+    /**
+     * Seconds that it lives.
+     */
+    expires_in?: number;
+    /**
+     * The passkey.
+     */
+    passkey: PasskeyItem;
+    /**
+     * With the first factor: ten codes to keep, shown once.
+     */
+    recovery_codes: Array<string>;
+};
+
+/**
+ * What to call it.
+ */
+export type RenamePasskey = {
+    /**
+     * The name.
+     */
+    name: string;
 };
 
 /**
@@ -2813,6 +3251,28 @@ export type SignIn = {
  * What comes of a sign-in.
  */
 export type SignInAnswer = SignedIn | SecondFactorRequired;
+
+/**
+ * What the browser answered.
+ */
+export type SignInWithPasskey = {
+    /**
+     * Of the question.
+     */
+    challenge_token: string;
+    /**
+     * `toJSON()` of what the browser gave.
+     */
+    credential: PasskeyAssertion;
+    /**
+     * What an application was given at its last sign-in, so that it is known again. A browser has a cookie for it.
+     */
+    device_token?: string | null;
+    /**
+     * What the device keeps. Default: `cookie`.
+     */
+    transport?: Transport;
+};
 
 /**
  * What a person says to get an account.
@@ -4609,6 +5069,347 @@ export type SwitchOrganizationResponses = {
 };
 
 export type SwitchOrganizationResponse = SwitchOrganizationResponses[keyof SwitchOrganizationResponses];
+
+export type ListPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkeys';
+};
+
+export type ListPasskeysErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListPasskeysError = ListPasskeysErrors[keyof ListPasskeysErrors];
+
+export type ListPasskeysResponses = {
+    /**
+     * Your passkeys, the oldest first
+     */
+    200: PagePasskeyItem;
+};
+
+export type ListPasskeysResponse = ListPasskeysResponses[keyof ListPasskeysResponses];
+
+export type RegisterPasskeyData = {
+    body: RegisterPasskey;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkeys';
+};
+
+export type RegisterPasskeyErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `conflict`: there are as many as there may be
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `/challenge_token` is used or too old, or `/credential` does not hold
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RegisterPasskeyError = RegisterPasskeyErrors[keyof RegisterPasskeyErrors];
+
+export type RegisterPasskeyResponses = {
+    /**
+     * Registered
+     */
+    201: RegisteredPasskey;
+};
+
+export type RegisterPasskeyResponse = RegisterPasskeyResponses[keyof RegisterPasskeyResponses];
+
+export type RequestPasskeyCreationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkeys/options';
+};
+
+export type RequestPasskeyCreationErrors = {
+    /**
+     * `unauthenticated`, `insufficient_user_authentication`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `conflict`: there are as many as there may be
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RequestPasskeyCreationError = RequestPasskeyCreationErrors[keyof RequestPasskeyCreationErrors];
+
+export type RequestPasskeyCreationResponses = {
+    /**
+     * What the browser is to be asked for
+     */
+    200: PasskeyCreation;
+};
+
+export type RequestPasskeyCreationResponse = RequestPasskeyCreationResponses[keyof RequestPasskeyCreationResponses];
+
+export type SignInWithPasskeyData = {
+    body: SignInWithPasskey;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkeys/sign-in';
+};
+
+export type SignInWithPasskeyErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `invalid_credentials`, whatever is wrong
+     */
+    401: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type SignInWithPasskeyError = SignInWithPasskeyErrors[keyof SignInWithPasskeyErrors];
+
+export type SignInWithPasskeyResponses = {
+    /**
+     * Signed in
+     */
+    200: SignInAnswer;
+};
+
+export type SignInWithPasskeyResponse = SignInWithPasskeyResponses[keyof SignInWithPasskeyResponses];
+
+export type RequestPasskeySignInData = {
+    body: AskToSignIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkeys/sign-in/options';
+};
+
+export type RequestPasskeySignInErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RequestPasskeySignInError = RequestPasskeySignInErrors[keyof RequestPasskeySignInErrors];
+
+export type RequestPasskeySignInResponses = {
+    /**
+     * What the browser is to be asked for
+     */
+    200: PasskeyRequest;
+};
+
+export type RequestPasskeySignInResponse = RequestPasskeySignInResponses[keyof RequestPasskeySignInResponses];
+
+export type RemovePasskeyData = {
+    body?: never;
+    path: {
+        /**
+         * The passkey
+         */
+        id: PasskeyId;
+    };
+    query?: never;
+    url: '/api/v1/auth/passkeys/{id}';
+};
+
+export type RemovePasskeyErrors = {
+    /**
+     * `unauthenticated`, `insufficient_user_authentication`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: it is the last second factor, and an organization demands one
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RemovePasskeyError = RemovePasskeyErrors[keyof RemovePasskeyErrors];
+
+export type RemovePasskeyResponses = {
+    /**
+     * Removed
+     */
+    204: void;
+};
+
+export type RemovePasskeyResponse = RemovePasskeyResponses[keyof RemovePasskeyResponses];
+
+export type RenamePasskeyData = {
+    body: RenamePasskey;
+    path: {
+        /**
+         * The passkey
+         */
+        id: PasskeyId;
+    };
+    query?: never;
+    url: '/api/v1/auth/passkeys/{id}';
+};
+
+export type RenamePasskeyErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RenamePasskeyError = RenamePasskeyErrors[keyof RenamePasskeyErrors];
+
+export type RenamePasskeyResponses = {
+    /**
+     * Renamed
+     */
+    200: PasskeyItem;
+};
+
+export type RenamePasskeyResponse = RenamePasskeyResponses[keyof RenamePasskeyResponses];
 
 export type ResetPasswordData = {
     body: ResetPassword;

@@ -44,6 +44,11 @@ export const zAddTotp = z.object({
 export const zApiKeyId = z.uuid();
 
 /**
+ * Nothing has to be said: the passkey tells who it is.
+ */
+export const zAskToSignIn = z.record(z.string(), z.never());
+
+/**
  * A position of the sealed log and its hash, signed. Kept elsewhere, it shows later whether anything up to there was
  * changed or cut off: `plateforme audit verify --checkpoint`.
  */
@@ -63,6 +68,11 @@ export const zAuditCheckpoint = z.object({
 export const zAvatar = z.object({
     avatar_url: z.string()
 });
+
+/**
+ * Bytes in base64url without padding (RFC 4648 §5).
+ */
+export const zBase64Url = z.string().regex(/^[A-Za-z0-9_-]*$/);
 
 /**
  * What can be done to many people.
@@ -668,6 +678,179 @@ export const zPageMailItem = z.object({
 });
 
 /**
+ * `PublicKeyCredentialUserEntityJSON`
+ */
+export const zPasskeyAccount = z.object({
+    displayName: z.string(),
+    id: z.string(),
+    name: z.string()
+});
+
+/**
+ * `AuthenticatorAssertionResponseJSON`
+ */
+export const zPasskeyAssertionResponse = z.object({
+    authenticatorData: zBase64Url,
+    clientDataJSON: zBase64Url,
+    signature: zBase64Url,
+    userHandle: zBase64Url.nullish()
+});
+
+/**
+ * `AuthenticatorAttestationResponseJSON`
+ */
+export const zPasskeyAttestationResponse = z.object({
+    attestationObject: zBase64Url,
+    clientDataJSON: zBase64Url,
+    transports: z.array(z.string()).optional()
+});
+
+/**
+ * `PublicKeyCredentialType`
+ */
+export const zPasskeyCredentialKind = z.enum(['public-key']);
+
+/**
+ * `AuthenticationResponseJSON`
+ */
+export const zPasskeyAssertion = z.object({
+    id: zBase64Url,
+    rawId: zBase64Url,
+    response: zPasskeyAssertionResponse,
+    type: zPasskeyCredentialKind
+});
+
+/**
+ * `RegistrationResponseJSON`
+ */
+export const zPasskeyAttestation = z.object({
+    clientExtensionResults: z.record(z.string(), z.unknown()).nullish(),
+    id: zBase64Url,
+    rawId: zBase64Url,
+    response: zPasskeyAttestationResponse,
+    type: zPasskeyCredentialKind
+});
+
+/**
+ * `PublicKeyCredentialDescriptorJSON`
+ */
+export const zPasskeyDescriptor = z.object({
+    id: z.string(),
+    transports: z.array(z.string()),
+    type: z.string()
+});
+
+/**
+ * `AuthenticationExtensionsClientInputsJSON`
+ */
+export const zPasskeyExtensions = z.object({
+    credProps: z.boolean()
+});
+
+/**
+ * A passkey (WebAuthn credential) of one person.
+ */
+export const zPasskeyId = z.uuid();
+
+/**
+ * One page of a list.
+ */
+export const zPagePasskeyItem = z.object({
+    items: z.array(z.object({
+        aaguid: z.uuid(),
+        backed_up: z.boolean(),
+        created_at: z.iso.datetime({ offset: true }),
+        id: zPasskeyId,
+        last_used_at: z.iso.datetime({ offset: true }).nullable(),
+        name: z.string(),
+        transports: z.array(z.string()),
+        user_verified: z.boolean()
+    })),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * One passkey.
+ */
+export const zPasskeyItem = z.object({
+    aaguid: z.uuid(),
+    backed_up: z.boolean(),
+    created_at: z.iso.datetime({ offset: true }),
+    id: zPasskeyId,
+    last_used_at: z.iso.datetime({ offset: true }).nullable(),
+    name: z.string(),
+    transports: z.array(z.string()),
+    user_verified: z.boolean()
+});
+
+/**
+ * `PublicKeyCredentialParameters`
+ */
+export const zPasskeyParameters = z.object({
+    alg: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+    type: z.string()
+});
+
+/**
+ * `PublicKeyCredentialRpEntity`
+ */
+export const zPasskeyParty = z.object({
+    id: z.string(),
+    name: z.string()
+});
+
+/**
+ * `PublicKeyCredentialRequestOptionsJSON`
+ */
+export const zPasskeyRequestOptions = z.object({
+    allowCredentials: z.array(zPasskeyDescriptor),
+    challenge: z.string(),
+    rpId: z.string(),
+    timeout: z.int().gte(0).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+    userVerification: z.string()
+});
+
+/**
+ * What the browser is asked for.
+ */
+export const zPasskeyRequest = z.object({
+    challenge_token: z.string(),
+    options: zPasskeyRequestOptions
+});
+
+/**
+ * `AuthenticatorSelectionCriteria`
+ */
+export const zPasskeySelection = z.object({
+    requireResidentKey: z.boolean(),
+    residentKey: z.string(),
+    userVerification: z.string()
+});
+
+/**
+ * `PublicKeyCredentialCreationOptionsJSON`
+ */
+export const zPasskeyCreationOptions = z.object({
+    attestation: z.string(),
+    authenticatorSelection: zPasskeySelection,
+    challenge: z.string(),
+    excludeCredentials: z.array(zPasskeyDescriptor),
+    extensions: zPasskeyExtensions,
+    pubKeyCredParams: z.array(zPasskeyParameters),
+    rp: zPasskeyParty,
+    timeout: z.int().gte(0).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+    user: zPasskeyAccount
+});
+
+/**
+ * What the browser is asked for.
+ */
+export const zPasskeyCreation = z.object({
+    challenge_token: z.string(),
+    options: zPasskeyCreationOptions
+});
+
+/**
  * A text that the person is asked to agree to.
  */
 export const zPendingConsent = z.object({
@@ -708,6 +891,7 @@ export const zPersonalData = z.object({
     issuer: z.string(),
     messages: z.array(z.record(z.string(), z.unknown())),
     organizations: z.array(z.record(z.string(), z.unknown())),
+    passkeys: z.array(z.record(z.string(), z.unknown())),
     profile: z.record(z.string(), z.unknown()),
     proofs_asked_for: z.array(z.record(z.string(), z.unknown())),
     sessions: z.array(z.record(z.string(), z.unknown()))
@@ -742,6 +926,32 @@ export const zReasonKind = z.enum([
  */
 export const zRecoveryCodes = z.object({
     recovery_codes: z.array(z.string())
+});
+
+/**
+ * What the browser answered.
+ */
+export const zRegisterPasskey = z.object({
+    challenge_token: z.string(),
+    credential: zPasskeyAttestation,
+    name: z.string().max(64).nullish()
+});
+
+/**
+ * A passkey that counts from now on.
+ */
+export const zRegisteredPasskey = z.object({
+    access_token: z.string().optional(),
+    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+    passkey: zPasskeyItem,
+    recovery_codes: z.array(z.string())
+});
+
+/**
+ * What to call it.
+ */
+export const zRenamePasskey = z.object({
+    name: z.string().max(64)
 });
 
 /**
@@ -1300,6 +1510,16 @@ export const zSignIn = z.object({
     device_token: z.string().max(64).nullish(),
     email: zEmail,
     password: zSecret,
+    transport: zTransport.optional().default('cookie')
+});
+
+/**
+ * What the browser answered.
+ */
+export const zSignInWithPasskey = z.object({
+    challenge_token: z.string(),
+    credential: zPasskeyAssertion,
+    device_token: z.string().max(64).nullish(),
     transport: zTransport.optional().default('cookie')
 });
 
@@ -2037,6 +2257,57 @@ export const zSwitchOrganizationBody = zSwitchOrganization;
  * Switched
  */
 export const zSwitchOrganizationResponse = zSwitchedOrganization;
+
+/**
+ * Your passkeys, the oldest first
+ */
+export const zListPasskeysResponse = zPagePasskeyItem;
+
+export const zRegisterPasskeyBody = zRegisterPasskey;
+
+/**
+ * Registered
+ */
+export const zRegisterPasskeyResponse = zRegisteredPasskey;
+
+/**
+ * What the browser is to be asked for
+ */
+export const zRequestPasskeyCreationResponse = zPasskeyCreation;
+
+export const zSignInWithPasskeyBody = zSignInWithPasskey;
+
+/**
+ * Signed in
+ */
+export const zSignInWithPasskeyResponse = zSignInAnswer;
+
+export const zRequestPasskeySignInBody = zAskToSignIn;
+
+/**
+ * What the browser is to be asked for
+ */
+export const zRequestPasskeySignInResponse = zPasskeyRequest;
+
+export const zRemovePasskeyPath = z.object({
+    id: zPasskeyId
+});
+
+/**
+ * Removed
+ */
+export const zRemovePasskeyResponse = z.void();
+
+export const zRenamePasskeyBody = zRenamePasskey;
+
+export const zRenamePasskeyPath = z.object({
+    id: zPasskeyId
+});
+
+/**
+ * Renamed
+ */
+export const zRenamePasskeyResponse = zPasskeyItem;
 
 export const zResetPasswordBody = zResetPassword;
 
