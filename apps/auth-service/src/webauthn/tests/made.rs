@@ -185,10 +185,13 @@ impl Ceremony {
     }
 
     pub fn attestation_object(&self) -> Vec<u8> {
-        let data = self.authenticator_data();
-        let signed = [&data[..], &sha256(&self.client_data())].concat();
+        let signed = [self.authenticator_data(), sha256(&self.client_data()).to_vec()].concat();
+        self.object(&(self.statement)(&self.key, &signed))
+    }
+
+    fn object(&self, statement: &[u8]) -> Vec<u8> {
         let head = [vec![0xa3], text("fmt"), text(self.format), text("attStmt")].concat();
-        [head, (self.statement)(&self.key, &signed), text("authData"), bytes(&data)].concat()
+        [&head, statement, &text("authData"), &bytes(&self.authenticator_data())].concat()
     }
 
     pub fn signature(&self) -> Vec<u8> {
@@ -197,8 +200,17 @@ impl Ceremony {
     }
 
     pub fn register(&self) -> Result<Registered, Refused> {
-        let (client_data, object) = (self.client_data(), self.attestation_object());
-        let answer = Registration { id: ID, client_data: &client_data, attestation_object: &object };
+        self.register_object(&self.attestation_object())
+    }
+
+    /// Registers with this statement instead.
+    pub fn register_with(&self, statement: &[u8]) -> Result<Registered, Refused> {
+        self.register_object(&self.object(statement))
+    }
+
+    fn register_object(&self, object: &[u8]) -> Result<Registered, Refused> {
+        let client_data = self.client_data();
+        let answer = Registration { id: ID, client_data: &client_data, attestation_object: object };
         register(&party(), &asked(), &Algorithm::ALL, &answer)
     }
 
