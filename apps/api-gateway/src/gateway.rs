@@ -36,7 +36,7 @@ pub fn service(runtime: &Runtime) -> Result<Gateway, TableError> {
     });
     let subscriber = Subscriber::new(
         Arc::clone(&state.revocations),
-        Arc::clone(&state.sessions),
+        (Arc::clone(&state.sessions), Arc::clone(&state.api_keys)),
         Arc::clone(&state.upstream_tokens),
     );
     let workers: Vec<Arc<dyn Worker>> = vec![Arc::new(subscriber), Arc::new(Watcher(Arc::clone(&state.revocations)))];

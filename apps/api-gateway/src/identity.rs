@@ -1,12 +1,14 @@
-//! Who calls: the session cookie traded for a token, tokens verified, and what has been revoked since.
+//! Who calls: the session cookie or an API key traded for a token, tokens verified, and what has been revoked since.
 //!
 //! Nothing here asks the database or, once a session is warm, another service.
 
+mod api_keys;
 mod cookies;
 mod exchange;
 mod revocations;
 mod upstream_tokens;
 
+pub use api_keys::{ApiKeyError, ApiKeys};
 pub use cookies::{drop_ours, strip};
 pub use exchange::{ExchangeError, Sessions};
 pub use revocations::{Revocations, Subscriber, Watcher};

@@ -44,6 +44,22 @@ pub enum Outcome {
     Miss,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ReasonLabel {
+    reason: &'static str,
+}
+
+/// Why an API key was not accepted.
+#[derive(Clone, Copy, Debug)]
+pub enum WrongKey {
+    /// It has not the form of one.
+    Malformed,
+    /// There is none like it, or it is over.
+    Unknown,
+    /// Too many unknown ones came from the address: it was not looked up.
+    Limited,
+}
+
 /// The gateway's metrics.
 pub struct GatewayMetrics {
     requests: Family<RequestLabels, Counter>,
@@ -51,6 +67,7 @@ pub struct GatewayMetrics {
     upstream_errors: Family<UpstreamLabels, Counter>,
     limited: Family<RouteLabel, Counter>,
     caches: Family<CacheLabels, Counter>,
+    wrong_keys: Family<ReasonLabel, Counter>,
     in_flight: Gauge,
 }
 
@@ -72,6 +89,11 @@ impl GatewayMetrics {
             ),
             limited: metrics.register("gateway_limited", "Requests refused by a rate limit", Family::default()),
             caches: metrics.register("gateway_cache", "Look-ups in the gateway's caches", Family::default()),
+            wrong_keys: metrics.register(
+                "gateway_wrong_api_keys",
+                "API keys that were not accepted",
+                Family::default(),
+            ),
             in_flight: metrics.register(
                 "gateway_requests_in_flight",
                 "Requests whose answer has not begun",
@@ -101,6 +123,16 @@ impl GatewayMetrics {
     /// A rate limit refused a request.
     pub fn limited(&self, limit: &Arc<str>) {
         self.limited.get_or_create(&RouteLabel { route: Arc::clone(limit) }).inc();
+    }
+
+    /// An API key was not accepted.
+    pub fn wrong_key(&self, why: WrongKey) {
+        let reason = match why {
+            WrongKey::Malformed => "malformed",
+            WrongKey::Unknown => "unknown",
+            WrongKey::Limited => "limited",
+        };
+        self.wrong_keys.get_or_create(&ReasonLabel { reason }).inc();
     }
 
     /// A cache was looked into.

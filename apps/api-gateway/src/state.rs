@@ -1,7 +1,7 @@
 //! Everything that the stages share.
 
 use crate::{
-    identity::{Revocations, Sessions, UpstreamTokens},
+    identity::{ApiKeys, Revocations, Sessions, UpstreamTokens},
     metrics::GatewayMetrics,
     routes::Matcher,
     upstream::Clients,
@@ -20,6 +20,7 @@ pub struct State {
     pub table: ArcSwap<Matcher>,
     pub revocations: Arc<Revocations>,
     pub sessions: Arc<Sessions>,
+    pub api_keys: Arc<ApiKeys>,
     pub upstream_tokens: Arc<UpstreamTokens>,
     pub clients: Clients,
     pub web: Web,
@@ -53,11 +54,13 @@ impl State {
         let metrics = Arc::new(GatewayMetrics::new(runtime.metrics()));
         let revocations = Arc::new(Revocations::new(runtime));
         let sessions = Sessions::new(runtime, Arc::clone(&revocations), Arc::clone(&metrics));
+        let api_keys = ApiKeys::new(runtime, Arc::clone(&revocations), Arc::clone(&metrics));
         let upstream_tokens = UpstreamTokens::new(runtime, Arc::clone(&revocations), Arc::clone(&metrics));
         Self {
             table: ArcSwap::from_pointee(table),
             revocations,
             sessions: Arc::new(sessions),
+            api_keys: Arc::new(api_keys),
             upstream_tokens: Arc::new(upstream_tokens),
             clients: Clients::new(runtime.client().clone()),
             web: Web::open(&config.web),

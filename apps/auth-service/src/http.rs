@@ -1,6 +1,7 @@
 //! One file a resource: parse, call one use case, render.
 
 pub mod account;
+pub mod api_keys;
 pub mod devices;
 pub mod email;
 pub mod email_change;

@@ -1,11 +1,12 @@
 //! Who you are: passwords, sessions, tokens, and the keys that sign them.
 //!
-//! It owns the tables `sessions`, `refresh_tokens`, `signing_keys` and `challenges`, and of `users` what proves who
+//! It owns the tables `sessions`, `refresh_tokens`, `signing_keys`, `api_keys` and `challenges`, and of `users` what proves who
 //! somebody is. It never sends mail (it appends events), never shows a profile, and never believes a header about who
 //! calls: only a signed token.
 
 mod account;
 pub mod amr;
+pub mod api_key;
 mod auth;
 mod device;
 pub mod email_change;

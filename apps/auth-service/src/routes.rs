@@ -3,7 +3,7 @@
 use crate::{
     Auth,
     http::{
-        account, devices, email, email_change, email_sign_in, factors, internal, jwks, mfa, organization,
+        account, api_keys, devices, email, email_change, email_sign_in, factors, internal, jwks, mfa, organization,
         passkey_sign_in, passkeys, password, refresh, sessions, setup, sign_in, sign_out, sign_up, step_up,
     },
     workers::{KeyRotation, PasswordCensus, Sweeping},
@@ -76,6 +76,23 @@ fn public() -> OpenApiRouter<Auth> {
         .routes(routes!(passkey_sign_in::sign_in_with_passkey))
         .routes(routes!(sessions::end_session))
         .routes(routes!(organization::switch_organization))
+        .routes(routes!(api_keys::mine::list_my_api_keys, api_keys::mine::create_my_api_key))
+        .routes(routes!(
+            api_keys::mine::get_my_api_key,
+            api_keys::mine::update_my_api_key,
+            api_keys::mine::revoke_my_api_key
+        ))
+        .routes(routes!(api_keys::mine::rotate_my_api_key))
+        .routes(routes!(
+            api_keys::organization::list_organization_api_keys,
+            api_keys::organization::create_organization_api_key
+        ))
+        .routes(routes!(
+            api_keys::organization::get_organization_api_key,
+            api_keys::organization::update_organization_api_key,
+            api_keys::organization::revoke_organization_api_key
+        ))
+        .routes(routes!(api_keys::organization::rotate_organization_api_key))
         .routes(routes!(setup::get_setup, setup::complete_setup))
         .routes(routes!(jwks::get_jwks))
 }
@@ -84,6 +101,7 @@ fn internal() -> Router<Auth> {
     Router::new()
         .route("/internal/signing-keys", get(internal::signing_keys))
         .route("/internal/exchange", post(internal::exchange))
+        .route("/internal/exchange-key", post(internal::exchange_key))
         .route("/internal/upstream-tokens", post(internal::upstream_tokens))
         .route("/internal/password-hashes", post(internal::hash_password))
         .route("/internal/password/verify", post(internal::verify_password))

@@ -3,6 +3,8 @@
 //! Permissions are decided at issue, by `database::authority`. Whatever takes them away raises the person's or the
 //! organization's token version, or ends the session.
 
+pub mod for_key;
+
 use crate::{Auth, amr, keys::KeyError};
 use chrono::TimeDelta;
 use config::Config;

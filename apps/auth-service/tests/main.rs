@@ -1,6 +1,7 @@
 //! The auth-service through HTTP, on a whole platform.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod api_keys;
 mod bad_input;
 mod email;
 mod internal;

@@ -4,7 +4,10 @@
 use crate::{http::within::Within, state::Users};
 use bytes::Bytes;
 use database::{DbErr, events};
-use runtime::{Runtime, http::caller::Need};
+use runtime::{
+    Runtime,
+    http::caller::{Need, Served},
+};
 use serde_json::json;
 use shared::{
     UserId,
@@ -27,11 +30,18 @@ pub enum Look {
 }
 
 /// Notes in an organization's own trail that somebody looked at its people who is none of them: who runs the platform.
-pub async fn from_outside<P: Need>(users: &Users, place: &Within<P>, look: Look, origin: Context) -> Result<(), DbErr> {
+pub async fn from_outside<P: Need, W: Served>(
+    users: &Users,
+    place: &Within<P, W>,
+    look: Look,
+    origin: Context,
+) -> Result<(), DbErr> {
+    // A key of the organization is not outside of it.
+    let Some(reader) = place.caller.claims.user() else { return Ok(()) };
     if place.authority.membership.is_some() {
         return Ok(());
     }
-    let (organization, reader) = (place.organization.id, place.caller.user());
+    let organization = place.organization.id;
     let (what, member) = match look {
         Look::Members => ("members", None),
         Look::Member(member) => ("member", Some(member)),

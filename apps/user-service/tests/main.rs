@@ -1,6 +1,7 @@
 //! The user-service through HTTP, on a whole platform.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod api_keys;
 mod audit;
 mod avatar;
 mod consents;

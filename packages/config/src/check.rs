@@ -1,6 +1,6 @@
 //! Rules that no single field can express.
 
-use crate::{AuthMethod, Config, ConfigError, Limit, LimitPer, RouteAuth, RouteError, RouteSettings};
+use crate::{Config, ConfigError, Limit, LimitPer, RouteAuth, RouteError, RouteSettings};
 use shared::Permission;
 use std::collections::HashSet;
 
@@ -49,6 +49,7 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
             ("limits.sign_in_per_account", limits.sign_in_per_account),
             ("limits.failed_sign_ins_per_range", limits.failed_sign_ins_per_range),
             ("limits.invitations_per_person", limits.invitations_per_person),
+            ("limits.unknown_api_keys_per_ip", limits.unknown_api_keys_per_ip),
         ] {
             if limit == Limit::Off {
                 return refuse(key, "a limit may be off in development only");
@@ -68,6 +69,9 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
     }
     if config.jwt_expires_in.as_secs() < 30 || config.jwt_expires_in.as_secs() > 86_400 {
         return refuse("jwt_expires_in", "an access token lives from 30 seconds to 24 hours");
+    }
+    if config.auth.impersonation_lifetime.as_secs() > 3600 {
+        return refuse("auth.impersonation_lifetime", "nobody acts in another person's name for more than an hour");
     }
     for name in config.permissions.keys() {
         if name.parse::<Permission>().is_err() {
@@ -157,7 +161,7 @@ fn check_path(path: &str) -> Result<(), String> {
 }
 
 fn check_access(config: &Config, route: &RouteSettings) -> Result<(), String> {
-    let RouteAuth::Any(methods) = &route.auth else {
+    let RouteAuth::Any(_) = &route.auth else {
         let counts_people = route.limit.as_ref().is_some_and(|limit| limit.per != LimitPer::Ip);
         return match (&route.permission, counts_people) {
             (Some(_), _) => Err("a permission needs auth, and auth is \"none\"".to_owned()),
@@ -165,9 +169,6 @@ fn check_access(config: &Config, route: &RouteSettings) -> Result<(), String> {
             (None, false) => Ok(()),
         };
     };
-    if methods.as_slice() == [AuthMethod::ApiKey] {
-        return Err("api_key alone lets nobody in: this version has no API keys yet".to_owned());
-    }
     match &route.permission {
         Some(permission) if !is_known(config, permission) => {
             Err(format!("the permission {permission} is not known; give it to a role under [permissions]"))

@@ -312,6 +312,10 @@ pub struct AuthSettings {
     pub second_factor_lifetime: Span,
     /// How long a device needs no second factor once it is trusted.
     pub device_trust: Span,
+    /// The longest life of an API key; without end if none.
+    pub api_key_max_lifetime: Option<Span>,
+    /// How long somebody acts in another person's name before they have to begin anew; an hour at the most.
+    pub impersonation_lifetime: Span,
     /// How long a new signing key is published before it signs.
     pub key_announce: Span,
     /// How long a signing key signs before the next one takes over.
@@ -331,6 +335,8 @@ impl Default for AuthSettings {
             email_sign_in_lifetime: Span::seconds(15 * 60),
             second_factor_lifetime: Span::seconds(10 * 60),
             device_trust: Span::seconds(30 * 86_400),
+            api_key_max_lifetime: None,
+            impersonation_lifetime: Span::seconds(30 * 60),
             key_announce: Span::seconds(3600),
             key_lifetime: Span::seconds(90 * 86_400),
         }
@@ -350,6 +356,8 @@ pub struct Limits {
     /// Sign-ins that fail from one provider's addresses (an IPv4 /16, an IPv6 /32), a sixth of them at once; half as many
     /// from a part of them (a /24, a /48).
     pub failed_sign_ins_per_range: Limit,
+    /// API keys from one address that were not good before.
+    pub unknown_api_keys_per_ip: Limit,
     /// Mails that one person sends by inviting people.
     pub invitations_per_person: Limit,
 }
@@ -363,6 +371,7 @@ impl Default for Limits {
             sign_in_per_ip: per_minute(120),
             sign_in_per_account: per_minute(10),
             failed_sign_ins_per_range: Limit::Rate(Rate::per_hour(480)),
+            unknown_api_keys_per_ip: per_minute(60),
             invitations_per_person: Limit::Rate(Rate { count: count(300), period: Duration::from_hours(1) }),
         }
     }

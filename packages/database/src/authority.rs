@@ -4,9 +4,12 @@
 //! can never disagree. Invariant: without an organization, or in one that the person is not in, only what everybody
 //! holds remains.
 
+pub mod keys;
 mod standing;
+mod within;
 
 pub use standing::{Standing, standings};
+pub use within::{Locked, WithinError, demand, held_by, lock};
 
 use crate::{
     ConnectionTrait, DbErr,
@@ -16,7 +19,7 @@ use crate::{
     users::UserStatus,
 };
 use config::Config;
-use shared::{OrganizationId, Permission, Role, RoleId, RoleName, UserId, catalogue};
+use shared::{ApiKeyId, OrganizationId, Permission, Role, RoleId, RoleName, UserId, catalogue};
 use std::collections::BTreeSet;
 
 /// Why somebody holds a permission.
@@ -32,6 +35,8 @@ pub enum Source {
     Configuration(Role),
     /// The person manages all customers' organizations, by a role in the organization that runs the platform.
     Platform,
+    /// It is no person, but a key of the organization, which was given it.
+    ApiKey(ApiKeyId),
 }
 
 /// One permission and one reason for it.
@@ -186,6 +191,15 @@ impl Authority {
         self.role.iter().map(AnyRole::name).collect()
     }
 
+    /// The same, no further than this: what a token says that stands for less than all that its person may do. Nobody is
+    /// an owner by it.
+    #[must_use]
+    pub fn narrowed(mut self, to: &[Permission]) -> Self {
+        self.grants.retain(|grant| to.contains(&grant.permission));
+        self.role = None;
+        self
+    }
+
     /// Whether the person may give, take away or change a role here: nobody deals in what they do not hold, and only an
     /// owner makes or unmakes owners.
     pub fn may_deal_in(&self, config: &Config, role: &AnyRole) -> bool {
@@ -197,9 +211,20 @@ impl Authority {
     pub fn beyond(&self, config: &Config, role: &AnyRole) -> BTreeSet<Permission> {
         let kind = self.organization.as_ref().map_or(OrganizationType::Customer, |organization| organization.kind);
         let (held, is_owner) = (self.permissions(), self.is_owner());
-        let gives =
-            |one: &Permission| held.contains(one) || (is_owner && config.permissions.contains_key(one.as_str()));
-        role.permissions(config, kind).into_iter().filter(|one| !gives(one)).collect()
+        // What everybody holds is given to nobody by a role.
+        let everybody = |permission: &Permission| catalogue::of_everybody().any(|one| one == permission);
+        let granted = role.permissions(config, kind).into_iter().filter(|one| !everybody(one));
+        granted.filter(|one| !Self::gives(config, one, &held, is_owner)).collect()
+    }
+
+    /// Which of these are not the person's to give here, to a role or a key.
+    pub fn not_theirs_to_give(&self, config: &Config, permissions: &[Permission]) -> Vec<Permission> {
+        let (held, is_owner) = (self.permissions(), self.is_owner());
+        permissions.iter().filter(|one| !Self::gives(config, one, &held, is_owner)).cloned().collect()
+    }
+
+    fn gives(config: &Config, one: &Permission, held: &BTreeSet<Permission>, is_owner: bool) -> bool {
+        held.contains(one) || (is_owner && config.permissions.contains_key(one.as_str()))
     }
 }
 

@@ -21,6 +21,7 @@
 //! | `mfa_factors` | an authenticator application or mailbox as a second factor |
 //! | `passkeys` | a credential by which somebody signs in without a password |
 //! | `recovery_codes` | what lets somebody in who lost their second factor |
+//! | `api_keys` | a key by which a program calls the API, of a person or an organization |
 //! | `challenges` | something a person must prove by a secret that they were sent |
 //! | `events` | one thing that happened; never changed |
 //! | `unsealed_events` | an event that the sealing worker has not reached yet |
@@ -35,6 +36,7 @@
 //! | `consents` | what a person said about one version of a text |
 //! | `erasures` | the proof that a person was erased |
 
+pub mod api_keys;
 pub mod audit;
 pub mod authority;
 pub mod challenges;

@@ -2,6 +2,7 @@
 //!
 //! A [`Runtime`] holds what a process has exactly one of; a [`Service`] is a value that a [`host::Host`] runs.
 
+pub mod api_key;
 pub mod bus;
 pub mod cache;
 pub mod challenge;

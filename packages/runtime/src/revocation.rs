@@ -70,7 +70,7 @@ pub enum Revocation {
 
 impl Revocation {
     /// The event types that end tokens.
-    pub const EVENT_TYPES: [EventType; 21] = [
+    pub const EVENT_TYPES: [EventType; 22] = [
         EventType::SessionEnded,
         EventType::SessionRefreshReused,
         EventType::SessionOrganizationSwitched,
@@ -82,6 +82,7 @@ impl Revocation {
         EventType::PasswordChanged,
         EventType::PasswordResetRequired,
         EventType::ApiKeyUpdated,
+        EventType::ApiKeyRotated,
         EventType::ApiKeyRevoked,
         EventType::UserSuspended,
         EventType::UserDeleted,

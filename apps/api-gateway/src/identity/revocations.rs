@@ -3,7 +3,7 @@
 //! The gateway subscribes before it primes itself, so that nothing falls between the two. Until it is primed it is not
 //! ready, and when it has heard from nobody for half a minute it lets no credential pass.
 
-use super::{Caller, Sessions, UpstreamTokens};
+use super::{ApiKeys, Caller, Sessions, UpstreamTokens};
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use runtime::{Door, Progress, Revocation, Runtime, Signal, Verified, Worker, WorkerError, revocation};
@@ -181,15 +181,20 @@ impl Revocations {
 pub struct Subscriber {
     revocations: Arc<Revocations>,
     sessions: Arc<Sessions>,
+    api_keys: Arc<ApiKeys>,
     tokens: Arc<UpstreamTokens>,
     signals: tokio::sync::Mutex<broadcast::Receiver<Signal>>,
 }
 
 impl Subscriber {
     /// Subscribes now.
-    pub fn new(revocations: Arc<Revocations>, sessions: Arc<Sessions>, tokens: Arc<UpstreamTokens>) -> Self {
+    pub fn new(
+        revocations: Arc<Revocations>,
+        (sessions, api_keys): (Arc<Sessions>, Arc<ApiKeys>),
+        tokens: Arc<UpstreamTokens>,
+    ) -> Self {
         let signals = tokio::sync::Mutex::new(revocations.runtime.bus().listen());
-        Self { revocations, sessions, tokens, signals }
+        Self { revocations, sessions, api_keys, tokens, signals }
     }
 }
 
@@ -226,6 +231,7 @@ impl Worker for Subscriber {
             list.add(&revocation);
             list.tell();
             self.sessions.sweep();
+            self.api_keys.sweep();
             self.tokens.sweep();
         }
         Ok(Progress::More)

@@ -1,15 +1,20 @@
-//! Who calls. For the platform's services the gateway trades the cookie and drops what is revoked, and the service
-//! decides; for customers' routes it decides here.
+//! Who calls. For the platform's services the gateway trades the cookie or API key and drops what is revoked, and the
+//! service decides; for customers' routes it decides here.
+//!
+//! Invariant: no credential of ours goes on to a customer's service, whether or not it was asked for.
 
 use super::context::{Context, Refusal, Surface};
 use crate::{
-    identity::{Caller, ExchangeError},
+    identity::{ApiKeyError, Caller, ExchangeError},
     routes::{Access, Route},
     state::State,
 };
-use http::{HeaderMap, HeaderValue, header};
-use runtime::TokenError;
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use runtime::{TokenError, api_key};
 use shared::{Code, Problem};
+
+/// Where programs that keep `Authorization` for something else send their key.
+const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 /// Finds out who calls, and leaves in the request only what its target may see.
 pub async fn authenticate(
@@ -23,19 +28,36 @@ pub async fn authenticate(
     if fields.next().is_some() {
         return Err(Refusal::because(Code::MalformedRequest, "there is more than one Authorization field"));
     }
+    let key = key(headers, authorization.as_ref())?;
     match &route.access {
         Access::Everyone => keep_ours_in(state, headers, authorization.as_ref()),
         Access::Service { exchange } => {
-            for_service(state, context, *exchange, headers, authorization.as_ref()).await?;
+            match key {
+                Some(key) if *exchange => {
+                    let caller = by_key(state, context, &key).await?;
+                    speak_for(headers, &caller)?;
+                    context.caller = Some(caller);
+                }
+                // Never its key, whatever becomes of it.
+                Some(_) => drop(headers.remove(header::AUTHORIZATION)),
+                None => for_service(state, context, *exchange, headers, authorization.as_ref()).await?,
+            }
+            headers.remove(API_KEY);
         }
-        Access::Proven { session, bearer, .. } => {
-            context.caller = Some(match &authorization {
-                Some(field) if *bearer => by_bearer(state, field).await?,
-                Some(_) => return Err(Refusal::unauthenticated(Some("this route takes no bearer token"))),
-                None if *session => by_cookie(state, context, headers).await?,
-                None => return Err(Refusal::unauthenticated(None)),
-            });
+        Access::Proven { session, bearer, api_key, .. } => {
+            let caller = match (&key, &authorization) {
+                (Some(key), _) if *api_key => by_key(state, context, key).await?,
+                (Some(_), _) => return Err(Refusal::unauthenticated(Some("this route takes no API key"))),
+                (None, Some(field)) if *bearer => by_bearer(state, field).await?,
+                (None, Some(_)) => return Err(Refusal::unauthenticated(Some("this route takes no bearer token"))),
+                (None, None) if *session => by_cookie(state, context, headers).await?,
+                (None, None) => return Err(Refusal::unauthenticated(None)),
+            };
+            context.caller = Some(caller);
             headers.remove(header::AUTHORIZATION);
+            if key.is_some() {
+                headers.remove(API_KEY);
+            }
         }
     }
     Ok(())
@@ -46,6 +68,42 @@ fn keep_ours_in(state: &State, headers: &mut HeaderMap, authorization: Option<&H
     if token(authorization).is_some_and(|token| token.starts_with("np_") || state.runtime.tokens().is_ours(token)) {
         headers.remove(header::AUTHORIZATION);
     }
+    if headers.get_all(API_KEY).iter().any(|value| is_key(value)) {
+        headers.remove(API_KEY);
+    }
+}
+
+/// The API key of a request, in either field. A service behind us may have keys of its own in `X-Api-Key`: those are
+/// none of ours.
+fn key(headers: &HeaderMap, authorization: Option<&HeaderValue>) -> Result<Option<String>, Refusal> {
+    let in_field = headers.get_all(API_KEY).iter().filter(|value| is_key(value)).collect::<Vec<_>>();
+    let bearer = token(authorization).filter(|token| api_key::is_meant(token));
+    match (in_field.as_slice(), bearer, authorization) {
+        ([], bearer, _) => Ok(bearer.map(str::to_owned)),
+        ([one], None, None) => Ok(one.to_str().ok().map(|key| key.trim().to_owned())),
+        _ => Err(Refusal::because(Code::MalformedRequest, "send one credential: X-Api-Key, or Authorization")),
+    }
+}
+
+fn is_key(value: &HeaderValue) -> bool {
+    value.as_bytes().trim_ascii_start().starts_with(api_key::PREFIX.as_bytes())
+}
+
+async fn by_key(state: &State, context: &Context, key: &str) -> Result<Caller, Refusal> {
+    current(state)?;
+    state.api_keys.caller(key, context.client).await.map_err(|error| match error {
+        ApiKeyError::Wrong => Refusal::unauthenticated(Some("the API key is not valid")),
+        ApiKeyError::Limited { retry_after } => Problem::new(Code::RateLimited).with_retry_after(retry_after).into(),
+        ApiKeyError::Unavailable(reason) => unavailable(&reason),
+    })
+}
+
+/// Hands on the token of a caller, to a service of the platform.
+fn speak_for(headers: &mut HeaderMap, caller: &Caller) -> Result<(), Refusal> {
+    let mut field = HeaderValue::try_from(format!("Bearer {}", caller.token)).map_err(|_| Code::Internal)?;
+    field.set_sensitive(true);
+    headers.insert(header::AUTHORIZATION, field);
+    Ok(())
 }
 
 async fn for_service(
@@ -79,9 +137,7 @@ async fn for_service(
     current(state)?;
     match state.sessions.caller(cookie).await {
         Ok(caller) => {
-            let mut field = HeaderValue::try_from(format!("Bearer {}", caller.token)).map_err(|_| Code::Internal)?;
-            field.set_sensitive(true);
-            headers.insert(header::AUTHORIZATION, field);
+            speak_for(headers, &caller)?;
             context.caller = Some(caller);
             Ok(())
         }

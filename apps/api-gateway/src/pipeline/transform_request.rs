@@ -13,8 +13,9 @@ use shared::{Code, Problem};
 
 /// Fields by which proxies speak about a client, or by which a client would choose another path or method than the
 /// one that was checked here.
-const SPOKEN_FOR: [&str; 14] = [
+const SPOKEN_FOR: [&str; 15] = [
     "forwarded",
+    "x-api-key-id",
     "x-real-ip",
     "x-client-ip",
     "x-cluster-client-ip",
@@ -120,7 +121,7 @@ async fn introduce(state: &State, context: &Context, route: &Route, headers: &mu
     let field = state.upstream_tokens.field(caller, &route.name).await.map_err(|error| match error {
         // It ended a moment ago, and auth-service knows it first.
         CallError::Refused { status, .. } if status == StatusCode::UNAUTHORIZED => {
-            Refusal::unauthenticated(Some("the session has ended"))
+            Refusal::unauthenticated(Some("the session or key has ended"))
         }
         error => {
             tracing::warn!(route = &*route.name, %error, "no token could be had for a route's service");

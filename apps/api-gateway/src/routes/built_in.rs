@@ -39,6 +39,8 @@ const ROWS: &[Row] = &[
     Row { name: "oauth", paths: &["/oauth/*"], to: To::Service(AUTH), cross_site: CrossSite::Exempt },
     Row { name: "well-known", paths: &["/.well-known/*"], to: To::Public(AUTH), cross_site: CrossSite::GuardCookie },
     Row { name: "me", paths: &["/api/v1/me/*"], to: To::Service(USER), cross_site: CrossSite::GuardCookie },
+    Row { name: "my-api-keys", paths: &["/api/v1/me/api-keys/*"], to: To::Service(AUTH), cross_site: CrossSite::GuardCookie },
+    Row { name: "organization-api-keys", paths: &["/api/v1/organizations/{organization_id}/api-keys/*"], to: To::Service(AUTH), cross_site: CrossSite::GuardCookie },
     Row { name: "users", paths: &["/api/v1/users/*"], to: To::Service(USER), cross_site: CrossSite::GuardCookie },
     Row { name: "organizations", paths: &["/api/v1/organizations/*"], to: To::Service(USER), cross_site: CrossSite::GuardCookie },
     Row { name: "invitations", paths: &["/api/v1/invitations/*"], to: To::Service(USER), cross_site: CrossSite::GuardCookie },

@@ -48,6 +48,7 @@ fn access(settings: &RouteSettings) -> Access {
         RouteAuth::Any(methods) => Access::Proven {
             session: methods.contains(&AuthMethod::Session),
             bearer: methods.contains(&AuthMethod::Bearer),
+            api_key: methods.contains(&AuthMethod::ApiKey),
             permission: settings.permission.clone(),
         },
     }

@@ -202,10 +202,10 @@ fn summary(route: &Route) -> RouteSummary {
 
 fn access(access: &Access) -> String {
     match access {
-        Access::Service { exchange: true } => "cookie or token; the service decides".to_owned(),
+        Access::Service { exchange: true } => "cookie, token or API key; the service decides".to_owned(),
         Access::Service { exchange: false } | Access::Everyone => "everyone".to_owned(),
-        Access::Proven { session, bearer, permission } => {
-            let ways = [(*session, "session"), (*bearer, "bearer")];
+        Access::Proven { session, bearer, api_key, permission } => {
+            let ways = [(*session, "session"), (*bearer, "bearer"), (*api_key, "api_key")];
             let ways: Vec<_> = ways.into_iter().filter_map(|(on, way)| on.then_some(way)).collect();
             let permission = permission.as_ref().map(|it| format!(" with {it}")).unwrap_or_default();
             format!("{}{permission}", ways.join(" or "))

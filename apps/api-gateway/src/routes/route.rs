@@ -81,6 +81,8 @@ pub enum Access {
         session: bool,
         /// By an access token.
         bearer: bool,
+        /// By an API key.
+        api_key: bool,
         /// And holds this permission.
         permission: Option<Permission>,
     },

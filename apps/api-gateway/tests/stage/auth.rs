@@ -29,8 +29,11 @@ pub struct Auth {
     public: String,
     /// Sessions by cookie.
     pub sessions: Mutex<HashMap<String, AccessClaims>>,
+    /// API keys by secret.
+    pub keys: Mutex<HashMap<String, AccessClaims>>,
     /// How often each door was knocked at.
     pub exchanges: AtomicUsize,
+    pub key_exchanges: AtomicUsize,
     pub upstream_tokens: AtomicUsize,
     pub revoked: Mutex<Vec<Revocation>>,
     pub is_down: AtomicBool,
@@ -46,7 +49,9 @@ impl Auth {
             key: EncodingKey::from_ed_der(pair.to_pkcs8v1().unwrap().as_ref()),
             public: URL_SAFE_NO_PAD.encode(pair.public_key().as_ref()),
             sessions: Mutex::default(),
+            keys: Mutex::default(),
             exchanges: AtomicUsize::new(0),
+            key_exchanges: AtomicUsize::new(0),
             upstream_tokens: AtomicUsize::new(0),
             revoked: Mutex::default(),
             is_down: AtomicBool::new(false),
@@ -103,6 +108,24 @@ impl Auth {
         claims
     }
 
+    /// A key of a person, with which they may do the same.
+    pub fn key(&self) -> (String, AccessClaims) {
+        let clock = &**self.runtime.clock();
+        let key = shared::ApiKeyId::generate(clock);
+        let claims = AccessClaims {
+            client_id: format!("api-key:{key}"),
+            sid: None,
+            key: Some(key),
+            key_ver: 1,
+            auth_time: None,
+            proved_at: None,
+            ..self.claims()
+        };
+        let secret = runtime::api_key::generate().expose().clone();
+        self.keys.lock().unwrap().insert(secret.clone(), claims.clone());
+        (secret, claims)
+    }
+
     fn refuses(&self) -> Option<Response> {
         self.is_down.load(Ordering::SeqCst).then(|| StatusCode::INTERNAL_SERVER_ERROR.into_response())
     }
@@ -112,6 +135,7 @@ pub fn internal(auth: &Arc<Auth>) -> Router {
     Router::new()
         .route("/internal/signing-keys", get(signing_keys))
         .route("/internal/exchange", post(exchange))
+        .route("/internal/exchange-key", post(exchange_key))
         .route("/internal/upstream-tokens", post(upstream_tokens))
         .route("/internal/revocations", get(revocations))
         .with_state(Arc::clone(auth))
@@ -122,6 +146,16 @@ async fn signing_keys(State(auth): State<Arc<Auth>>) -> Json<Value> {
     Json(json!({ "keys": [key] }))
 }
 
+async fn exchange_key(State(auth): State<Arc<Auth>>, Json(body): Json<Value>) -> Response {
+    auth.key_exchanges.fetch_add(1, Ordering::SeqCst);
+    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    if let Some(refusal) = auth.refuses() {
+        return refusal;
+    }
+    let found = auth.keys.lock().unwrap().get(body["key"].as_str().unwrap()).cloned();
+    answer(&auth, found)
+}
+
 async fn exchange(State(auth): State<Arc<Auth>>, Json(body): Json<Value>) -> Response {
     auth.exchanges.fetch_add(1, Ordering::SeqCst);
     // Long enough for many callers to be waiting at once.
@@ -130,6 +164,10 @@ async fn exchange(State(auth): State<Arc<Auth>>, Json(body): Json<Value>) -> Res
         return refusal;
     }
     let found = auth.sessions.lock().unwrap().get(body["cookie"].as_str().unwrap()).cloned();
+    answer(&auth, found)
+}
+
+fn answer(auth: &Auth, found: Option<AccessClaims>) -> Response {
     match found {
         Some(mut claims) => {
             claims.iat = auth.runtime.now().timestamp();

@@ -3,13 +3,14 @@
 use crate::{
     Auth,
     account::{self, PasswordCheck},
+    api_key,
     keys::JwkSet,
     password::{self, ChoiceError},
     session::exchange,
     token::{self, AccessToken},
 };
 use axum::{extract::State, response::Response};
-use database::{event_seals, sessions};
+use database::{DbErr, authority, event_seals, sessions};
 use garde::Validate;
 use http::StatusCode;
 use runtime::{
@@ -18,7 +19,7 @@ use runtime::{
     revocation,
 };
 use serde::{Deserialize, Serialize};
-use shared::{Code, Email, FieldError, Problem, Secret, UserId};
+use shared::{Code, Email, FieldError, Problem, Secret, UserId, claims::AccessClaims};
 
 /// A cookie's value.
 #[derive(Deserialize, Validate)]
@@ -26,6 +27,17 @@ use shared::{Code, Email, FieldError, Problem, Secret, UserId};
 pub struct Exchange {
     #[garde(skip)]
     cookie: Secret,
+}
+
+/// An API key's secret, and the client that showed it.
+#[derive(Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ExchangeKey {
+    #[garde(skip)]
+    key: Secret,
+    #[garde(length(max = 64))]
+    #[serde(default)]
+    ip: Option<String>,
 }
 
 /// A token for the API, and the route whose upstream gets one of its own.
@@ -141,20 +153,30 @@ pub async fn exchange(State(auth): State<Auth>, Json(body): Json<Exchange>) -> A
     Ok(issued(&exchange::exchange(&auth, &body.cookie).await?))
 }
 
+/// `POST /internal/exchange-key`
+pub async fn exchange_key(State(auth): State<Auth>, Json(body): Json<ExchangeKey>) -> ApiResult<Response> {
+    Ok(issued(&api_key::exchange::exchange(&auth, &body.key, body.ip.as_deref()).await?))
+}
+
 /// `POST /internal/upstream-tokens`
 ///
-/// The token is verified again, and its session looked up: a gateway that asks with a stale one gets nothing.
+/// The token is verified again, and its session or key looked up: a gateway that asks with a stale one gets nothing.
 pub async fn upstream_tokens(State(auth): State<Auth>, Json(body): Json<UpstreamToken>) -> ApiResult<Response> {
     let audience = auth.config().public_url().api_audience();
     let verified = auth.runtime().tokens().verify(body.access_token.expose(), &audience).await;
     let claims = verified?.claims;
-    let id = claims.sid.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
-    let session = sessions::find(auth.database().reader(), id).await.map_err(|error| database::problem(&error))?;
-    let is_current = |session: &sessions::Session| session.token_version <= claims.sid_ver;
-    if !session.is_some_and(|session| session.is_active(auth.runtime().now()) && is_current(&session)) {
+    if !is_current(&auth, &claims).await.map_err(|error| database::problem(&error))? {
         return Err(Problem::new(Code::Unauthenticated).into());
     }
     Ok(issued(&token::issue_for_route(&auth, &claims, &body.route).await?))
+}
+
+/// Whether the session or the key of a token is still there, and refused no tokens of this age.
+async fn is_current(auth: &Auth, claims: &AccessClaims) -> Result<bool, DbErr> {
+    let (reader, now) = (auth.database().reader(), auth.runtime().now());
+    let Some(id) = claims.sid else { return authority::keys::is_current(reader, auth.config(), claims, now).await };
+    let session = sessions::find(reader, id).await?;
+    Ok(session.is_some_and(|session| session.is_active(now) && session.token_version <= claims.sid_ver))
 }
 
 /// `GET /internal/revocations?after=`

@@ -1,11 +1,11 @@
-//! Removes what is over: expired challenges with the password hashes they carry, and ended sessions.
+//! Removes what is over: expired challenges with the password hashes they carry, ended sessions and revoked keys.
 //!
 //! The log keeps what happened; these rows only served while they lasted.
 
 use crate::Auth;
 use async_trait::async_trait;
 use chrono::TimeDelta;
-use database::{challenges, sessions};
+use database::{api_keys, challenges, sessions};
 use runtime::{Progress, Worker, WorkerError};
 use std::time::Duration;
 
@@ -13,6 +13,9 @@ use std::time::Duration;
 const CHALLENGES_KEPT: TimeDelta = TimeDelta::days(1);
 /// An ended session is kept for so long, so that its refresh tokens are still known as used.
 const SESSIONS_KEPT: TimeDelta = TimeDelta::days(30);
+
+/// A revoked key is kept for so long, so that the audit trail still has its name.
+const KEYS_KEPT: TimeDelta = TimeDelta::days(90);
 
 /// Sweeps.
 pub struct Sweeping(pub Auth);
@@ -27,9 +30,10 @@ impl Worker for Sweeping {
         let tx = self.0.database().write().await?;
         let challenges = challenges::delete_expired(&tx, tx.now() - CHALLENGES_KEPT).await?;
         let sessions = sessions::delete_over(&tx, tx.now() - SESSIONS_KEPT).await?;
+        let keys = api_keys::delete_revoked(&tx, tx.now() - KEYS_KEPT).await?;
         tx.commit().await?;
-        if challenges + sessions > 0 {
-            tracing::debug!(challenges, sessions, "swept what was over");
+        if challenges + sessions + keys > 0 {
+            tracing::debug!(challenges, sessions, keys, "swept what was over");
         }
         Ok(Progress::Idle)
     }

@@ -79,6 +79,9 @@ impl Call {
         let id = operation.description["operationId"].as_str().unwrap_or_default();
         let call = Self::plain(operation);
         match id {
+            "getMyApiKey" | "updateMyApiKey" | "revokeMyApiKey" | "rotateMyApiKey" => {
+                vec![call.at("{key_id}", "{personal_key_id}")]
+            }
             "endSession" => vec![call.at("{id}", "{session_id}")],
             "renamePasskey" | "removePasskey" => vec![call.at("{id}", "{passkey_id}")],
             // Whoever has the id of a file may see it: it cannot be guessed.
@@ -275,12 +278,14 @@ impl Call {
 }
 
 /// What a scene has ids of.
-const PLACEHOLDERS: [&str; 18] = [
+const PLACEHOLDERS: [&str; 20] = [
     "organization_id",
     "deleted_organization_id",
     "user_id",
     "deleted_user_id",
     "role_id",
+    "key_id",
+    "personal_key_id",
     "file_id",
     "event_id",
     "session_id",

@@ -2,17 +2,22 @@
 //! each call, because a call that succeeds changes it.
 
 use super::call::{Call, Ids};
+use config::Config;
 use database::{
-    WriteTransaction, events, files, memberships,
+    WriteTransaction,
+    api_keys::{self, Holder, NewApiKey},
+    authority::keys,
+    events, files, memberships,
     organizations::{self, NewOrganization, OrganizationType},
     passkeys::{self, Passkey},
     roles::{self, NewRole},
     users::{self, NewUser, UserStatus},
 };
-use runtime::Revocation;
+use runtime::{Revocation, api_key};
 use serde_json::json;
 use shared::{
-    FileId, Locale, MembershipId, OrganizationId, PasskeyId, Permission, Role, RoleId, UserId,
+    ApiKeyId, FileId, Locale, MembershipId, OrganizationId, PasskeyId, Permission, Role, RoleId, Secret, UserId,
+    catalogue::CATALOGUE,
     event::{Actor as EventActor, EventType, NewEvent},
 };
 use std::{
@@ -44,26 +49,34 @@ pub enum Who {
     Forged,
     Loner,
     Outsider,
+    PersonalKey,
+    ForeignKey,
     Suspended,
     Deleted,
     Member,
     Admin,
     Owner,
+    Key,
+    BareKey,
     PlatformAdmin,
     PlatformOwner,
 }
 
 impl Who {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::Stranger,
         Self::Forged,
         Self::Loner,
         Self::Outsider,
+        Self::PersonalKey,
+        Self::ForeignKey,
         Self::Suspended,
         Self::Deleted,
         Self::Member,
         Self::Admin,
         Self::Owner,
+        Self::Key,
+        Self::BareKey,
         Self::PlatformAdmin,
         Self::PlatformOwner,
     ];
@@ -74,11 +87,15 @@ impl Who {
             Self::Forged => "forged",
             Self::Loner => "loner",
             Self::Outsider => "outsider",
+            Self::PersonalKey => "o-person-key",
+            Self::ForeignKey => "o-key",
             Self::Suspended => "suspended",
             Self::Deleted => "deleted",
             Self::Member => "member",
             Self::Admin => "admin",
             Self::Owner => "owner",
+            Self::Key => "key",
+            Self::BareKey => "bare-key",
             Self::PlatformAdmin => "p-admin",
             Self::PlatformOwner => "p-owner",
         }
@@ -87,6 +104,11 @@ impl Who {
     /// Whether they may know of everybody.
     pub fn runs_the_platform(self) -> bool {
         self >= Self::PlatformAdmin
+    }
+
+    /// Whether it is a key of an organization, and speaks for nobody.
+    pub fn is_key(self) -> bool {
+        matches!(self, Self::ForeignKey | Self::Key | Self::BareKey)
     }
 
     /// Whether they have no business in the organization.
@@ -205,7 +227,9 @@ impl Scene {
             Who::Owner => Some((organization, Role::Owner)),
             Who::PlatformAdmin => Some((stage.operators, Role::Admin)),
             Who::PlatformOwner => Some((stage.operators, Role::Owner)),
-            Who::Outsider => Some((self::organization(&tx, &format!("Other {number}")).await, Role::Owner)),
+            Who::Outsider | Who::PersonalKey | Who::ForeignKey => {
+                Some((self::organization(&tx, &format!("Other {number}")).await, Role::Owner))
+            }
             _ => None,
         };
         if let Some((place, role)) = another {
@@ -222,14 +246,19 @@ impl Scene {
             .organization(organization)
             .payload(json!({ "role": "member" }));
         let event = events::append(&tx, event).await.unwrap();
+        let held_by = |holder| NewKey { holder, by: boss, permissions: vec![Permission::MEMBERS_READ], name: "zyxkey" };
+        let (key, _) = self::key(&tx, held_by(Holder::Organization(organization))).await;
+        let (personal_key, _) = self::key(&tx, held_by(Holder::Person(target, None))).await;
+        let credential = credential(&tx, who, (caller, organization), another.map(|(place, _)| place)).await;
         tx.commit().await.unwrap();
         let (session, _) = platform.session_of(target, Some(organization)).await;
         if call.needs("event_id") {
             platform.settle().await;
         }
-        let actor = match stage.nobody(who) {
-            Some(actor) => actor,
-            None => platform.session_of(caller, another.map(|(place, _)| place)).await.1,
+        let actor = match (stage.nobody(who), credential) {
+            (Some(actor), _) => actor,
+            (None, Some(secret)) => platform.anonymous().with("x-api-key", secret.expose()),
+            (None, None) => platform.session_of(caller, another.map(|(place, _)| place)).await.1,
         };
         let names = ["invitation_id", "own_invitation_id", "invitation_token", "mailed_token"];
         let mut invited = Invited::default();
@@ -253,6 +282,8 @@ impl Scene {
             ("own_email", format!("caller{number}@callers.example")),
             ("user_id", target.to_string()),
             ("role_id", role.to_string()),
+            ("key_id", key.to_string()),
+            ("personal_key_id", personal_key.to_string()),
             ("file_id", file.to_string()),
             ("event_id", event.to_string()),
             ("session_id", session.to_string()),
@@ -265,11 +296,13 @@ impl Scene {
         let ids = ids.chain([boss.to_string(), elsewhere.to_string()]);
         let words = ids
             .chain(
-                ["zyxacme", "Zyxacme", "zyxother", "zyxrole", "zyxinvited", "Tarquin", "Bossuet", "Elswith"]
+                ["zyxacme", "Zyxacme", "zyxother", "zyxrole", "zyxkey", "zyxinvited", "Tarquin", "Bossuet", "Elswith"]
                     .map(str::to_owned),
             )
             .collect();
-        let another = another.filter(|_| who == Who::Outsider).map(|(place, _)| place);
+        let another = another
+            .filter(|_| matches!(who, Who::Outsider | Who::PersonalKey | Who::ForeignKey))
+            .map(|(place, _)| place);
         Self { who, actor, existing, another, elsewhere, number, words }
     }
 
@@ -383,6 +416,52 @@ async fn passkey(tx: &WriteTransaction, user: UserId) -> PasskeyId {
     };
     assert!(passkeys::insert(tx, new).await.unwrap());
     id
+}
+
+/// A key about to be made.
+struct NewKey {
+    holder: Holder,
+    by: UserId,
+    permissions: Vec<Permission>,
+    name: &'static str,
+}
+
+async fn key(tx: &WriteTransaction, new: NewKey) -> (ApiKeyId, Secret) {
+    let secret = api_key::generate();
+    let new = NewApiKey {
+        id: ApiKeyId::generate(tx.clock()),
+        holder: new.holder,
+        created_by: new.by,
+        name: new.name.to_owned(),
+        prefix: "np_key_zyxke".to_owned(),
+        token_hash: api_key::hash(secret.expose()),
+        permissions: new.permissions,
+        expires_at: None,
+    };
+    (api_keys::insert(tx, new, tx.now()).await.unwrap().id, secret)
+}
+
+/// The key of a caller that is one, with everything that such a key can hold, or nothing.
+async fn credential(
+    tx: &WriteTransaction,
+    who: Who,
+    (caller, organization): (UserId, OrganizationId),
+    own: Option<OrganizationId>,
+) -> Option<Secret> {
+    let config = Config::default();
+    let all = |may: &dyn Fn(&Permission) -> bool| {
+        CATALOGUE.iter().map(|entry| entry.permission.clone()).filter(|one| may(one)).collect::<Vec<_>>()
+    };
+    let of_person = || all(&|one| keys::person_may_hold(&config, one));
+    let of_organization = || all(&|one| keys::organization_may_hold(&config, one, OrganizationType::Customer));
+    let (holder, permissions) = match who {
+        Who::PersonalKey => (Holder::Person(caller, own), of_person()),
+        Who::ForeignKey => (Holder::Organization(own?), of_organization()),
+        Who::Key => (Holder::Organization(organization), of_organization()),
+        Who::BareKey => (Holder::Organization(organization), Vec::new()),
+        _ => return None,
+    };
+    Some(key(tx, NewKey { holder, by: caller, permissions, name: "Credential" }).await.1)
 }
 
 async fn own_role(tx: &WriteTransaction, organization: OrganizationId, name: &str) -> RoleId {

@@ -11,7 +11,7 @@ pub struct Row {
 }
 
 /// How wide the columns are: always the same, so that a new row changes no other.
-const WIDTHS: [usize; 13] = [76, 20, 8, 8, 8, 8, 9, 8, 16, 16, 16, 16, 16];
+const WIDTHS: [usize; 17] = [76, 20, 8, 8, 8, 8, 12, 8, 9, 8, 16, 16, 16, 16, 16, 16, 16];
 /// Starts the only cell of a row whose cells are all the same.
 const EVERYBODY: &str = "everybody ";
 
@@ -27,8 +27,10 @@ const HEAD: &str = "\
 # stranger  no token                                   member, admin, owner  in the organization, by its built-in roles
 # forged    a token that nobody signed                 p-admin, p-owner      run the platform, by the same roles in its
 # loner     signed in, in no organization                                    organization, which is the active one
-# outsider  owns another organization
-# suspended, deleted  owned this one, and hold a token that has not expired yet
+# outsider  owns another organization                  key, bare-key  keys of the organization, with all that one can
+# suspended, deleted  owned this one, and hold a                     hold, and with nothing
+#           token that has not expired yet             o-person-key, o-key  keys of an outsider and of their
+#                                                                    organization, with all that such a key can hold
 ";
 
 impl Table {

@@ -8,8 +8,9 @@ use crate::{
     http::within::{self, WithinError},
     state::Users,
 };
+use chrono::{DateTime, Utc};
 use config::Config;
-use database::{ConnectionTrait, DbErr, authority, events::Event, organizations, users, users::UserStatus};
+use database::{ConnectionTrait, DbErr, authority, events::Event, organizations, users};
 use shared::{OrganizationId, Permission, Problem, SessionId, Subject, claims::AccessClaims};
 use std::sync::Arc;
 
@@ -72,18 +73,12 @@ impl Reader {
     /// The same for an answer with an end, which may outlive the token that asked for it.
     pub async fn holds(&self, users: &Users) -> Result<bool, DbErr> {
         let (conn, config) = (users.database.reader(), users.runtime.config());
-        if !is_current(conn, &self.claims).await? {
+        if !is_current(conn, config, &self.claims, users.runtime.now()).await? {
             return Ok(false);
         }
         match self.scope {
             Scope::Platform => audits_the_platform(conn, config, &self.claims).await,
-            Scope::Organization(id) => {
-                match within::demand(conn, config, &self.claims, id, Some(self.needed.clone())).await {
-                    Ok(_) => Ok(true),
-                    Err(WithinError::NotFound(_) | WithinError::Denied(..)) => Ok(false),
-                    Err(WithinError::Storage(error)) => Err(error),
-                }
-            }
+            Scope::Organization(id) => may(conn, config, &self.claims, id, self.needed.clone()).await,
         }
     }
 }
@@ -106,11 +101,20 @@ pub async fn scope_of(users: &Users, claims: &AccessClaims, event: &Event) -> Re
     }
 }
 
-/// Whether neither the person nor the active organization has refused tokens of this age since.
-pub async fn is_current(conn: &impl ConnectionTrait, claims: &AccessClaims) -> Result<bool, DbErr> {
-    let Some(user) = claims.user() else { return Ok(false) };
-    let Some(user) = users::find(conn, user).await? else { return Ok(false) };
-    if user.status != UserStatus::Active || user.token_version > claims.ver {
+/// Whether neither the person nor the key nor the active organization has refused tokens of this age since.
+pub async fn is_current(
+    conn: &impl ConnectionTrait,
+    config: &Config,
+    claims: &AccessClaims,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    if let Some(user) = claims.user() {
+        let user = users::find(conn, user).await?;
+        if !user.is_some_and(|user| user.is_active() && user.token_version <= claims.ver) {
+            return Ok(false);
+        }
+    }
+    if claims.key.is_some() && !authority::keys::is_current(conn, config, claims, now).await? {
         return Ok(false);
     }
     let Some(active) = claims.org else { return Ok(true) };
@@ -118,12 +122,25 @@ pub async fn is_current(conn: &impl ConnectionTrait, claims: &AccessClaims) -> R
     Ok(organization.is_some_and(|found| claims.org_ver.is_some_and(|version| found.token_version <= version)))
 }
 
+async fn may(
+    conn: &impl ConnectionTrait,
+    config: &Config,
+    claims: &AccessClaims,
+    place: OrganizationId,
+    needed: Permission,
+) -> Result<bool, DbErr> {
+    match within::demand(conn, config, claims, place, Some(needed)).await {
+        Ok(_) => Ok(true),
+        Err(WithinError::NotFound(_) | WithinError::Denied(..)) => Ok(false),
+        Err(WithinError::Storage(error)) => Err(error),
+    }
+}
+
 async fn audits_the_platform(
     conn: &impl ConnectionTrait,
     config: &Config,
     claims: &AccessClaims,
 ) -> Result<bool, DbErr> {
-    let Some(user) = claims.user() else { return Ok(false) };
-    let authority = authority::with_active(conn, config, user, claims.org).await?;
-    Ok(authority.holds(&Permission::PLATFORM_AUDIT))
+    let Some(active) = claims.org else { return Ok(false) };
+    may(conn, config, claims, active, Permission::PLATFORM_AUDIT).await
 }

@@ -15,11 +15,11 @@ use filter::{Asked, AuditFilter, Paging};
 use http::Uri;
 use runtime::http::{
     ApiResult, Json, Origin, Path,
-    caller::{Caller, PermissionsRead, PlatformAudit},
+    caller::{Anyone, Caller, PermissionsRead, PlatformAudit},
 };
 use serde::Serialize;
 use shared::{
-    EventId, Permission, Problem,
+    EventId, Permission, Problem, Subject,
     event::EventType,
     paging::{Page, encode_cursor},
 };
@@ -72,12 +72,13 @@ pub struct AuditEventType {
 )]
 pub async fn list_audit_events(
     State(users): State<Users>,
-    caller: Caller,
+    caller: Caller<Anyone, Subject>,
     Origin(origin): Origin,
     uri: Uri,
 ) -> ApiResult<Json<AuditEvents>> {
     let asked = Asked::read(&uri, &["cursor", "limit"])?;
-    let (reader, filter, Paging { cursor, limit }) = asked.admit(&users, &caller, Permission::AUDIT_READ).await?;
+    let (reader, filter, Paging { cursor, limit }) =
+        asked.admit(&users, &caller.claims, Permission::AUDIT_READ).await?;
     let failed = |error| database::problem(&error);
     let page = audit::page(&users, &reader, &filter, cursor, limit).await.map_err(failed)?;
     note::viewed(&users, &reader, &filter, origin).await.map_err(failed)?;
@@ -99,7 +100,7 @@ pub async fn list_audit_events(
 )]
 pub async fn get_audit_event(
     State(users): State<Users>,
-    caller: Caller,
+    caller: Caller<Anyone, Subject>,
     Origin(origin): Origin,
     Path(id): Path<EventId>,
 ) -> ApiResult<Json<AuditEvent>> {

@@ -207,10 +207,11 @@ pub async fn give_consent(
     Origin(origin): Origin,
     Json(body): Json<GiveConsent>,
 ) -> ApiResult<(StatusCode, Json<ConsentItem>)> {
+    let session = caller.in_person()?;
     limits::consent(&users.runtime, caller.user()).await?;
     let answer = Answer { document: body.document, version: body.version, granted: body.granted };
     let settings = &users.runtime.config().consents;
-    let context = origin.in_session(caller.session());
+    let context = origin.in_session(session);
     let consent = consents::record(&users.database, settings, caller.user(), answer, &context).await?;
     Ok((StatusCode::CREATED, Json(consent.into())))
 }

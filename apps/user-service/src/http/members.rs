@@ -23,13 +23,13 @@ use garde::Validate;
 use http::{StatusCode, header};
 use runtime::http::{
     ApiResult, Json, Origin, Path, Query,
-    caller::{MembersRead, Need},
+    caller::{MembersRead, Need, Served},
     etag,
     validate::optional_plain_text,
 };
 use serde::{Deserialize, Serialize};
 use shared::{
-    Email, OrganizationId, Permission, Problem, RoleName, UserId,
+    Email, OrganizationId, Permission, Problem, RoleName, Subject, UserId,
     paging::{DEFAULT_LIMIT, Page},
 };
 use utoipa::{IntoParams, ToSchema};
@@ -91,20 +91,20 @@ enum Sees {
     /// Everybody's: they look after members.
     All,
     /// Their own, and those of people who let others see it.
-    Shown(UserId),
+    Shown(Option<UserId>),
 }
 
 impl Sees {
-    fn of<P: Need>(place: &Within<P>) -> Self {
+    fn of<P: Need, W: Served>(place: &Within<P, W>) -> Self {
         let looks_after = [Permission::MEMBERS_INVITE, Permission::MEMBERS_UPDATE, Permission::MEMBERS_REMOVE];
         let looks_after = looks_after.iter().any(|permission| place.authority.holds(permission));
-        if looks_after { Self::All } else { Self::Shown(place.caller.user()) }
+        if looks_after { Self::All } else { Self::Shown(place.caller.claims.user()) }
     }
 
     fn address_of(self, user: &User) -> bool {
         match self {
             Self::All => true,
-            Self::Shown(viewer) => viewer == user.id || user.preferences.email_visible,
+            Self::Shown(viewer) => viewer == Some(user.id) || user.preferences.email_visible,
         }
     }
 }
@@ -147,7 +147,7 @@ pub struct MemberPath {
 )]
 pub async fn list_members(
     State(users): State<Users>,
-    place: Within<MembersRead>,
+    place: Within<MembersRead, Subject>,
     Origin(origin): Origin,
     Query(query): Query<ListMembers>,
 ) -> ApiResult<Json<Page<MemberItem>>> {
@@ -190,7 +190,7 @@ pub async fn list_members(
 )]
 pub async fn get_member(
     State(users): State<Users>,
-    place: Within<MembersRead>,
+    place: Within<MembersRead, Subject>,
     Origin(origin): Origin,
     path: Path<MemberPath>,
 ) -> ApiResult<Response> {
@@ -203,7 +203,7 @@ pub async fn get_member(
 }
 
 /// The member as they are now.
-async fn render<P: Need>(users: &Users, place: &Within<P>, user: UserId) -> ApiResult<Response> {
+async fn render<P: Need, W: Served>(users: &Users, place: &Within<P, W>, user: UserId) -> ApiResult<Response> {
     let found = read::find(users.database.reader(), place.organization.id, user).await;
     let member = found.map_err(MemberError::from)?.ok_or(MemberError::NotFound)?;
     let item = MemberItem::new(member, Sees::of(place));

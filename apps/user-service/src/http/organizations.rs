@@ -33,7 +33,7 @@ use runtime::http::{
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use shared::{
-    OrganizationId, Permission, Problem, Slug,
+    OrganizationId, Permission, Problem, Slug, Subject,
     paging::{DEFAULT_LIMIT, Page, decode_cursor},
 };
 use utoipa::{IntoParams, ToSchema};
@@ -191,7 +191,10 @@ pub async fn create_organization(
     ),
     extensions(("x-permission" = json!("organization:read")))
 )]
-pub async fn get_organization(State(users): State<Users>, place: Within<OrganizationRead>) -> ApiResult<Response> {
+pub async fn get_organization(
+    State(users): State<Users>,
+    place: Within<OrganizationRead, Subject>,
+) -> ApiResult<Response> {
     let organization = place.organization.clone();
     let detail = OrganizationDetail::read(&users, &place.caller.claims, &place.authority, organization).await;
     Ok(render(StatusCode::OK, detail.map_err(|error| database::problem(&error))?))

@@ -23,10 +23,13 @@ use garde::Validate;
 use http::{HeaderMap, HeaderValue, header};
 use runtime::http::{
     ApiResult, Json, Query,
-    caller::{Caller, PermissionsRead},
+    caller::{Anyone, Caller, PermissionsRead},
 };
 use serde::{Deserialize, Serialize};
-use shared::{Locale, OrganizationId, Permission, Problem, Role, RoleName, UserId, paging::Page, refusal::Refusals};
+use shared::{
+    Code, FieldError, Locale, OrganizationId, Permission, Problem, Role, RoleName, Subject, UserId,
+    claims::AccessClaims, paging::Page, refusal::Refusals,
+};
 use utoipa::{IntoParams, ToSchema};
 
 /// In which language to answer.
@@ -177,6 +180,8 @@ pub enum ReasonKind {
     Configuration,
     /// A role in the organization that runs the platform lets the person manage all customers.
     Platform,
+    /// It is about a key of the organization, which was given it.
+    ApiKey,
 }
 
 /// What a person may do in one place, and why.
@@ -213,6 +218,7 @@ impl From<Explanation> for PermissionExplanation {
                 Source::OwnRole(..) => ReasonKind::OwnRole,
                 Source::Configuration(_) => ReasonKind::Configuration,
                 Source::Platform => ReasonKind::Platform,
+                Source::ApiKey(_) => ReasonKind::ApiKey,
             },
             role: explain::role_of(&reason.source),
             text: reason.text,
@@ -283,7 +289,7 @@ pub struct CheckPermissions {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PermissionCheck {
-    /// The person; you unless it says otherwise.
+    /// The person; you unless it says otherwise. An organization's key has to name somebody.
     #[serde(default)]
     user_id: Option<UserId>,
     /// Where; your active organization unless it says otherwise.
@@ -312,7 +318,7 @@ pub struct CheckedPermission {
 /// Check what people may do
 ///
 /// For your own services: about the token's own person always, about others with `permissions:check` in the
-/// organization.
+/// organization. A key of the organization with `permissions:check` asks about all of its members.
 #[utoipa::path(
     post, path = "/api/v1/permissions/check", operation_id = "checkPermissions", tag = "user",
     request_body = CheckPermissions,
@@ -321,13 +327,19 @@ pub struct CheckedPermission {
 )]
 pub async fn check_permissions(
     State(users): State<Users>,
-    caller: Caller<PermissionsRead>,
+    caller: Caller<Anyone, Subject>,
     Json(body): Json<CheckPermissions>,
 ) -> ApiResult<(Extension<Refusals>, Json<CheckedPermissions>)> {
     let claims = &caller.claims;
-    let ask =
-        |check: &PermissionCheck| Question::new(claims, check.user_id.unwrap_or(caller.user()), check.organization_id);
-    let questions = body.checks.iter().map(ask).collect::<Vec<_>>();
+    // No key of an organization holds what is about a person.
+    let needed = match claims.sub {
+        Subject::User(_) => Permission::PERMISSIONS_READ,
+        Subject::Key(_) => Permission::PERMISSIONS_CHECK,
+    };
+    if !claims.permits(needed.as_str()) {
+        return Err(Problem::denied(needed).into());
+    }
+    let questions = asked(claims, &body.checks)?;
     let board = Board::read(users.database.reader(), users.runtime.config(), claims, &questions).await;
     let board = board.map_err(|error| database::problem(&error))?;
     let mut refusals = Refusals::default();
@@ -341,6 +353,18 @@ pub async fn check_permissions(
         .zip(&body.checks)
         .map(|(question, check)| CheckedPermission { allowed: board.allows(question, &check.permission) });
     Ok((Extension(refusals), Json(CheckedPermissions { results: results.collect() })))
+}
+
+/// The questions; those that a key asks about nobody are named by their place.
+fn asked(claims: &AccessClaims, checks: &[PermissionCheck]) -> Result<Vec<Question>, Problem> {
+    let (mut questions, mut wrong) = (Vec::with_capacity(checks.len()), Vec::new());
+    for (at, check) in checks.iter().enumerate() {
+        match check.user_id.or(claims.user()) {
+            Some(user) => questions.push(Question::new(claims, user, check.organization_id)),
+            None => wrong.push(FieldError::new(format!("/checks/{at}/user_id"), "required", "a key names somebody")),
+        }
+    }
+    if wrong.is_empty() { Ok(questions) } else { Err(Problem::new(Code::ValidationFailed).with_errors(wrong)) }
 }
 
 /// The language to answer in.

@@ -23,6 +23,7 @@ use utoipa::ToSchema;
     "exported_at": "2026-11-23T09:00:00Z",
     "profile": { "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f70", "email": "camille@example.org", "name": "Camille Martin" },
     "organizations": [{ "name": "Acme", "role": "member" }],
+    "api_keys": [],
     "sessions": [{ "device": "Firefox on Linux", "ip": "192.0.2.17" }],
     "passkeys": [{ "name": "MacBook", "last_used_at": null }],
     "consents": [], "invitations_received": [], "invitations_sent": [], "proofs_asked_for": [], "files": [],
@@ -40,6 +41,8 @@ pub struct PersonalData {
     profile: serde_json::Map<String, serde_json::Value>,
     /// Their organizations, and their roles there.
     organizations: Vec<serde_json::Map<String, serde_json::Value>>,
+    /// Their own API keys, without their secrets.
+    api_keys: Vec<serde_json::Map<String, serde_json::Value>>,
     /// Where they are or were signed in.
     sessions: Vec<serde_json::Map<String, serde_json::Value>>,
     /// Their passkeys, without keys.

@@ -22,12 +22,12 @@ use garde::Validate;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use runtime::http::{
     ApiResult, Json, Origin, Path, Query,
-    caller::{RolesRead, RolesWrite},
+    caller::{Need, RolesRead, RolesWrite, Served},
     etag,
     validate::{not_blank, optional_plain_text},
 };
 use serde::{Deserialize, Deserializer, Serialize};
-use shared::{OrganizationId, Permission, Problem, RoleId, RoleName, paging::Page};
+use shared::{OrganizationId, Permission, Problem, RoleId, RoleName, Subject, paging::Page};
 use utoipa::{IntoParams, ToSchema};
 
 /// A role that an organization can give.
@@ -131,7 +131,7 @@ pub struct DeleteRole {
 }
 
 impl RoleItem {
-    fn new<P: runtime::http::caller::Need>(config: &Config, place: &Within<P>, role: Role) -> Self {
+    fn new<P: Need, W: Served>(config: &Config, place: &Within<P, W>, role: Role) -> Self {
         let any = role.any();
         let kind = place.organization.kind;
         let Role { row, members } = role;
@@ -168,7 +168,10 @@ impl RoleItem {
     ),
     extensions(("x-permission" = json!("roles:read")))
 )]
-pub async fn list_roles(State(users): State<Users>, place: Within<RolesRead>) -> ApiResult<Json<Page<RoleItem>>> {
+pub async fn list_roles(
+    State(users): State<Users>,
+    place: Within<RolesRead, Subject>,
+) -> ApiResult<Json<Page<RoleItem>>> {
     let roles = read::list(users.database.reader(), place.organization.id).await;
     let roles = roles.map_err(|error| database::problem(&error))?.into_iter();
     let config = users.runtime.config();
@@ -190,7 +193,7 @@ pub async fn list_roles(State(users): State<Users>, place: Within<RolesRead>) ->
 )]
 pub async fn get_role(
     State(users): State<Users>,
-    place: Within<RolesRead>,
+    place: Within<RolesRead, Subject>,
     path: Path<RolePath>,
 ) -> ApiResult<Response> {
     let role = read::find(users.database.reader(), place.organization.id, path.0.role_id).await;

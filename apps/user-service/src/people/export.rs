@@ -109,7 +109,7 @@ impl Taker {
         let (conn, config) = (users.database.reader(), users.runtime.config());
         let claims = &self.claims;
         let user = claims.user().ok_or(ExportError::Revoked)?;
-        let may = is_current(conn, claims).await?
+        let may = is_current(conn, config, claims, now).await?
             && authority::with_active(conn, config, user, claims.org).await?.holds(&Permission::USERS_EXPORT);
         if may { Ok(()) } else { Err(ExportError::Revoked) }
     }

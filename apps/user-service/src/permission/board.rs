@@ -1,17 +1,17 @@
 //! What the caller may know of what people may do: many questions, answered by one or two queries.
 //!
-//! About themselves everybody may ask. About others only those who hold `permissions:check` in the organization, or
-//! manage all customers' organizations.
+//! About themselves everybody may ask. About others only those who hold `permissions:check` in the organization, a key
+//! of it included, or manage all customers' organizations.
 
 use config::Config;
 use database::{
     ConnectionTrait, DbErr,
-    authority::{self, AnyRole, Authority, Grant, Standing},
+    authority::{self, AnyRole, Authority, Grant, Standing, WithinError},
     organizations::{self, OrganizationType},
     users::{self, UserStatus},
 };
 use shared::{
-    OrganizationId, Permission, Problem, UserId,
+    OrganizationId, Permission, Problem, Subject, UserId,
     claims::{AccessClaims, FIRST_PARTY_CLIENT},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -64,6 +64,8 @@ pub struct Board<'a> {
     /// Customers' organizations that a manager asks about, by name.
     customers: HashMap<OrganizationId, String>,
     statuses: HashMap<UserId, UserStatus>,
+    /// Whether an organization's key asks that may.
+    is_key_that_may: bool,
 }
 
 impl<'a> Board<'a> {
@@ -74,8 +76,14 @@ impl<'a> Board<'a> {
         claims: &'a AccessClaims,
         questions: &[Question],
     ) -> Result<Self, DbErr> {
-        let mut board =
-            Self { config, claims, places: HashMap::new(), customers: HashMap::new(), statuses: HashMap::new() };
+        let mut board = Self {
+            config,
+            claims,
+            places: HashMap::new(),
+            customers: HashMap::new(),
+            statuses: HashMap::new(),
+            is_key_that_may: is_key_that_may(conn, config, claims).await?,
+        };
         let mut pairs = Vec::new();
         for question in questions {
             let organizations = question.organization.into_iter().chain(board.managers_organization());
@@ -108,7 +116,11 @@ impl<'a> Board<'a> {
             if self.claims.client_id != FIRST_PARTY_CLIENT && self.claims.org != Some(organization) {
                 return Answer::Unknown;
             }
-            if !is_own && !self.is_manager_of(organization, question.user) {
+            if self.claims.user().is_none() {
+                if !self.is_key_that_may {
+                    return Answer::Denied;
+                }
+            } else if !is_own && !self.is_manager_of(organization, question.user) {
                 match self.own_place(organization) {
                     None => return Answer::Unknown,
                     Some(own) if !self.may_ask(own) => return Answer::Denied,
@@ -134,6 +146,7 @@ impl<'a> Board<'a> {
         let organization = question.organization.filter(|_| !self.is_own(question))?;
         match (self.answer(question), self.own_place(organization)) {
             (Answer::Denied, _) => Some(Problem::denied_in(organization, Permission::PERMISSIONS_CHECK)),
+            (Answer::Unknown, None) if self.is_key_that_may && self.claims.org == Some(organization) => None,
             (Answer::Unknown, None) if !self.customers.contains_key(&organization) => {
                 Some(Problem::not_theirs(organization))
             }
@@ -217,5 +230,15 @@ impl<'a> Board<'a> {
                 .get(&(about, organization))
                 .is_some_and(|place| place.organization_kind == OrganizationType::Customer);
         is_customer && self.claims.user().is_some_and(|user| self.manages(user))
+    }
+}
+
+/// Whether the caller is a key of an organization that may ask about its members, by its row as it is now.
+async fn is_key_that_may(conn: &impl ConnectionTrait, config: &Config, claims: &AccessClaims) -> Result<bool, DbErr> {
+    let (Subject::Key(_), Some(place)) = (claims.sub, claims.org) else { return Ok(false) };
+    match authority::demand(conn, config, claims, place, Some(Permission::PERMISSIONS_CHECK)).await {
+        Ok(_) => Ok(true),
+        Err(WithinError::NotFound(_) | WithinError::Denied(..)) => Ok(false),
+        Err(WithinError::Storage(error)) => Err(error),
     }
 }

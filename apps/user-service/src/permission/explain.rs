@@ -136,6 +136,6 @@ pub fn role_of(source: &Source) -> Option<RoleName> {
     match source {
         Source::BuiltInRole(role) | Source::Configuration(role) => Some(RoleName::from(*role)),
         Source::OwnRole(_, name) => Some(name.clone()),
-        Source::Everybody | Source::Platform => None,
+        Source::Everybody | Source::Platform | Source::ApiKey(_) => None,
     }
 }

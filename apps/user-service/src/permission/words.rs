@@ -36,6 +36,8 @@ pub fn reason(locale: Locale, source: &Source, held: &Held) -> String {
         (Source::Platform, Locale::Fr) => {
             "parce qu’un rôle dans l’organisation qui gère la plateforme permet de gérer chaque client".to_owned()
         }
+        (Source::ApiKey(_), Locale::En) => "because the key was given it".to_owned(),
+        (Source::ApiKey(_), Locale::Fr) => "parce que la clé l’a reçue".to_owned(),
     }
 }
 

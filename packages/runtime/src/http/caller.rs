@@ -155,6 +155,19 @@ impl<P: Need, W: Served> Caller<P, W> {
         self.claims.sid.ok_or_else(|| Problem::new(Code::PermissionDenied).with_detail(detail))
     }
 
+    /// The session, for what only the person themselves says or does.
+    ///
+    /// # Errors
+    /// `permission_denied` for a key, and for whoever acts in the person's name.
+    pub fn in_person(&self) -> Result<SessionId, Problem> {
+        if self.claims.act.is_some() {
+            let detail = "only the person themselves can do this, and you act in their name";
+            return Err(Problem::new(Code::PermissionDenied).with_detail(detail));
+        }
+        let detail = "only a person who is signed in can do this, not a key";
+        self.claims.sid.ok_or_else(|| Problem::new(Code::PermissionDenied).with_detail(detail))
+    }
+
     /// The caller as the actor of an event.
     pub fn actor(&self) -> Actor {
         self.claims.sub.into()

@@ -11,10 +11,13 @@ use database::audit::export::Format;
 use futures_util::stream;
 use http::{HeaderName, HeaderValue, Uri, header};
 use runtime::{
-    http::{ApiResult, Origin, caller::Caller},
+    http::{
+        ApiResult, Origin,
+        caller::{Anyone, Caller},
+    },
     telemetry::causes,
 };
-use shared::{Permission, Problem};
+use shared::{Permission, Problem, Subject};
 
 /// The forms of an export.
 #[derive(utoipa::ToSchema)]
@@ -55,13 +58,13 @@ enum AuditExportFormat {
 )]
 pub async fn export_audit_events(
     State(users): State<Users>,
-    caller: Caller,
+    caller: Caller<Anyone, Subject>,
     Origin(origin): Origin,
     uri: Uri,
 ) -> ApiResult<Response> {
     let asked = Asked::read(&uri, &["format"])?;
     let format = asked.format;
-    let (reader, filter, _) = asked.admit(&users, &caller, Permission::AUDIT_EXPORT).await?;
+    let (reader, filter, _) = asked.admit(&users, &caller.claims, Permission::AUDIT_EXPORT).await?;
     let (kind, ending) = match format {
         Format::Ndjson => ("application/x-ndjson", "ndjson"),
         Format::Csv => ("text/csv; charset=utf-8", "csv"),

@@ -16,13 +16,14 @@ use database::{
     event_search::{Filter, PageKey},
 };
 use http::Uri;
-use runtime::http::{caller::Caller, validate::is_deceptive};
+use runtime::http::validate::is_deceptive;
 use shared::{
     Code, FieldError, OrganizationId, Permission, Problem, UserId,
+    claims::AccessClaims,
     event::EventType,
     paging::{DEFAULT_LIMIT, MAX_LIMIT, decode_cursor},
 };
-use std::{fmt::Display, str::FromStr};
+use std::{fmt::Display, str::FromStr, sync::Arc};
 use utoipa::IntoParams;
 use uuid::Uuid;
 
@@ -112,10 +113,10 @@ impl Asked {
     pub async fn admit(
         self,
         users: &Users,
-        caller: &Caller,
+        claims: &Arc<AccessClaims>,
         needed: Permission,
     ) -> Result<(Reader, Filter, Paging), Problem> {
-        let reader = Reader::admit(users, &caller.claims, self.filter.organization, needed).await?;
+        let reader = Reader::admit(users, claims, self.filter.organization, needed).await?;
         let mut filter = self.filter;
         if let Scope::Organization(id) = reader.scope {
             filter.organization = Some(id);

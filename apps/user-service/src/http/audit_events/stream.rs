@@ -17,9 +17,12 @@ use axum::{
 };
 use futures_util::stream;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
-use runtime::http::{ApiResult, Origin, caller::Caller};
+use runtime::http::{
+    ApiResult, Origin,
+    caller::{Anyone, Caller},
+};
 use serde_json::json;
-use shared::{Permission, Problem};
+use shared::{Permission, Problem, Subject};
 use std::{convert::Infallible, time::Duration};
 
 /// The field in which a browser that comes back says how far it got.
@@ -51,7 +54,7 @@ const COME_BACK: Duration = Duration::from_secs(2);
 )]
 pub async fn stream_audit_events(
     State(users): State<Users>,
-    caller: Caller,
+    caller: Caller<Anyone, Subject>,
     Origin(origin): Origin,
     headers: HeaderMap,
     uri: Uri,
@@ -61,7 +64,7 @@ pub async fn stream_audit_events(
         Some(position) => (Some(position), "Last-Event-ID"),
         None => (asked.after, "?after"),
     };
-    let (reader, filter, _) = asked.admit(&users, &caller, Permission::AUDIT_READ).await?;
+    let (reader, filter, _) = asked.admit(&users, &caller.claims, Permission::AUDIT_READ).await?;
     let tail = Tail::start(users.clone(), reader.clone(), filter.clone(), after).await;
     let tail = tail.map_err(|error| error.into_problem(place))?;
     note::viewed(&users, &reader, &filter, origin).await.map_err(|error| database::problem(&error))?;

@@ -49,7 +49,8 @@ pub async fn leave_organization(
     place: Within<OrganizationRead>,
     Origin(origin): Origin,
 ) -> ApiResult<StatusCode> {
-    leave::leave(&users, &place, &origin.in_session(place.caller.session())).await?;
+    let session = place.caller.in_person()?;
+    leave::leave(&users, &place, &origin.in_session(session)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -142,7 +142,7 @@ pub async fn restore_organization(
     Path(id): Path<OrganizationId>,
     Origin(origin): Origin,
 ) -> ApiResult<Response> {
-    let context = origin.in_session(caller.session());
+    let context = origin.in_session(caller.in_person()?);
     let organization = restore::restore(&users, &caller, id, &context).await?;
     let (reader, config) = (users.database.reader(), users.runtime.config());
     let read = async {

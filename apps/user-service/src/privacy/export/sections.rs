@@ -3,7 +3,9 @@
 use crate::{http::file_url, people::RoleNames, state::Users};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use database::{
-    DbErr, challenges, consents, deliveries,
+    DbErr,
+    api_keys::{self, ApiKey, Holder},
+    challenges, consents, deliveries,
     event_search::{self, Filter, Order},
     events::{self, Event, Opened},
     files,
@@ -21,6 +23,8 @@ const BATCH: u64 = 200;
 pub enum Place {
     /// Before everything.
     Start,
+    /// At their API keys.
+    ApiKeys,
     /// In their sessions.
     Sessions(Option<SessionId>),
     /// In their passkeys.
@@ -80,7 +84,11 @@ pub async fn read(users: &Users, person: &User, place: Place) -> Result<Section,
     let (conn, who) = (users.database.reader(), person.id);
     let done = |name, items, next| Ok(Section { name, items, next: Some(next) });
     match place {
-        Place::Start => done("organizations", organizations(users, who).await?, Place::Sessions(None)),
+        Place::Start => done("organizations", organizations(users, who).await?, Place::ApiKeys),
+        Place::ApiKeys => {
+            let keys = api_keys::list_for_person(conn, who).await?;
+            done("api_keys", keys.iter().map(api_key).collect(), Place::Sessions(None))
+        }
         Place::Sessions(after) => {
             let page = sessions::page_for_user(conn, who, after, BATCH).await?;
             let next = full(&page).map_or(Place::Passkeys, |last| Place::Sessions(Some(last.id)));
@@ -163,6 +171,25 @@ async fn organizations(users: &Users, who: UserId) -> Result<Vec<Value>, DbErr> 
         })
     });
     Ok(items.collect())
+}
+
+/// Without its secret, of which nothing is kept.
+fn api_key(key: &ApiKey) -> Value {
+    let organization = match key.holder {
+        Holder::Person(_, place) => place,
+        Holder::Organization(place) => Some(place),
+    };
+    json!({
+        "id": key.id,
+        "name": key.name,
+        "prefix": key.prefix,
+        "organization_id": organization,
+        "permissions": key.permissions,
+        "expires_at": key.expires_at,
+        "last_used_at": key.last_used_at,
+        "last_used_ip": key.last_used_ip,
+        "created_at": key.created_at,
+    })
 }
 
 fn session(session: &sessions::Session) -> Value {

@@ -1,0 +1,60 @@
+use super::*;
+use config::Config;
+
+/// Every permission that there is, and whether a person's key and an organization's may hold it. Whoever adds one has to
+/// decide.
+#[test]
+fn what_keys_may_hold_was_decided_for_each_permission() {
+    let config = Config::default();
+    let mut found = String::new();
+    for entry in catalogue::CATALOGUE {
+        let person = person_may_hold(&config, entry.permission);
+        let kinds = [OrganizationType::Customer, OrganizationType::Platform];
+        let [customer, platform] = kinds.map(|kind| organization_may_hold(&config, entry.permission, kind));
+        let mark = |may: bool| if may { 'x' } else { '-' };
+        found += &format!("{}{}{} {}\n", mark(person), mark(customer), mark(platform), entry.permission);
+    }
+    // A person's key, a customer's, one of the organization that runs the platform.
+    let decided = "\
+x-- profile:read
+x-- profile:write
+--- profile:export
+--- profile:delete
+--- sessions:read
+--- sessions:end
+--- credentials:read
+--- credentials:write
+--- personal-keys:read
+--- personal-keys:write
+x-- organizations:read
+x-- organizations:create
+--- invitations:accept
+x-- permissions:read
+xxx organization:read
+x-- organization:update
+--- organization:delete
+--- organization:transfer
+xxx members:read
+x-- members:invite
+x-- members:update
+x-- members:remove
+xxx roles:read
+x-- roles:write
+xxx permissions:check
+x-- api-keys:read
+--- api-keys:write
+xxx audit:read
+xxx audit:export
+x-- users:read
+x-- users:create
+x-- users:update
+x-- users:suspend
+--- users:impersonate
+x-- users:delete
+--- users:erase
+--- users:export
+--- organizations:manage
+x-x platform:audit
+";
+    assert_eq!(found, decided);
+}
