@@ -19,6 +19,7 @@ use database::{
     users,
 };
 use runtime::Revocation;
+use serde_json::{Value, json};
 use shared::{
     ApiKeyId, Code, FieldError, OrganizationId, Permission, Problem, UserId,
     claims::AccessClaims,
@@ -175,13 +176,19 @@ impl Keeper {
     }
 
     /// An event about one of the keys. What a person calls theirs is theirs alone.
-    fn event(&self, kind: EventType, key: &ApiKey, payload: serde_json::Value) -> NewEvent {
-        let event = NewEvent::new(kind, Actor::User(self.user)).subject(key.id).payload(payload);
-        let event = match key.holder {
-            Holder::Person(user, _) => event.person(user).personal(serde_json::json!({ "name": key.name })),
-            Holder::Organization(place) => event.organization(place),
-        };
-        event.context(self.context.clone())
+    fn event(&self, kind: EventType, key: &ApiKey, payload: Value) -> NewEvent {
+        event(kind, self.user, key, payload).context(self.context.clone())
+    }
+}
+
+fn event(kind: EventType, by: UserId, key: &ApiKey, mut payload: Value) -> NewEvent {
+    let event = NewEvent::new(kind, Actor::User(by)).subject(key.id);
+    match key.holder {
+        Holder::Person(user, _) => {
+            payload["user_id"] = json!(user);
+            event.person(user).personal(json!({ "name": key.name })).payload(payload)
+        }
+        Holder::Organization(place) => event.organization(place).payload(payload),
     }
 }
 

@@ -4,7 +4,7 @@
 //! second mail; it lets nobody in.
 
 use crate::{
-    Auth,
+    Auth, api_key,
     limits::{self, Limited},
 };
 use database::{
@@ -48,7 +48,7 @@ impl From<ReportError> for Problem {
     }
 }
 
-/// Ends every session, forgets every device and what was added since, and demands a new password.
+/// Ends every session, forgets every device and what was added since, API keys as well, and demands a new password.
 pub async fn report(auth: &Auth, token: &Secret, origin: &Context) -> Result<(), ReportError> {
     limits::reset(auth, origin.ip.as_deref()).await?;
     let id = challenge::parse_link_token(auth.keyring(), token.expose(), PURPOSE.as_str()).ok_or(ReportError::Link)?;
@@ -64,6 +64,7 @@ pub async fn report(auth: &Auth, token: &Secret, origin: &Context) -> Result<(),
     }
     let signed_out = sign_out::end_all(&tx, &user, None, EndReason::Disowned).await?;
     devices::remove_all(&tx, user.id).await?;
+    let (mut log, revoked) = api_key::revoke::since(&tx, user.id, challenge.created_at, origin).await?;
     let removed = credentials::remove_added_since(&tx, user.id, challenge.created_at).await?;
     users::require_password_reset(&tx, user.id, tx.now()).await?;
     let event = NewEvent::new(EventType::SignInDisowned, Actor::User(user.id))
@@ -76,9 +77,13 @@ pub async fn report(auth: &Auth, token: &Secret, origin: &Context) -> Result<(),
         }))
         .context(origin.clone());
     let asked = ask_for_password(auth, &tx, &user, origin).await?;
-    events::append_all(&tx, vec![event, asked]).await?;
+    log.extend([event, asked]);
+    events::append_all(&tx, log).await?;
     tx.commit().await?;
     signed_out.announce(auth.runtime().bus().as_ref());
+    for revocation in revoked {
+        auth.runtime().bus().announce(revocation);
+    }
     Ok(())
 }
 

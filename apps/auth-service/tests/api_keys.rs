@@ -12,7 +12,7 @@ async fn make(actor: &Actor, path: &str, permissions: &[&str]) -> Value {
 }
 
 fn with(platform: &Platform, key: &Value) -> Actor {
-    platform.anonymous().with("x-api-key", key["secret"].as_str().unwrap())
+    platform.anonymous().with("x-api-key", key["secret"].as_str().expect("the secret"))
 }
 
 fn of(organization: OrganizationId) -> String {
@@ -20,7 +20,7 @@ fn of(organization: OrganizationId) -> String {
 }
 
 fn one(path: &str, key: &Value) -> String {
-    format!("{path}/{}", key["id"].as_str().unwrap())
+    format!("{path}/{}", key["id"].as_str().expect("an id"))
 }
 
 /// Olga owns Acme, Ada is its admin and Max a member.

@@ -3,6 +3,7 @@
 //! The row has the SHA-256 of the secret and its first characters, never the secret. Invariant: whatever ends tokens of a
 //! key raises its version, and a revoked key is never anything else again. Whoever writes one first locks whose it is.
 
+use crate::WriteTransaction;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{Condition, ExprTrait as _, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use shared::{ApiKeyId, OrganizationId, Permission, UserId};
@@ -242,6 +243,14 @@ pub async fn list_for_organization(
 async fn list(conn: &impl ConnectionTrait, whose: Condition) -> Result<Vec<ApiKey>, DbErr> {
     let rows = Entity::find().filter(whose).filter(Column::RevokedAt.is_null()).order_by_asc(Column::Id);
     rows.all(conn).await?.into_iter().map(ApiKey::try_from).collect()
+}
+
+/// The keys that a person made since then, for whomever, and their own that were changed since then. In the order in
+/// which everybody locks them.
+pub async fn touched_since(tx: &WriteTransaction, user: UserId, since: DateTime<Utc>) -> Result<Vec<ApiKey>, DbErr> {
+    let made = Condition::all().add(Column::CreatedBy.eq(user.uuid())).add(Column::CreatedAt.gte(since));
+    let own = of_person(user).add(Column::UpdatedAt.gte(since));
+    list(tx, Condition::any().add(made).add(own)).await
 }
 
 /// How many keys somebody has.

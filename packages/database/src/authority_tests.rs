@@ -40,6 +40,7 @@ fn standing(role: AnyRole, kind: OrganizationType) -> Authority {
         name: "Acme".to_owned(),
         kind,
         settings: serde_json::json!({}),
+        mfa_required_for: crate::mfa_policy::MfaPolicy::default(),
         logo_file_id: None,
         token_version: 0,
         version: 1,

@@ -29,7 +29,7 @@ pub enum ChallengePurpose {
     EmailSignIn,
     /// That somebody who is signed in reads their mail.
     StepUpMail,
-    /// That a person may register a passkey: its challenge (WebAuthn Level 3 §13.4.3).
+    /// That a person may register a passkey: its challenge (`WebAuthn` Level 3 §13.4.3).
     PasskeyRegistration,
     /// That somebody holds a passkey.
     PasskeyAssertion,

@@ -88,7 +88,7 @@ typed_id! {
     ArchiveId,
     /// A second factor, such as an authenticator application.
     FactorId,
-    /// A passkey (WebAuthn credential) of one person.
+    /// A passkey (`WebAuthn` credential) of one person.
     PasskeyId,
     /// A browser or device that somebody signed in on before.
     DeviceId,

@@ -68,7 +68,7 @@ fn keep_ours_in(state: &State, headers: &mut HeaderMap, authorization: Option<&H
     if token(authorization).is_some_and(|token| token.starts_with("np_") || state.runtime.tokens().is_ours(token)) {
         headers.remove(header::AUTHORIZATION);
     }
-    if headers.get_all(API_KEY).iter().any(|value| is_key(value)) {
+    if headers.get_all(API_KEY).iter().any(is_key) {
         headers.remove(API_KEY);
     }
 }

@@ -56,10 +56,7 @@ pub async fn create(auth: &Auth, keeper: &Keeper, wish: Wish) -> Result<(ApiKey,
     let key = api_keys::insert(&tx, new, tx.now()).await?;
     let mut payload = json!({ "permissions": key.permissions, "expires_at": key.expires_at, "prefix": key.prefix });
     match key.holder {
-        Holder::Person(user, place) => {
-            payload["user_id"] = json!(user);
-            payload["organization_id"] = json!(place);
-        }
+        Holder::Person(_, place) => payload["organization_id"] = json!(place),
         Holder::Organization(_) => payload["name"] = json!(key.name),
     }
     events::append(&tx, keeper.event(EventType::ApiKeyCreated, &key, payload)).await?;

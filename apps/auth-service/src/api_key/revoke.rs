@@ -1,11 +1,15 @@
 //! Revoking a key: at once, and for good.
 
-use super::{Keeper, KeyError, revocation};
+use super::{Keeper, KeyError, event, revocation};
 use crate::Auth;
-use database::{api_keys, events};
+use chrono::{DateTime, Utc};
+use database::{DbErr, WriteTransaction, api_keys, events};
 use runtime::Revocation;
 use serde_json::json;
-use shared::{ApiKeyId, event::EventType};
+use shared::{
+    ApiKeyId, UserId,
+    event::{Context, EventType, NewEvent},
+};
 
 /// Revokes a key. Whoever may look after keys may do that, also to one that holds more than they do. What ended.
 ///
@@ -30,4 +34,29 @@ pub async fn revoke(
     let revocation = revocation(&after);
     auth.runtime().bus().announce(revocation.clone());
     Ok(revocation)
+}
+
+/// Revokes what somebody who should not have been there may have got hold of: every key that a person made since then,
+/// for an organization as well, and each of their own that got another secret or was changed. The events, and what to
+/// announce after the commit.
+///
+/// # Errors
+/// When the database fails.
+pub async fn since(
+    tx: &WriteTransaction,
+    user: UserId,
+    since: DateTime<Utc>,
+    context: &Context,
+) -> Result<(Vec<NewEvent>, Vec<Revocation>), DbErr> {
+    let (mut log, mut revoked) = (Vec::new(), Vec::new());
+    for key in api_keys::touched_since(tx, user, since).await? {
+        if !api_keys::revoke(tx, &key, tx.now()).await? {
+            continue;
+        }
+        let minimum_version = key.token_version() + 1;
+        let payload = json!({ "key_minimum_version": minimum_version, "prefix": key.prefix, "reason": "disowned" });
+        log.push(event(EventType::ApiKeyRevoked, user, &key, payload).context(context.clone()));
+        revoked.push(Revocation::ApiKey { key: key.id, minimum_version });
+    }
+    Ok((log, revoked))
 }

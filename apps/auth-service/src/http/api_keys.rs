@@ -155,6 +155,7 @@ fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> R
     T::deserialize(deserializer).map(Some)
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "garde passes a reference")]
 fn named(name: &str, context: &()) -> garde::Result {
     if !(1..=100).contains(&name.trim().chars().count()) {
         return Err(garde::Error::new("must have 1 to 100 characters"));

@@ -96,7 +96,7 @@ fn template_for(event: &Envelope) -> Option<Template> {
         (EventType::UserDeleted, Template::Farewell),
     ];
     let Some((_, template)) = calls_for.into_iter().find(|(kind, _)| kind.as_str() == event.kind) else {
-        return security::is_told(&event.kind).then_some(Template::SecurityChange);
+        return (security::is_told(&event.kind) && is_theirs(event)).then_some(Template::SecurityChange);
     };
     let is_mailed = match template {
         // A link is passed on by whoever made it, and an address can have had enough.
@@ -106,6 +106,18 @@ fn template_for(event: &Envelope) -> Option<Template> {
         _ => true,
     };
     is_mailed.then_some(template)
+}
+
+/// Whether an event about a key is about somebody's own, and more than what they call it.
+fn is_theirs(event: &Envelope) -> bool {
+    let is = |kind: EventType| event.kind == kind.as_str();
+    let of_keys =
+        [EventType::ApiKeyCreated, EventType::ApiKeyUpdated, EventType::ApiKeyRotated, EventType::ApiKeyRevoked];
+    if !of_keys.into_iter().any(is) {
+        return true;
+    }
+    let is_told = !is(EventType::ApiKeyUpdated) || event.payload.get("changes").is_some();
+    is_told && id(&event.payload, "user_id").is_some()
 }
 
 /// Whom the event is about. Rows that are gone by now are nobody: the message would have nowhere to go.

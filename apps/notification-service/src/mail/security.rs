@@ -51,6 +51,21 @@ fn sentences(kind: &str) -> Option<(&'static str, &'static str)> {
         EventType::EmailChanged => {
             ("The e-mail address of your account was changed.", "L’adresse e-mail de votre compte a été modifiée.")
         }
+        EventType::ApiKeyCreated => {
+            ("An API key was made that acts in your name.", "Une clé d’API qui agit en votre nom a été créée.")
+        }
+        EventType::ApiKeyUpdated => (
+            "An API key that acts in your name was changed: what it may do, or until when.",
+            "Une clé d’API qui agit en votre nom a été modifiée : ce qu’elle permet, ou jusqu’à quand.",
+        ),
+        EventType::ApiKeyRotated => (
+            "An API key that acts in your name got a new secret.",
+            "Une clé d’API qui agit en votre nom a reçu un nouveau secret.",
+        ),
+        EventType::ApiKeyRevoked => (
+            "An API key that acted in your name was revoked.",
+            "Une clé d’API qui agissait en votre nom a été révoquée.",
+        ),
         _ => return None,
     })
 }

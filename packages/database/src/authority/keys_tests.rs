@@ -11,8 +11,9 @@ fn what_keys_may_hold_was_decided_for_each_permission() {
         let person = person_may_hold(&config, entry.permission);
         let kinds = [OrganizationType::Customer, OrganizationType::Platform];
         let [customer, platform] = kinds.map(|kind| organization_may_hold(&config, entry.permission, kind));
-        let mark = |may: bool| if may { 'x' } else { '-' };
-        found += &format!("{}{}{} {}\n", mark(person), mark(customer), mark(platform), entry.permission);
+        let mark = |may: bool| if may { "x" } else { "-" };
+        found.push_str(&[mark(person), mark(customer), mark(platform)].concat());
+        found.push_str(&[" ", entry.permission.as_str(), "\n"].concat());
     }
     // A person's key, a customer's, one of the organization that runs the platform.
     let decided = "\
