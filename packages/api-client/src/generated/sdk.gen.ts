@@ -4,7 +4,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptMyInvitationData, AcceptMyInvitationErrors, AcceptMyInvitationResponses, AddEmailFactorData, AddEmailFactorErrors, AddEmailFactorResponses, AddTotpData, AddTotpErrors, AddTotpResponses, BulkMembersData, BulkMembersErrors, BulkMembersResponses, BulkUsersData, BulkUsersErrors, BulkUsersResponses, ChallengeMfaData, ChallengeMfaErrors, ChallengeMfaResponses, ChallengeStepUpData, ChallengeStepUpErrors, ChallengeStepUpResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, CheckPermissionsData, CheckPermissionsErrors, CheckPermissionsResponses, CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLinkData, CreateInvitationLinkErrors, CreateInvitationLinkResponses, CreateInvitationResponses, CreateInvitationsData, CreateInvitationsErrors, CreateInvitationsResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineMyInvitationData, DeclineMyInvitationErrors, DeclineMyInvitationResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseUserData, EraseUserErrors, EraseUserResponses, ExplainPermissionsData, ExplainPermissionsErrors, ExplainPermissionsResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportMeData, ExportMeErrors, ExportMeResponses, ExportUserData, ExportUserErrors, ExportUserResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ForgetDeviceData, ForgetDeviceErrors, ForgetDeviceResponses, GetAuditCheckpointData, GetAuditCheckpointErrors, GetAuditCheckpointResponses, GetAuditEventData, GetAuditEventErrors, GetAuditEventResponses, GetErasureData, GetErasureErrors, GetErasureResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetUserData, GetUserErrors, GetUserProfileData, GetUserProfileErrors, GetUserProfileResponses, GetUserResponses, GiveConsentData, GiveConsentErrors, GiveConsentResponses, LeaveOrganizationData, LeaveOrganizationErrors, LeaveOrganizationResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuditEventTypesData, ListAuditEventTypesErrors, ListAuditEventTypesResponses, ListDevicesData, ListDevicesErrors, ListDevicesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMfaFactorsData, ListMfaFactorsErrors, ListMfaFactorsResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyInvitationsData, ListMyInvitationsErrors, ListMyInvitationsResponses, ListMyOrganizationsData, ListMyOrganizationsErrors, ListMyOrganizationsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStepUpMethodsData, ListStepUpMethodsErrors, ListStepUpMethodsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PreviewInvitationData, PreviewInvitationErrors, PreviewInvitationResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, PutLogoData, PutLogoErrors, PutLogoResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterPasskeyData, RegisterPasskeyErrors, RegisterPasskeyResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveMfaFactorData, RemoveMfaFactorErrors, RemoveMfaFactorResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RenamePasskeyData, RenamePasskeyErrors, RenamePasskeyResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReportSignInData, ReportSignInErrors, ReportSignInResponses, RequestEmailSignInData, RequestEmailSignInErrors, RequestEmailSignInResponses, RequestPasskeyCreationData, RequestPasskeyCreationErrors, RequestPasskeyCreationResponses, RequestPasskeySignInData, RequestPasskeySignInErrors, RequestPasskeySignInResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreAccountData, RestoreAccountErrors, RestoreAccountResponses, RestoreOrganizationData, RestoreOrganizationErrors, RestoreOrganizationResponses, RestoreUserData, RestoreUserErrors, RestoreUserResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, SignInData, SignInErrors, SignInResponses, SignInWithPasskeyData, SignInWithPasskeyErrors, SignInWithPasskeyResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StepUpData, StepUpErrors, StepUpResponses, StreamAuditEventsData, StreamAuditEventsErrors, StreamAuditEventsResponse, StreamAuditEventsResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, TransferOwnershipData, TransferOwnershipErrors, TransferOwnershipResponses, UndeleteUserData, UndeleteUserErrors, UndeleteUserResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, VerifyEmailSignInData, VerifyEmailSignInErrors, VerifyEmailSignInResponses, VerifyMfaData, VerifyMfaErrors, VerifyMfaResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptMyInvitationData, AcceptMyInvitationErrors, AcceptMyInvitationResponses, AddEmailFactorData, AddEmailFactorErrors, AddEmailFactorResponses, AddTotpData, AddTotpErrors, AddTotpResponses, BulkMembersData, BulkMembersErrors, BulkMembersResponses, BulkUsersData, BulkUsersErrors, BulkUsersResponses, ChallengeMfaData, ChallengeMfaErrors, ChallengeMfaResponses, ChallengeStepUpData, ChallengeStepUpErrors, ChallengeStepUpResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, CheckPermissionsData, CheckPermissionsErrors, CheckPermissionsResponses, CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLinkData, CreateInvitationLinkErrors, CreateInvitationLinkResponses, CreateInvitationResponses, CreateInvitationsData, CreateInvitationsErrors, CreateInvitationsResponses, CreateMyApiKeyData, CreateMyApiKeyErrors, CreateMyApiKeyResponses, CreateOrganizationApiKeyData, CreateOrganizationApiKeyErrors, CreateOrganizationApiKeyResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineMyInvitationData, DeclineMyInvitationErrors, DeclineMyInvitationResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseUserData, EraseUserErrors, EraseUserResponses, ExplainPermissionsData, ExplainPermissionsErrors, ExplainPermissionsResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportMeData, ExportMeErrors, ExportMeResponses, ExportUserData, ExportUserErrors, ExportUserResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ForgetDeviceData, ForgetDeviceErrors, ForgetDeviceResponses, GetAuditCheckpointData, GetAuditCheckpointErrors, GetAuditCheckpointResponses, GetAuditEventData, GetAuditEventErrors, GetAuditEventResponses, GetErasureData, GetErasureErrors, GetErasureResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyApiKeyData, GetMyApiKeyErrors, GetMyApiKeyResponses, GetOrganizationApiKeyData, GetOrganizationApiKeyErrors, GetOrganizationApiKeyResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetUserData, GetUserErrors, GetUserProfileData, GetUserProfileErrors, GetUserProfileResponses, GetUserResponses, GiveConsentData, GiveConsentErrors, GiveConsentResponses, LeaveOrganizationData, LeaveOrganizationErrors, LeaveOrganizationResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuditEventTypesData, ListAuditEventTypesErrors, ListAuditEventTypesResponses, ListDevicesData, ListDevicesErrors, ListDevicesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMfaFactorsData, ListMfaFactorsErrors, ListMfaFactorsResponses, ListMyApiKeysData, ListMyApiKeysErrors, ListMyApiKeysResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyInvitationsData, ListMyInvitationsErrors, ListMyInvitationsResponses, ListMyOrganizationsData, ListMyOrganizationsErrors, ListMyOrganizationsResponses, ListOrganizationApiKeysData, ListOrganizationApiKeysErrors, ListOrganizationApiKeysResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStepUpMethodsData, ListStepUpMethodsErrors, ListStepUpMethodsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, PreviewInvitationData, PreviewInvitationErrors, PreviewInvitationResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, PutLogoData, PutLogoErrors, PutLogoResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterPasskeyData, RegisterPasskeyErrors, RegisterPasskeyResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveMfaFactorData, RemoveMfaFactorErrors, RemoveMfaFactorResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RenamePasskeyData, RenamePasskeyErrors, RenamePasskeyResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReportSignInData, ReportSignInErrors, ReportSignInResponses, RequestEmailSignInData, RequestEmailSignInErrors, RequestEmailSignInResponses, RequestPasskeyCreationData, RequestPasskeyCreationErrors, RequestPasskeyCreationResponses, RequestPasskeySignInData, RequestPasskeySignInErrors, RequestPasskeySignInResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreAccountData, RestoreAccountErrors, RestoreAccountResponses, RestoreOrganizationData, RestoreOrganizationErrors, RestoreOrganizationResponses, RestoreUserData, RestoreUserErrors, RestoreUserResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RevokeMyApiKeyData, RevokeMyApiKeyErrors, RevokeMyApiKeyResponses, RevokeOrganizationApiKeyData, RevokeOrganizationApiKeyErrors, RevokeOrganizationApiKeyResponses, RotateMyApiKeyData, RotateMyApiKeyErrors, RotateMyApiKeyResponses, RotateOrganizationApiKeyData, RotateOrganizationApiKeyErrors, RotateOrganizationApiKeyResponses, SignInData, SignInErrors, SignInResponses, SignInWithPasskeyData, SignInWithPasskeyErrors, SignInWithPasskeyResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StepUpData, StepUpErrors, StepUpResponses, StreamAuditEventsData, StreamAuditEventsErrors, StreamAuditEventsResponse, StreamAuditEventsResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, TransferOwnershipData, TransferOwnershipErrors, TransferOwnershipResponses, UndeleteUserData, UndeleteUserErrors, UndeleteUserResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateMyApiKeyData, UpdateMyApiKeyErrors, UpdateMyApiKeyResponses, UpdateOrganizationApiKeyData, UpdateOrganizationApiKeyErrors, UpdateOrganizationApiKeyResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, VerifyEmailSignInData, VerifyEmailSignInErrors, VerifyEmailSignInResponses, VerifyMfaData, VerifyMfaErrors, VerifyMfaResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -806,6 +806,109 @@ export const updateMe = <ThrowOnError extends boolean = true>(options: Options<U
 });
 
 /**
+ * List your API keys
+ *
+ * The oldest first. None of them shows its secret.
+ */
+export const listMyApiKeys = <ThrowOnError extends boolean = true>(options?: Options<ListMyApiKeysData, ThrowOnError>): RequestResult<ListMyApiKeysResponses, ListMyApiKeysErrors, ThrowOnError> => (options?.client ?? client).get<ListMyApiKeysResponses, ListMyApiKeysErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/api-keys',
+    ...options
+});
+
+/**
+ * Make an API key of your own
+ *
+ * It speaks for you: it may do what you give it and may do yourself, in the organization that you choose.
+ * Never more than 50. Some things no key may do, such as changing how you sign in.
+ */
+export const createMyApiKey = <ThrowOnError extends boolean = true>(options: Options<CreateMyApiKeyData, ThrowOnError>): RequestResult<CreateMyApiKeyResponses, CreateMyApiKeyErrors, ThrowOnError> => (options.client ?? client).post<CreateMyApiKeyResponses, CreateMyApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/api-keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke one of your API keys
+ *
+ * It stops working at once, and for good.
+ */
+export const revokeMyApiKey = <ThrowOnError extends boolean = true>(options: Options<RevokeMyApiKeyData, ThrowOnError>): RequestResult<RevokeMyApiKeyResponses, RevokeMyApiKeyErrors, ThrowOnError> => (options.client ?? client).delete<RevokeMyApiKeyResponses, RevokeMyApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/api-keys/{key_id}',
+    ...options
+});
+
+/**
+ * Read one of your API keys
+ */
+export const getMyApiKey = <ThrowOnError extends boolean = true>(options: Options<GetMyApiKeyData, ThrowOnError>): RequestResult<GetMyApiKeyResponses, GetMyApiKeyErrors, ThrowOnError> => (options.client ?? client).get<GetMyApiKeyResponses, GetMyApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/api-keys/{key_id}',
+    ...options
+});
+
+/**
+ * Change one of your API keys
+ *
+ * The change counts at once. One by which the key may do more, or lives longer, needs a fresh proof of who you are, and
+ * nobody gives a key what they do not hold themselves.
+ */
+export const updateMyApiKey = <ThrowOnError extends boolean = true>(options: Options<UpdateMyApiKeyData, ThrowOnError>): RequestResult<UpdateMyApiKeyResponses, UpdateMyApiKeyErrors, ThrowOnError> => (options.client ?? client).patch<UpdateMyApiKeyResponses, UpdateMyApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/api-keys/{key_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give one of your API keys another secret
+ *
+ * The secret before it works for a while, a day unless the request says otherwise, so that programs can change over
+ * without a gap. One that is still older ends at once.
+ */
+export const rotateMyApiKey = <ThrowOnError extends boolean = true>(options: Options<RotateMyApiKeyData, ThrowOnError>): RequestResult<RotateMyApiKeyResponses, RotateMyApiKeyErrors, ThrowOnError> => (options.client ?? client).post<RotateMyApiKeyResponses, RotateMyApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/api-keys/{key_id}/rotate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Remove your picture
  */
 export const deleteAvatar = <ThrowOnError extends boolean = true>(options?: Options<DeleteAvatarData, ThrowOnError>): RequestResult<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError> => (options?.client ?? client).delete<DeleteAvatarResponses, DeleteAvatarErrors, ThrowOnError>({
@@ -1015,6 +1118,109 @@ export const updateOrganization = <ThrowOnError extends boolean = true>(options:
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/organizations/{organization_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the API keys of an organization
+ *
+ * The oldest first. None of them shows its secret.
+ */
+export const listOrganizationApiKeys = <ThrowOnError extends boolean = true>(options: Options<ListOrganizationApiKeysData, ThrowOnError>): RequestResult<ListOrganizationApiKeysResponses, ListOrganizationApiKeysErrors, ThrowOnError> => (options.client ?? client).get<ListOrganizationApiKeysResponses, ListOrganizationApiKeysErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/api-keys',
+    ...options
+});
+
+/**
+ * Make an API key of an organization
+ *
+ * It speaks for the organization and for nobody in it, and stays when whoever made it leaves. Never more than 50.
+ * Nobody gives a key what they do not hold themselves.
+ */
+export const createOrganizationApiKey = <ThrowOnError extends boolean = true>(options: Options<CreateOrganizationApiKeyData, ThrowOnError>): RequestResult<CreateOrganizationApiKeyResponses, CreateOrganizationApiKeyErrors, ThrowOnError> => (options.client ?? client).post<CreateOrganizationApiKeyResponses, CreateOrganizationApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/api-keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an API key of an organization
+ *
+ * It stops working at once, and for good.
+ */
+export const revokeOrganizationApiKey = <ThrowOnError extends boolean = true>(options: Options<RevokeOrganizationApiKeyData, ThrowOnError>): RequestResult<RevokeOrganizationApiKeyResponses, RevokeOrganizationApiKeyErrors, ThrowOnError> => (options.client ?? client).delete<RevokeOrganizationApiKeyResponses, RevokeOrganizationApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/api-keys/{key_id}',
+    ...options
+});
+
+/**
+ * Read one API key of an organization
+ */
+export const getOrganizationApiKey = <ThrowOnError extends boolean = true>(options: Options<GetOrganizationApiKeyData, ThrowOnError>): RequestResult<GetOrganizationApiKeyResponses, GetOrganizationApiKeyErrors, ThrowOnError> => (options.client ?? client).get<GetOrganizationApiKeyResponses, GetOrganizationApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/api-keys/{key_id}',
+    ...options
+});
+
+/**
+ * Change an API key of an organization
+ *
+ * The change counts at once. One by which the key may do more, or lives longer, needs a fresh proof of who you are, and
+ * nobody gives a key what they do not hold themselves.
+ */
+export const updateOrganizationApiKey = <ThrowOnError extends boolean = true>(options: Options<UpdateOrganizationApiKeyData, ThrowOnError>): RequestResult<UpdateOrganizationApiKeyResponses, UpdateOrganizationApiKeyErrors, ThrowOnError> => (options.client ?? client).patch<UpdateOrganizationApiKeyResponses, UpdateOrganizationApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/api-keys/{key_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give an API key of an organization another secret
+ *
+ * The secret before it works for a while, a day unless the request says otherwise, so that programs can change over
+ * without a gap. One that is still older ends at once.
+ */
+export const rotateOrganizationApiKey = <ThrowOnError extends boolean = true>(options: Options<RotateOrganizationApiKeyData, ThrowOnError>): RequestResult<RotateOrganizationApiKeyResponses, RotateOrganizationApiKeyErrors, ThrowOnError> => (options.client ?? client).post<RotateOrganizationApiKeyResponses, RotateOrganizationApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/api-keys/{key_id}/rotate',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1394,7 +1600,7 @@ export const listPermissions = <ThrowOnError extends boolean = true>(options?: O
  * Check what people may do
  *
  * For your own services: about the token's own person always, about others with `permissions:check` in the
- * organization.
+ * organization. A key of the organization with `permissions:check` asks about all of its members.
  */
 export const checkPermissions = <ThrowOnError extends boolean = true>(options: Options<CheckPermissionsData, ThrowOnError>): RequestResult<CheckPermissionsResponses, CheckPermissionsErrors, ThrowOnError> => (options.client ?? client).post<CheckPermissionsResponses, CheckPermissionsErrors, ThrowOnError>({
     security: [{

@@ -64,6 +64,62 @@ export type AddedTotp = {
 export type ApiKeyId = string;
 
 /**
+ * An API key.
+ */
+export type ApiKeyItem = {
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    created_by: UserId | null;
+    /**
+     * When it ends by itself.
+     */
+    expires_at: string | null;
+    /**
+     * Identifies it.
+     */
+    id: ApiKeyId;
+    /**
+     * When it was last used, to the minute.
+     */
+    last_used_at: string | null;
+    /**
+     * From where.
+     */
+    last_used_ip: string | null;
+    /**
+     * What it is called.
+     */
+    name: string;
+    organization_id: OrganizationId | null;
+    /**
+     * What it was given. What it may do is no more than that, and no more than whoever it speaks for may do.
+     */
+    permissions: Array<Permission>;
+    /**
+     * How its secret begins.
+     */
+    prefix: string;
+    /**
+     * Until when the secret before the current one works as well.
+     */
+    previous_secret_until: string | null;
+    /**
+     * The secret, for `Authorization: Bearer` or `X-Api-Key`. It is shown here, and never again.
+     */
+    secret?: string;
+    /**
+     * When it last changed.
+     */
+    updated_at: string;
+    /**
+     * Counts its changes; the `ETag` carries it.
+     */
+    version: number;
+};
+
+/**
  * Nothing has to be said: the passkey tells who it is.
  */
 export type AskToSignIn = {
@@ -714,6 +770,43 @@ export type CreateOrganization = {
      * What it is to the platform: a customer's. The one that runs the platform is made once, at the setup.
      */
     type?: NewKind;
+};
+
+/**
+ * A key about to be made for an organization.
+ */
+export type CreateOrganizationKey = {
+    /**
+     * When it ends by itself.
+     */
+    expires_at?: string | null;
+    /**
+     * What it is called: 1 to 100 characters on one line.
+     */
+    name: string;
+    /**
+     * What it may do: nothing that you may not.
+     */
+    permissions: Array<Permission>;
+};
+
+/**
+ * A key about to be made for a person.
+ */
+export type CreatePersonalKey = {
+    /**
+     * When it ends by itself.
+     */
+    expires_at?: string | null;
+    /**
+     * What it is called: 1 to 100 characters on one line.
+     */
+    name: string;
+    organization_id?: OrganizationId | null;
+    /**
+     * What it may do: nothing that you may not.
+     */
+    permissions: Array<Permission>;
 };
 
 /**
@@ -1734,6 +1827,71 @@ export type OrganizationKind = 'platform' | 'customer';
 /**
  * One page of a list.
  */
+export type PageApiKeyItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * When it was made.
+         */
+        created_at: string;
+        created_by: UserId | null;
+        /**
+         * When it ends by itself.
+         */
+        expires_at: string | null;
+        /**
+         * Identifies it.
+         */
+        id: ApiKeyId;
+        /**
+         * When it was last used, to the minute.
+         */
+        last_used_at: string | null;
+        /**
+         * From where.
+         */
+        last_used_ip: string | null;
+        /**
+         * What it is called.
+         */
+        name: string;
+        organization_id: OrganizationId | null;
+        /**
+         * What it was given. What it may do is no more than that, and no more than whoever it speaks for may do.
+         */
+        permissions: Array<Permission>;
+        /**
+         * How its secret begins.
+         */
+        prefix: string;
+        /**
+         * Until when the secret before the current one works as well.
+         */
+        previous_secret_until: string | null;
+        /**
+         * The secret, for `Authorization: Bearer` or `X-Api-Key`. It is shown here, and never again.
+         */
+        secret?: string;
+        /**
+         * When it last changed.
+         */
+        updated_at: string;
+        /**
+         * Counts its changes; the `ETag` carries it.
+         */
+        version: number;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageAuditEventType = {
     /**
      * The items, in the list's order.
@@ -2501,7 +2659,7 @@ export type PasskeyExtensions = {
 };
 
 /**
- * A passkey (WebAuthn credential) of one person.
+ * A passkey (`WebAuthn` credential) of one person.
  */
 export type PasskeyId = string;
 
@@ -2762,6 +2920,12 @@ export type PermissionScope = 'person' | 'organization' | 'platform' | 'configur
  */
 export type PersonalData = {
     /**
+     * Their own API keys, without their secrets.
+     */
+    api_keys: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
      * What they agreed to, the newest first.
      */
     consents: Array<{
@@ -2944,7 +3108,7 @@ export type PublicProfile = {
 /**
  * What kind of reason it is.
  */
-export type ReasonKind = 'everybody' | 'built_in_role' | 'own_role' | 'configuration' | 'platform';
+export type ReasonKind = 'everybody' | 'built_in_role' | 'own_role' | 'configuration' | 'platform' | 'api_key';
 
 /**
  * Ten new recovery codes.
@@ -3120,6 +3284,16 @@ export type RoleItem = {
  * The name of a role: a built-in one, or one of an organization's own, in lower-case letters, digits and `-`.
  */
 export type RoleName = string;
+
+/**
+ * How long the secret before the new one still works.
+ */
+export type RotateApiKey = {
+    /**
+     * Seconds; a day unless it says otherwise, 30 days at the most, 0 for not at all.
+     */
+    overlap_seconds?: number;
+};
 
 /**
  * What was proved is right, and not enough: `POST /api/v1/auth/mfa/verify` takes the rest.
@@ -3520,6 +3694,24 @@ export type TransferOwnership = {
  * What the device keeps.
  */
 export type Transport = 'cookie' | 'token';
+
+/**
+ * A merge patch (RFC 7396): what is absent stays, `null` removes the end.
+ */
+export type UpdateApiKey = {
+    /**
+     * When it ends by itself.
+     */
+    expires_at?: string | null;
+    /**
+     * What it is called: 1 to 100 characters on one line.
+     */
+    name?: string;
+    /**
+     * All that it may do.
+     */
+    permissions?: Array<Permission>;
+};
 
 /**
  * A merge patch (RFC 7396): what is absent stays, `null` clears.
@@ -6422,6 +6614,341 @@ export type UpdateMeResponses = {
 
 export type UpdateMeResponse = UpdateMeResponses[keyof UpdateMeResponses];
 
+export type ListMyApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/api-keys';
+};
+
+export type ListMyApiKeysErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListMyApiKeysError = ListMyApiKeysErrors[keyof ListMyApiKeysErrors];
+
+export type ListMyApiKeysResponses = {
+    /**
+     * All of them
+     */
+    200: PageApiKeyItem;
+};
+
+export type ListMyApiKeysResponse = ListMyApiKeysResponses[keyof ListMyApiKeysResponses];
+
+export type CreateMyApiKeyData = {
+    body: CreatePersonalKey;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/api-keys';
+};
+
+export type CreateMyApiKeyErrors = {
+    /**
+     * `insufficient_user_authentication`: prove once more who you are
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: it would hold what you do not
+     */
+    403: Problem;
+    /**
+     * `not_found`: the organization
+     */
+    404: Problem;
+    /**
+     * `conflict`: there are 50 keys
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CreateMyApiKeyError = CreateMyApiKeyErrors[keyof CreateMyApiKeyErrors];
+
+export type CreateMyApiKeyResponses = {
+    /**
+     * Made; the secret is shown this once
+     */
+    201: ApiKeyItem;
+};
+
+export type CreateMyApiKeyResponse = CreateMyApiKeyResponses[keyof CreateMyApiKeyResponses];
+
+export type RevokeMyApiKeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that is meant
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The key
+         */
+        key_id: ApiKeyId;
+    };
+    query?: never;
+    url: '/api/v1/me/api-keys/{key_id}';
+};
+
+export type RevokeMyApiKeyErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RevokeMyApiKeyError = RevokeMyApiKeyErrors[keyof RevokeMyApiKeyErrors];
+
+export type RevokeMyApiKeyResponses = {
+    /**
+     * Revoked
+     */
+    204: void;
+};
+
+export type RevokeMyApiKeyResponse = RevokeMyApiKeyResponses[keyof RevokeMyApiKeyResponses];
+
+export type GetMyApiKeyData = {
+    body?: never;
+    path: {
+        /**
+         * The key
+         */
+        key_id: ApiKeyId;
+    };
+    query?: never;
+    url: '/api/v1/me/api-keys/{key_id}';
+};
+
+export type GetMyApiKeyErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetMyApiKeyError = GetMyApiKeyErrors[keyof GetMyApiKeyErrors];
+
+export type GetMyApiKeyResponses = {
+    /**
+     * The key
+     */
+    200: ApiKeyItem;
+};
+
+export type GetMyApiKeyResponse = GetMyApiKeyResponses[keyof GetMyApiKeyResponses];
+
+export type UpdateMyApiKeyData = {
+    body: UpdateApiKey;
+    headers?: {
+        /**
+         * The version that the change is meant for
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The key
+         */
+        key_id: ApiKeyId;
+    };
+    query?: never;
+    url: '/api/v1/me/api-keys/{key_id}';
+};
+
+export type UpdateMyApiKeyErrors = {
+    /**
+     * `insufficient_user_authentication`: prove once more who you are
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: it would hold what you do not
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type UpdateMyApiKeyError = UpdateMyApiKeyErrors[keyof UpdateMyApiKeyErrors];
+
+export type UpdateMyApiKeyResponses = {
+    /**
+     * Changed
+     */
+    200: ApiKeyItem;
+};
+
+export type UpdateMyApiKeyResponse = UpdateMyApiKeyResponses[keyof UpdateMyApiKeyResponses];
+
+export type RotateMyApiKeyData = {
+    /**
+     * May be left out
+     */
+    body: RotateApiKey;
+    headers?: {
+        /**
+         * The version that is meant
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The key
+         */
+        key_id: ApiKeyId;
+    };
+    query?: never;
+    url: '/api/v1/me/api-keys/{key_id}/rotate';
+};
+
+export type RotateMyApiKeyErrors = {
+    /**
+     * `insufficient_user_authentication`: prove once more who you are
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: it holds what you do not
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RotateMyApiKeyError = RotateMyApiKeyErrors[keyof RotateMyApiKeyErrors];
+
+export type RotateMyApiKeyResponses = {
+    /**
+     * Done; the new secret is shown this once
+     */
+    200: ApiKeyItem;
+};
+
+export type RotateMyApiKeyResponse = RotateMyApiKeyResponses[keyof RotateMyApiKeyResponses];
+
 export type DeleteAvatarData = {
     body?: never;
     path?: never;
@@ -7195,6 +7722,371 @@ export type UpdateOrganizationResponses = {
 };
 
 export type UpdateOrganizationResponse = UpdateOrganizationResponses[keyof UpdateOrganizationResponses];
+
+export type ListOrganizationApiKeysData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/api-keys';
+};
+
+export type ListOrganizationApiKeysErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListOrganizationApiKeysError = ListOrganizationApiKeysErrors[keyof ListOrganizationApiKeysErrors];
+
+export type ListOrganizationApiKeysResponses = {
+    /**
+     * All of them
+     */
+    200: PageApiKeyItem;
+};
+
+export type ListOrganizationApiKeysResponse = ListOrganizationApiKeysResponses[keyof ListOrganizationApiKeysResponses];
+
+export type CreateOrganizationApiKeyData = {
+    body: CreateOrganizationKey;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/api-keys';
+};
+
+export type CreateOrganizationApiKeyErrors = {
+    /**
+     * `insufficient_user_authentication`: prove once more who you are
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: it would hold what you do not
+     */
+    403: Problem;
+    /**
+     * `not_found`: the organization
+     */
+    404: Problem;
+    /**
+     * `conflict`: there are 50 keys
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CreateOrganizationApiKeyError = CreateOrganizationApiKeyErrors[keyof CreateOrganizationApiKeyErrors];
+
+export type CreateOrganizationApiKeyResponses = {
+    /**
+     * Made; the secret is shown this once
+     */
+    201: ApiKeyItem;
+};
+
+export type CreateOrganizationApiKeyResponse = CreateOrganizationApiKeyResponses[keyof CreateOrganizationApiKeyResponses];
+
+export type RevokeOrganizationApiKeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that is meant
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The key
+         */
+        key_id: ApiKeyId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/api-keys/{key_id}';
+};
+
+export type RevokeOrganizationApiKeyErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RevokeOrganizationApiKeyError = RevokeOrganizationApiKeyErrors[keyof RevokeOrganizationApiKeyErrors];
+
+export type RevokeOrganizationApiKeyResponses = {
+    /**
+     * Revoked
+     */
+    204: void;
+};
+
+export type RevokeOrganizationApiKeyResponse = RevokeOrganizationApiKeyResponses[keyof RevokeOrganizationApiKeyResponses];
+
+export type GetOrganizationApiKeyData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The key
+         */
+        key_id: ApiKeyId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/api-keys/{key_id}';
+};
+
+export type GetOrganizationApiKeyErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetOrganizationApiKeyError = GetOrganizationApiKeyErrors[keyof GetOrganizationApiKeyErrors];
+
+export type GetOrganizationApiKeyResponses = {
+    /**
+     * The key
+     */
+    200: ApiKeyItem;
+};
+
+export type GetOrganizationApiKeyResponse = GetOrganizationApiKeyResponses[keyof GetOrganizationApiKeyResponses];
+
+export type UpdateOrganizationApiKeyData = {
+    body: UpdateApiKey;
+    headers?: {
+        /**
+         * The version that the change is meant for
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The key
+         */
+        key_id: ApiKeyId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/api-keys/{key_id}';
+};
+
+export type UpdateOrganizationApiKeyErrors = {
+    /**
+     * `insufficient_user_authentication`: prove once more who you are
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: it would hold what you do not
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type UpdateOrganizationApiKeyError = UpdateOrganizationApiKeyErrors[keyof UpdateOrganizationApiKeyErrors];
+
+export type UpdateOrganizationApiKeyResponses = {
+    /**
+     * Changed
+     */
+    200: ApiKeyItem;
+};
+
+export type UpdateOrganizationApiKeyResponse = UpdateOrganizationApiKeyResponses[keyof UpdateOrganizationApiKeyResponses];
+
+export type RotateOrganizationApiKeyData = {
+    /**
+     * May be left out
+     */
+    body: RotateApiKey;
+    headers?: {
+        /**
+         * The version that is meant
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+        /**
+         * The key
+         */
+        key_id: ApiKeyId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/api-keys/{key_id}/rotate';
+};
+
+export type RotateOrganizationApiKeyErrors = {
+    /**
+     * `insufficient_user_authentication`: prove once more who you are
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: it holds what you do not
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RotateOrganizationApiKeyError = RotateOrganizationApiKeyErrors[keyof RotateOrganizationApiKeyErrors];
+
+export type RotateOrganizationApiKeyResponses = {
+    /**
+     * Done; the new secret is shown this once
+     */
+    200: ApiKeyItem;
+};
+
+export type RotateOrganizationApiKeyResponse = RotateOrganizationApiKeyResponses[keyof RotateOrganizationApiKeyResponses];
 
 export type ListInvitationsData = {
     body?: never;

@@ -748,7 +748,7 @@ export const zPasskeyExtensions = z.object({
 });
 
 /**
- * A passkey (WebAuthn credential) of one person.
+ * A passkey (`WebAuthn` credential) of one person.
  */
 export const zPasskeyId = z.uuid();
 
@@ -867,6 +867,25 @@ export const zPendingConsent = z.object({
 export const zPermission = z.string();
 
 /**
+ * A key about to be made for an organization.
+ */
+export const zCreateOrganizationKey = z.object({
+    expires_at: z.iso.datetime({ offset: true }).nullish(),
+    name: z.string().min(1).max(100),
+    permissions: z.array(zPermission).max(200)
+});
+
+/**
+ * A key about to be made for a person.
+ */
+export const zCreatePersonalKey = z.object({
+    expires_at: z.iso.datetime({ offset: true }).nullish(),
+    name: z.string().min(1).max(100),
+    organization_id: zOrganizationId.nullish(),
+    permissions: z.array(zPermission).max(200)
+});
+
+/**
  * Where a permission means something: about oneself, about one organization, about the whole platform (only roles in
  * the organization that runs it grant those), or in your own services, as `plateforme.toml` says.
  */
@@ -881,6 +900,7 @@ export const zPermissionScope = z.enum([
  * Everything that is held on a person. Members are added over time: take what you know.
  */
 export const zPersonalData = z.object({
+    api_keys: z.array(z.record(z.string(), z.unknown())),
     consents: z.array(z.record(z.string(), z.unknown())),
     events: z.array(z.record(z.string(), z.unknown())),
     exported_at: z.iso.datetime({ offset: true }),
@@ -918,7 +938,8 @@ export const zReasonKind = z.enum([
     'built_in_role',
     'own_role',
     'configuration',
-    'platform'
+    'platform',
+    'api_key'
 ]);
 
 /**
@@ -1187,6 +1208,13 @@ export const zRoleItem = z.object({
     permissions: z.array(zPermission),
     updated_at: z.iso.datetime({ offset: true }),
     version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
+ * How long the secret before the new one still works.
+ */
+export const zRotateApiKey = z.object({
+    overlap_seconds: z.coerce.bigint().gte(BigInt(0)).lte(BigInt(2592000)).optional().default(BigInt(86400))
 });
 
 /**
@@ -1524,6 +1552,15 @@ export const zSignInWithPasskey = z.object({
 });
 
 /**
+ * A merge patch (RFC 7396): what is absent stays, `null` removes the end.
+ */
+export const zUpdateApiKey = z.object({
+    expires_at: z.iso.datetime({ offset: true }).nullish(),
+    name: z.string().min(1).max(100).optional(),
+    permissions: z.array(zPermission).max(200).optional()
+});
+
+/**
  * What a member becomes.
  */
 export const zUpdateMember = z.object({
@@ -1570,6 +1607,26 @@ export const zUserDeletion = z.object({
  * A person.
  */
 export const zUserId = z.uuid();
+
+/**
+ * An API key.
+ */
+export const zApiKeyItem = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    created_by: zUserId.nullable(),
+    expires_at: z.iso.datetime({ offset: true }).nullable(),
+    id: zApiKeyId,
+    last_used_at: z.iso.datetime({ offset: true }).nullable(),
+    last_used_ip: z.string().nullable(),
+    name: z.string(),
+    organization_id: zOrganizationId.nullable(),
+    permissions: z.array(zPermission),
+    prefix: z.string(),
+    previous_secret_until: z.iso.datetime({ offset: true }).nullable(),
+    secret: z.string().optional(),
+    updated_at: z.iso.datetime({ offset: true }),
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
 
 /**
  * Who did something.
@@ -1746,6 +1803,29 @@ export const zMemberResult = z.object({
  */
 export const zBulkMembersResult = z.object({
     results: z.array(zMemberResult)
+});
+
+/**
+ * One page of a list.
+ */
+export const zPageApiKeyItem = z.object({
+    items: z.array(z.object({
+        created_at: z.iso.datetime({ offset: true }),
+        created_by: zUserId.nullable(),
+        expires_at: z.iso.datetime({ offset: true }).nullable(),
+        id: zApiKeyId,
+        last_used_at: z.iso.datetime({ offset: true }).nullable(),
+        last_used_ip: z.string().nullable(),
+        name: z.string(),
+        organization_id: zOrganizationId.nullable(),
+        permissions: z.array(zPermission),
+        prefix: z.string(),
+        previous_secret_until: z.iso.datetime({ offset: true }).nullable(),
+        secret: z.string().optional(),
+        updated_at: z.iso.datetime({ offset: true }),
+        version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+    })),
+    next_cursor: z.string().nullable()
 });
 
 /**
@@ -2461,6 +2541,73 @@ export const zUpdateMeHeaders = z.object({
 export const zUpdateMeResponse = zMe;
 
 /**
+ * All of them
+ */
+export const zListMyApiKeysResponse = zPageApiKeyItem;
+
+export const zCreateMyApiKeyBody = zCreatePersonalKey;
+
+/**
+ * Made; the secret is shown this once
+ */
+export const zCreateMyApiKeyResponse = zApiKeyItem;
+
+export const zRevokeMyApiKeyHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zRevokeMyApiKeyPath = z.object({
+    key_id: zApiKeyId
+});
+
+/**
+ * Revoked
+ */
+export const zRevokeMyApiKeyResponse = z.void();
+
+export const zGetMyApiKeyPath = z.object({
+    key_id: zApiKeyId
+});
+
+/**
+ * The key
+ */
+export const zGetMyApiKeyResponse = zApiKeyItem;
+
+export const zUpdateMyApiKeyBody = zUpdateApiKey;
+
+export const zUpdateMyApiKeyHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zUpdateMyApiKeyPath = z.object({
+    key_id: zApiKeyId
+});
+
+/**
+ * Changed
+ */
+export const zUpdateMyApiKeyResponse = zApiKeyItem;
+
+/**
+ * May be left out
+ */
+export const zRotateMyApiKeyBody = zRotateApiKey;
+
+export const zRotateMyApiKeyHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zRotateMyApiKeyPath = z.object({
+    key_id: zApiKeyId
+});
+
+/**
+ * Done; the new secret is shown this once
+ */
+export const zRotateMyApiKeyResponse = zApiKeyItem;
+
+/**
  * There is no picture any more
  */
 export const zDeleteAvatarResponse = z.void();
@@ -2609,6 +2756,85 @@ export const zUpdateOrganizationPath = z.object({
  * Changed
  */
 export const zUpdateOrganizationResponse = zOrganizationDetail;
+
+export const zListOrganizationApiKeysPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * All of them
+ */
+export const zListOrganizationApiKeysResponse = zPageApiKeyItem;
+
+export const zCreateOrganizationApiKeyBody = zCreateOrganizationKey;
+
+export const zCreateOrganizationApiKeyPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * Made; the secret is shown this once
+ */
+export const zCreateOrganizationApiKeyResponse = zApiKeyItem;
+
+export const zRevokeOrganizationApiKeyHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zRevokeOrganizationApiKeyPath = z.object({
+    organization_id: zOrganizationId,
+    key_id: zApiKeyId
+});
+
+/**
+ * Revoked
+ */
+export const zRevokeOrganizationApiKeyResponse = z.void();
+
+export const zGetOrganizationApiKeyPath = z.object({
+    organization_id: zOrganizationId,
+    key_id: zApiKeyId
+});
+
+/**
+ * The key
+ */
+export const zGetOrganizationApiKeyResponse = zApiKeyItem;
+
+export const zUpdateOrganizationApiKeyBody = zUpdateApiKey;
+
+export const zUpdateOrganizationApiKeyHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zUpdateOrganizationApiKeyPath = z.object({
+    organization_id: zOrganizationId,
+    key_id: zApiKeyId
+});
+
+/**
+ * Changed
+ */
+export const zUpdateOrganizationApiKeyResponse = zApiKeyItem;
+
+/**
+ * May be left out
+ */
+export const zRotateOrganizationApiKeyBody = zRotateApiKey;
+
+export const zRotateOrganizationApiKeyHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zRotateOrganizationApiKeyPath = z.object({
+    organization_id: zOrganizationId,
+    key_id: zApiKeyId
+});
+
+/**
+ * Done; the new secret is shown this once
+ */
+export const zRotateOrganizationApiKeyResponse = zApiKeyItem;
 
 export const zListInvitationsPath = z.object({
     organization_id: zOrganizationId

@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptInvitation, acceptMyInvitation, addEmailFactor, addTotp, bulkMembers, bulkUsers, challengeMfa, challengeStepUp, changeEmail, checkPermissions, completeSetup, confirmEmailChange, confirmTotp, createInvitation, createInvitationLink, createInvitations, createOrganization, createRole, createUser, declineInvitation, declineMyInvitation, deleteAvatar, deleteLogo, deleteMe, deleteOrganization, deleteRole, deleteUser, endOtherSessions, endSession, eraseUser, explainPermissions, exportAuditEvents, exportMe, exportUser, exportUsers, forgetDevice, getAuditCheckpoint, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getOrganization, getRole, getSetup, getUser, getUserProfile, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listDevices, listInvitations, listMailbox, listMembers, listMfaFactors, listMyConsents, listMyInvitations, listMyOrganizations, listOrganizations, listPasskeys, listPermissions, listRoles, listSessions, listStepUpMethods, listUsers, type Options, previewInvitation, putAvatar, putLogo, refreshTokens, registerPasskey, removeMember, removeMfaFactor, removePasskey, renamePasskey, renewRecoveryCodes, reportSignIn, requestEmailSignIn, requestPasskeyCreation, requestPasskeySignIn, resendInvitation, resendVerification, resetPassword, restoreAccount, restoreOrganization, restoreUser, revokeInvitation, signIn, signInWithPasskey, signOut, signUp, stepUp, streamAuditEvents, suspendUser, switchOrganization, transferOwnership, undeleteUser, updateMe, updateMember, updateOrganization, updateRole, updateUser, verifyEmail, verifyEmailSignIn, verifyMfa } from '../sdk.gen';
-import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AcceptMyInvitationData, AcceptMyInvitationError, AcceptMyInvitationResponse, AddEmailFactorData, AddEmailFactorError, AddEmailFactorResponse, AddTotpData, AddTotpError, AddTotpResponse, BulkMembersData, BulkMembersError, BulkMembersResponse, BulkUsersData, BulkUsersError, BulkUsersResponse, ChallengeMfaData, ChallengeMfaError, ChallengeMfaResponse, ChallengeStepUpData, ChallengeStepUpError, ChangeEmailData, ChangeEmailError, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, ConfirmTotpData, ConfirmTotpError, ConfirmTotpResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLinkData, CreateInvitationLinkError, CreateInvitationLinkResponse, CreateInvitationResponse, CreateInvitationsData, CreateInvitationsError, CreateInvitationsResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeclineMyInvitationData, DeclineMyInvitationError, DeclineMyInvitationResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteMeData, DeleteMeError, DeleteMeResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, DeleteUserData, DeleteUserError, DeleteUserResponse, EndOtherSessionsData, EndOtherSessionsError, EndOtherSessionsResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, ExportAuditEventsData, ExportAuditEventsError, ExportAuditEventsResponse, ExportMeData, ExportMeError, ExportMeResponse, ExportUserData, ExportUserError, ExportUserResponse, ExportUsersData, ExportUsersError, ExportUsersResponse, ForgetDeviceData, ForgetDeviceError, ForgetDeviceResponse, GetAuditCheckpointData, GetAuditCheckpointError, GetAuditCheckpointResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GetUserData, GetUserError, GetUserProfileData, GetUserProfileError, GetUserProfileResponse, GetUserResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListDevicesData, ListDevicesError, ListDevicesResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMfaFactorsData, ListMfaFactorsError, ListMfaFactorsResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyInvitationsData, ListMyInvitationsError, ListMyInvitationsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPasskeysData, ListPasskeysError, ListPasskeysResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStepUpMethodsData, ListStepUpMethodsError, ListStepUpMethodsResponse, ListUsersData, ListUsersError, ListUsersResponse, PreviewInvitationData, PreviewInvitationError, PreviewInvitationResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterPasskeyData, RegisterPasskeyError, RegisterPasskeyResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, RemoveMfaFactorData, RemoveMfaFactorError, RemoveMfaFactorResponse, RemovePasskeyData, RemovePasskeyError, RemovePasskeyResponse, RenamePasskeyData, RenamePasskeyError, RenamePasskeyResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ReportSignInData, ReportSignInError, ReportSignInResponse, RequestEmailSignInData, RequestEmailSignInError, RequestEmailSignInResponse, RequestPasskeyCreationData, RequestPasskeyCreationError, RequestPasskeyCreationResponse, RequestPasskeySignInData, RequestPasskeySignInError, RequestPasskeySignInResponse, ResendInvitationData, ResendInvitationError, ResendInvitationResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreAccountData, RestoreAccountError, RestoreAccountResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, RestoreUserData, RestoreUserError, RestoreUserResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, SignInData, SignInError, SignInResponse, SignInWithPasskeyData, SignInWithPasskeyError, SignInWithPasskeyResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StepUpData, StepUpError, StepUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SuspendUserData, SuspendUserError, SuspendUserResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UndeleteUserData, UndeleteUserError, UndeleteUserResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse, VerifyEmailSignInData, VerifyEmailSignInError, VerifyEmailSignInResponse, VerifyMfaData, VerifyMfaError, VerifyMfaResponse } from '../types.gen';
+import { acceptInvitation, acceptMyInvitation, addEmailFactor, addTotp, bulkMembers, bulkUsers, challengeMfa, challengeStepUp, changeEmail, checkPermissions, completeSetup, confirmEmailChange, confirmTotp, createInvitation, createInvitationLink, createInvitations, createMyApiKey, createOrganization, createOrganizationApiKey, createRole, createUser, declineInvitation, declineMyInvitation, deleteAvatar, deleteLogo, deleteMe, deleteOrganization, deleteRole, deleteUser, endOtherSessions, endSession, eraseUser, explainPermissions, exportAuditEvents, exportMe, exportUser, exportUsers, forgetDevice, getAuditCheckpoint, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getMyApiKey, getOrganization, getOrganizationApiKey, getRole, getSetup, getUser, getUserProfile, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listDevices, listInvitations, listMailbox, listMembers, listMfaFactors, listMyApiKeys, listMyConsents, listMyInvitations, listMyOrganizations, listOrganizationApiKeys, listOrganizations, listPasskeys, listPermissions, listRoles, listSessions, listStepUpMethods, listUsers, type Options, previewInvitation, putAvatar, putLogo, refreshTokens, registerPasskey, removeMember, removeMfaFactor, removePasskey, renamePasskey, renewRecoveryCodes, reportSignIn, requestEmailSignIn, requestPasskeyCreation, requestPasskeySignIn, resendInvitation, resendVerification, resetPassword, restoreAccount, restoreOrganization, restoreUser, revokeInvitation, revokeMyApiKey, revokeOrganizationApiKey, rotateMyApiKey, rotateOrganizationApiKey, signIn, signInWithPasskey, signOut, signUp, stepUp, streamAuditEvents, suspendUser, switchOrganization, transferOwnership, undeleteUser, updateMe, updateMember, updateMyApiKey, updateOrganization, updateOrganizationApiKey, updateRole, updateUser, verifyEmail, verifyEmailSignIn, verifyMfa } from '../sdk.gen';
+import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AcceptMyInvitationData, AcceptMyInvitationError, AcceptMyInvitationResponse, AddEmailFactorData, AddEmailFactorError, AddEmailFactorResponse, AddTotpData, AddTotpError, AddTotpResponse, BulkMembersData, BulkMembersError, BulkMembersResponse, BulkUsersData, BulkUsersError, BulkUsersResponse, ChallengeMfaData, ChallengeMfaError, ChallengeMfaResponse, ChallengeStepUpData, ChallengeStepUpError, ChangeEmailData, ChangeEmailError, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, ConfirmTotpData, ConfirmTotpError, ConfirmTotpResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLinkData, CreateInvitationLinkError, CreateInvitationLinkResponse, CreateInvitationResponse, CreateInvitationsData, CreateInvitationsError, CreateInvitationsResponse, CreateMyApiKeyData, CreateMyApiKeyError, CreateMyApiKeyResponse, CreateOrganizationApiKeyData, CreateOrganizationApiKeyError, CreateOrganizationApiKeyResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, CreateUserData, CreateUserError, CreateUserResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeclineMyInvitationData, DeclineMyInvitationError, DeclineMyInvitationResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteMeData, DeleteMeError, DeleteMeResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, DeleteUserData, DeleteUserError, DeleteUserResponse, EndOtherSessionsData, EndOtherSessionsError, EndOtherSessionsResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, ExportAuditEventsData, ExportAuditEventsError, ExportAuditEventsResponse, ExportMeData, ExportMeError, ExportMeResponse, ExportUserData, ExportUserError, ExportUserResponse, ExportUsersData, ExportUsersError, ExportUsersResponse, ForgetDeviceData, ForgetDeviceError, ForgetDeviceResponse, GetAuditCheckpointData, GetAuditCheckpointError, GetAuditCheckpointResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyApiKeyData, GetMyApiKeyError, GetMyApiKeyResponse, GetOrganizationApiKeyData, GetOrganizationApiKeyError, GetOrganizationApiKeyResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GetUserData, GetUserError, GetUserProfileData, GetUserProfileError, GetUserProfileResponse, GetUserResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListDevicesData, ListDevicesError, ListDevicesResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMfaFactorsData, ListMfaFactorsError, ListMfaFactorsResponse, ListMyApiKeysData, ListMyApiKeysError, ListMyApiKeysResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyInvitationsData, ListMyInvitationsError, ListMyInvitationsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationApiKeysData, ListOrganizationApiKeysError, ListOrganizationApiKeysResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPasskeysData, ListPasskeysError, ListPasskeysResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStepUpMethodsData, ListStepUpMethodsError, ListStepUpMethodsResponse, ListUsersData, ListUsersError, ListUsersResponse, PreviewInvitationData, PreviewInvitationError, PreviewInvitationResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterPasskeyData, RegisterPasskeyError, RegisterPasskeyResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, RemoveMfaFactorData, RemoveMfaFactorError, RemoveMfaFactorResponse, RemovePasskeyData, RemovePasskeyError, RemovePasskeyResponse, RenamePasskeyData, RenamePasskeyError, RenamePasskeyResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ReportSignInData, ReportSignInError, ReportSignInResponse, RequestEmailSignInData, RequestEmailSignInError, RequestEmailSignInResponse, RequestPasskeyCreationData, RequestPasskeyCreationError, RequestPasskeyCreationResponse, RequestPasskeySignInData, RequestPasskeySignInError, RequestPasskeySignInResponse, ResendInvitationData, ResendInvitationError, ResendInvitationResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreAccountData, RestoreAccountError, RestoreAccountResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, RestoreUserData, RestoreUserError, RestoreUserResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, RevokeMyApiKeyData, RevokeMyApiKeyError, RevokeMyApiKeyResponse, RevokeOrganizationApiKeyData, RevokeOrganizationApiKeyError, RevokeOrganizationApiKeyResponse, RotateMyApiKeyData, RotateMyApiKeyError, RotateMyApiKeyResponse, RotateOrganizationApiKeyData, RotateOrganizationApiKeyError, RotateOrganizationApiKeyResponse, SignInData, SignInError, SignInResponse, SignInWithPasskeyData, SignInWithPasskeyError, SignInWithPasskeyResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StepUpData, StepUpError, StepUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SuspendUserData, SuspendUserError, SuspendUserResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UndeleteUserData, UndeleteUserError, UndeleteUserResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateMyApiKeyData, UpdateMyApiKeyError, UpdateMyApiKeyResponse, UpdateOrganizationApiKeyData, UpdateOrganizationApiKeyError, UpdateOrganizationApiKeyResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse, VerifyEmailSignInData, VerifyEmailSignInError, VerifyEmailSignInResponse, VerifyMfaData, VerifyMfaError, VerifyMfaResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1138,6 +1138,123 @@ export const updateMeMutation = (options?: Partial<Options<UpdateMeData>>): UseM
     return mutationOptions;
 };
 
+export const listMyApiKeysQueryKey = (options?: Options<ListMyApiKeysData>) => createQueryKey('listMyApiKeys', options);
+
+/**
+ * List your API keys
+ *
+ * The oldest first. None of them shows its secret.
+ */
+export const listMyApiKeysOptions = (options?: Options<ListMyApiKeysData>) => queryOptions<ListMyApiKeysResponse, ListMyApiKeysError, ListMyApiKeysResponse, ReturnType<typeof listMyApiKeysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMyApiKeys({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMyApiKeysQueryKey(options)
+});
+
+/**
+ * Make an API key of your own
+ *
+ * It speaks for you: it may do what you give it and may do yourself, in the organization that you choose.
+ * Never more than 50. Some things no key may do, such as changing how you sign in.
+ */
+export const createMyApiKeyMutation = (options?: Partial<Options<CreateMyApiKeyData>>): UseMutationOptions<CreateMyApiKeyResponse, CreateMyApiKeyError, Options<CreateMyApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<CreateMyApiKeyResponse, CreateMyApiKeyError, Options<CreateMyApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMyApiKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke one of your API keys
+ *
+ * It stops working at once, and for good.
+ */
+export const revokeMyApiKeyMutation = (options?: Partial<Options<RevokeMyApiKeyData>>): UseMutationOptions<RevokeMyApiKeyResponse, RevokeMyApiKeyError, Options<RevokeMyApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<RevokeMyApiKeyResponse, RevokeMyApiKeyError, Options<RevokeMyApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeMyApiKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getMyApiKeyQueryKey = (options: Options<GetMyApiKeyData>) => createQueryKey('getMyApiKey', options);
+
+/**
+ * Read one of your API keys
+ */
+export const getMyApiKeyOptions = (options: Options<GetMyApiKeyData>) => queryOptions<GetMyApiKeyResponse, GetMyApiKeyError, GetMyApiKeyResponse, ReturnType<typeof getMyApiKeyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMyApiKey({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMyApiKeyQueryKey(options)
+});
+
+/**
+ * Change one of your API keys
+ *
+ * The change counts at once. One by which the key may do more, or lives longer, needs a fresh proof of who you are, and
+ * nobody gives a key what they do not hold themselves.
+ */
+export const updateMyApiKeyMutation = (options?: Partial<Options<UpdateMyApiKeyData>>): UseMutationOptions<UpdateMyApiKeyResponse, UpdateMyApiKeyError, Options<UpdateMyApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<UpdateMyApiKeyResponse, UpdateMyApiKeyError, Options<UpdateMyApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateMyApiKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give one of your API keys another secret
+ *
+ * The secret before it works for a while, a day unless the request says otherwise, so that programs can change over
+ * without a gap. One that is still older ends at once.
+ */
+export const rotateMyApiKeyMutation = (options?: Partial<Options<RotateMyApiKeyData>>): UseMutationOptions<RotateMyApiKeyResponse, RotateMyApiKeyError, Options<RotateMyApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<RotateMyApiKeyResponse, RotateMyApiKeyError, Options<RotateMyApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await rotateMyApiKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 /**
  * Remove your picture
  */
@@ -1517,6 +1634,123 @@ export const updateOrganizationMutation = (options?: Partial<Options<UpdateOrgan
     const mutationOptions: UseMutationOptions<UpdateOrganizationResponse, UpdateOrganizationError, Options<UpdateOrganizationData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await updateOrganization({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listOrganizationApiKeysQueryKey = (options: Options<ListOrganizationApiKeysData>) => createQueryKey('listOrganizationApiKeys', options);
+
+/**
+ * List the API keys of an organization
+ *
+ * The oldest first. None of them shows its secret.
+ */
+export const listOrganizationApiKeysOptions = (options: Options<ListOrganizationApiKeysData>) => queryOptions<ListOrganizationApiKeysResponse, ListOrganizationApiKeysError, ListOrganizationApiKeysResponse, ReturnType<typeof listOrganizationApiKeysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOrganizationApiKeys({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOrganizationApiKeysQueryKey(options)
+});
+
+/**
+ * Make an API key of an organization
+ *
+ * It speaks for the organization and for nobody in it, and stays when whoever made it leaves. Never more than 50.
+ * Nobody gives a key what they do not hold themselves.
+ */
+export const createOrganizationApiKeyMutation = (options?: Partial<Options<CreateOrganizationApiKeyData>>): UseMutationOptions<CreateOrganizationApiKeyResponse, CreateOrganizationApiKeyError, Options<CreateOrganizationApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<CreateOrganizationApiKeyResponse, CreateOrganizationApiKeyError, Options<CreateOrganizationApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createOrganizationApiKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke an API key of an organization
+ *
+ * It stops working at once, and for good.
+ */
+export const revokeOrganizationApiKeyMutation = (options?: Partial<Options<RevokeOrganizationApiKeyData>>): UseMutationOptions<RevokeOrganizationApiKeyResponse, RevokeOrganizationApiKeyError, Options<RevokeOrganizationApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<RevokeOrganizationApiKeyResponse, RevokeOrganizationApiKeyError, Options<RevokeOrganizationApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeOrganizationApiKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getOrganizationApiKeyQueryKey = (options: Options<GetOrganizationApiKeyData>) => createQueryKey('getOrganizationApiKey', options);
+
+/**
+ * Read one API key of an organization
+ */
+export const getOrganizationApiKeyOptions = (options: Options<GetOrganizationApiKeyData>) => queryOptions<GetOrganizationApiKeyResponse, GetOrganizationApiKeyError, GetOrganizationApiKeyResponse, ReturnType<typeof getOrganizationApiKeyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getOrganizationApiKey({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getOrganizationApiKeyQueryKey(options)
+});
+
+/**
+ * Change an API key of an organization
+ *
+ * The change counts at once. One by which the key may do more, or lives longer, needs a fresh proof of who you are, and
+ * nobody gives a key what they do not hold themselves.
+ */
+export const updateOrganizationApiKeyMutation = (options?: Partial<Options<UpdateOrganizationApiKeyData>>): UseMutationOptions<UpdateOrganizationApiKeyResponse, UpdateOrganizationApiKeyError, Options<UpdateOrganizationApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<UpdateOrganizationApiKeyResponse, UpdateOrganizationApiKeyError, Options<UpdateOrganizationApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateOrganizationApiKey({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give an API key of an organization another secret
+ *
+ * The secret before it works for a while, a day unless the request says otherwise, so that programs can change over
+ * without a gap. One that is still older ends at once.
+ */
+export const rotateOrganizationApiKeyMutation = (options?: Partial<Options<RotateOrganizationApiKeyData>>): UseMutationOptions<RotateOrganizationApiKeyResponse, RotateOrganizationApiKeyError, Options<RotateOrganizationApiKeyData>> => {
+    const mutationOptions: UseMutationOptions<RotateOrganizationApiKeyResponse, RotateOrganizationApiKeyError, Options<RotateOrganizationApiKeyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await rotateOrganizationApiKey({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -2022,7 +2256,7 @@ export const listPermissionsOptions = (options?: Options<ListPermissionsData>) =
  * Check what people may do
  *
  * For your own services: about the token's own person always, about others with `permissions:check` in the
- * organization.
+ * organization. A key of the organization with `permissions:check` asks about all of its members.
  */
 export const checkPermissionsMutation = (options?: Partial<Options<CheckPermissionsData>>): UseMutationOptions<CheckPermissionsResponse, CheckPermissionsError, Options<CheckPermissionsData>> => {
     const mutationOptions: UseMutationOptions<CheckPermissionsResponse, CheckPermissionsError, Options<CheckPermissionsData>> = {
