@@ -1,6 +1,9 @@
 //! What every use case of this service stands on.
 
-use crate::{keys::Keys, password::PasswordHasher};
+use crate::{
+    keys::Keys,
+    password::{Breached, PasswordHasher},
+};
 use axum::extract::FromRef;
 use config::{AuthSettings, Config};
 use database::Database;
@@ -24,7 +27,8 @@ impl Auth {
         Self(Arc::new(Parts {
             runtime: runtime.clone(),
             database: database.clone(),
-            passwords: PasswordHasher::default(),
+            passwords: PasswordHasher::default()
+                .knowing(Breached::new(runtime.config().auth.breached_passwords.clone())),
             keys: Keys::new(runtime, database),
         }))
     }

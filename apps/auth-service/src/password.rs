@@ -3,6 +3,7 @@
 //! A password exists in clear only between the request and the end of its hashing; it is in no row, log or event.
 
 mod argon2id;
+mod breached;
 mod choice;
 mod decoys;
 mod hash;
@@ -10,6 +11,7 @@ mod measure;
 mod policy;
 mod stored;
 
+pub use breached::Breached;
 pub use choice::{ChoiceError, choose};
 pub use decoys::Census;
 pub use hash::{HashError, PasswordHasher, Verdict};

@@ -73,6 +73,9 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
     if config.auth.impersonation_lifetime.as_secs() > 3600 {
         return refuse("auth.impersonation_lifetime", "nobody acts in another person's name for more than an hour");
     }
+    if let Some(path) = &config.auth.breached_passwords {
+        crate::breached::check(path).or_else(|reason| refuse("auth.breached_passwords", &reason))?;
+    }
     for name in config.permissions.keys() {
         if name.parse::<Permission>().is_err() {
             return refuse("permissions", &format!("{name:?}: a permission is written resource:action"));

@@ -4,6 +4,7 @@
 //! else in the workspace reads the environment. Every error names the key and where its value came from.
 
 mod audit;
+mod breached;
 mod check;
 mod environment;
 mod error;

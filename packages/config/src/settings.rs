@@ -316,6 +316,9 @@ pub struct AuthSettings {
     pub api_key_max_lifetime: Option<Span>,
     /// How long somebody acts in another person's name before they have to begin anew; an hour at the most.
     pub impersonation_lifetime: Span,
+    /// More breached passwords than the program knows: a folder of range files as Have I Been Pwned gives them, or one
+    /// file of SHA-1 hashes that is sorted by hash.
+    pub breached_passwords: Option<PathBuf>,
     /// How long a new signing key is published before it signs.
     pub key_announce: Span,
     /// How long a signing key signs before the next one takes over.
@@ -337,6 +340,7 @@ impl Default for AuthSettings {
             device_trust: Span::seconds(30 * 86_400),
             api_key_max_lifetime: None,
             impersonation_lifetime: Span::seconds(30 * 60),
+            breached_passwords: None,
             key_announce: Span::seconds(3600),
             key_lifetime: Span::seconds(90 * 86_400),
         }

@@ -244,3 +244,23 @@ fn retention_is_by_type_and_knows_the_types() {
         assert!(message.contains(hint), "{message}");
     }
 }
+
+#[test]
+fn a_list_of_breached_passwords_must_be_there_and_look_like_one() {
+    let scratch = Scratch::new("breached");
+    let load = |path: &std::path::Path| {
+        let text = format!("[auth]\nbreached_passwords = \"{}\"\n", path.display());
+        load(Some(scratch.write("plateforme.toml", &text)), &[]).map_err(|error| error.to_string())
+    };
+    let missing = load(&scratch.0.join("nowhere")).expect_err("refused");
+    assert!(missing.contains("auth.breached_passwords") && missing.contains("nowhere"), "{missing}");
+    let folder = scratch.0.join("ranges");
+    std::fs::create_dir_all(&folder).unwrap();
+    assert!(load(&folder).expect_err("refused").contains("00000.txt"));
+    std::fs::write(folder.join("00000.txt"), "").unwrap();
+    assert!(load(&folder).is_ok());
+    let ntlm = scratch.write("ntlm", "00000011059407D743D40689940F858C:1\n");
+    assert!(load(&ntlm).expect_err("refused").contains("SHA1:COUNT"));
+    let sha1 = scratch.write("sha1", "000000005AD76BD555C1D6D771DE417A4B87E4B4:10\r\n");
+    assert!(load(&sha1).is_ok());
+}

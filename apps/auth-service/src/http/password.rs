@@ -34,7 +34,7 @@ pub struct ResetPassword {
         (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "`payload_too_large`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`validation_failed`: `/token` is wrong, used or too old; for `/password`: `too_short`, `too_long`, `too_common`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`: `/token` is wrong, used or too old; for `/password`: `too_short`, `too_long`, `too_common`, `breached`", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "`rate_limited`", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`unavailable`", body = Problem, content_type = "application/problem+json"),
     ),

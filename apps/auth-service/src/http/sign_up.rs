@@ -92,7 +92,7 @@ pub struct SignedUp {
         (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`conflict`: whoever sent the invitation cannot give its role any more", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`; for `/invitation_token`: `invalid`, `superseded`, `expired`, `revoked`, `declined`, `used`; for `/email`: `not_invited`; for `/consents`: `required`, and `unknown_document` or `duplicate` for one of them", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`, `breached`; for `/invitation_token`: `invalid`, `superseded`, `expired`, `revoked`, `declined`, `used`; for `/email`: `not_invited`; for `/consents`: `required`, and `unknown_document` or `duplicate` for one of them", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "`rate_limited`", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`unavailable`", body = Problem, content_type = "application/problem+json"),
     ),

@@ -1,4 +1,4 @@
-//! A password that a person chose: checked first, because that costs nothing, and then hashed.
+//! A password that a person chose: checked first, because that costs little, and then hashed.
 
 use super::{HashError, PasswordHasher, WeakPassword, check};
 use shared::{Email, Problem, Secret};
@@ -6,7 +6,7 @@ use shared::{Email, Problem, Secret};
 /// Why a chosen password was not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum ChoiceError {
-    /// It is easy to guess.
+    /// It is easy to guess, or known to others.
     #[error("the password cannot be used: {0}")]
     Weak(#[from] WeakPassword),
     /// It was not hashed.
@@ -32,5 +32,8 @@ pub async fn choose(
     name: Option<&str>,
 ) -> Result<String, ChoiceError> {
     check(password, email, name)?;
+    if hasher.breached().contains(password).await {
+        return Err(WeakPassword::Breached.into());
+    }
     Ok(hasher.hash(password).await?)
 }

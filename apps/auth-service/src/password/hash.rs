@@ -7,6 +7,7 @@
 
 use super::{
     argon2id,
+    breached::Breached,
     decoys::Decoys,
     measure::Verifications,
     stored::{Stored, Unreadable},
@@ -73,6 +74,7 @@ pub struct PasswordHasher {
     /// Held by whoever takes much memory.
     large: Arc<Semaphore>,
     decoys: Decoys,
+    breached: Breached,
     verifications: Verifications,
 }
 
@@ -90,8 +92,20 @@ impl PasswordHasher {
             admitted: Arc::new(Semaphore::new(cores.get() * (1 + WAITING_PER_CORE))),
             large: Arc::new(Semaphore::new(1)),
             decoys: Decoys::default(),
+            breached: Breached::default(),
             verifications: Verifications::default(),
         }
+    }
+
+    /// The same, which knows of more breached passwords.
+    #[must_use]
+    pub fn knowing(self, breached: Breached) -> Self {
+        Self { breached, ..self }
+    }
+
+    /// The passwords that others know.
+    pub fn breached(&self) -> &Breached {
+        &self.breached
     }
 
     /// What is counted.

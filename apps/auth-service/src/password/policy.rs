@@ -3,6 +3,7 @@
 //! Length, and not among those that are guessed first. No rule about kinds of characters, no expiry. The text is taken
 //! as it comes: it is neither trimmed nor normalised, so that what a password manager stored is what is compared.
 
+use runtime::crypto;
 use shared::{Email, Problem, Secret};
 
 /// The fewest characters (Unicode scalar values).
@@ -12,8 +13,11 @@ pub const MAX_LENGTH: usize = 256;
 /// How many characters behind a common word do not make it a good one.
 const MAX_DECORATION: usize = 4;
 
-/// The most common passwords and the words they are made of, in lower case and in byte order.
-const COMMON: &str = include_str!("common.txt");
+/// The most common passwords and the words they are made of, in lower case: the beginnings of their SHA-256, in order
+/// (see `common.md`).
+const COMMON: &[[u8; COMMON_LENGTH]] = include_bytes!("common.bin").as_chunks().0;
+/// How much of each, in bytes.
+const COMMON_LENGTH: usize = 5;
 
 /// Words that everybody tries here.
 const OWN_WORDS: [&str; 3] = ["plateforme", "nouvelleplateforme", "nouvelle plateforme"];
@@ -30,6 +34,9 @@ pub enum WeakPassword {
     /// One of those that are guessed first, or the person's own name or address.
     #[error("this password is easy to guess; a few unrelated words make a better one")]
     TooCommon,
+    /// It has been seen in a breach.
+    #[error("this password has appeared in a data breach; choose one that you use nowhere else")]
+    Breached,
     /// It holds a NUL character, which no keyboard types and some systems cut at.
     #[error("a password cannot contain a NUL character")]
     Nul,
@@ -42,6 +49,7 @@ impl WeakPassword {
             Self::TooShort => "too_short",
             Self::TooLong => "too_long",
             Self::TooCommon => "too_common",
+            Self::Breached => "breached",
             Self::Nul => "invalid",
         }
     }
@@ -96,8 +104,7 @@ fn is_own(password: &str, email: &Email, name: Option<&str>) -> bool {
 }
 
 fn is_listed(word: &str) -> bool {
-    static LINES: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| COMMON.lines().collect());
-    LINES.binary_search(&word).is_ok()
+    crypto::sha256(word.as_bytes()).first_chunk().is_some_and(|start| COMMON.binary_search(start).is_ok())
 }
 
 /// The word without a few decorations around it and with its digits read as the letters they stand for.

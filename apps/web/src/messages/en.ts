@@ -56,6 +56,7 @@ export const en = {
   "details.since": "Member since",
   "details.title": "Details",
 
+  "field.breached": "This password has appeared in a data breach. Choose one that you use nowhere else.",
   "field.code.incomplete": "Enter the six digits of the code.",
   "field.code.invalid": "This code is wrong or has expired. Check it, or ask for a new mail.",
   "field.email.characters": "Use letters without accents, digits, and signs such as . _ + - only.",

@@ -90,7 +90,7 @@ impl CreateUser {
         (status = 409, description = "`conflict`: the address has an account", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "`payload_too_large`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`, `breached`", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`unavailable`", body = Problem, content_type = "application/problem+json"),
     ),
     extensions(("x-permission" = json!("users:create")))
