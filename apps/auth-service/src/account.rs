@@ -71,11 +71,12 @@ pub async fn check_password(
     let Some(password) = password else { return Ok(PasswordCheck::Needed) };
     limits::second_factor(auth, ip, user.id).await?;
     match auth.passwords().verify(password, user.password_hash.as_deref()).await? {
-        Verdict::Right | Verdict::RightButOutdated => {
+        // One that is not accepted any more is as good as a wrong one.
+        Verdict::Right | Verdict::RightButOutdated if user.accepts_password() => {
             limits::second_factor_was_right(auth, user.id).await;
             Ok(PasswordCheck::Right)
         }
-        Verdict::Wrong => Ok(PasswordCheck::Wrong),
+        _ => Ok(PasswordCheck::Wrong),
     }
 }
 

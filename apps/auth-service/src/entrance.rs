@@ -96,7 +96,8 @@ pub async fn enter(auth: &Auth, arrival: Arrival, origin: &Context) -> Result<En
     let tx = auth.database().write().await?;
     // Locked, so that whoever suspends, deletes or erases them comes before or after the session, never in between.
     let user = users::lock(&tx, &[arrival.user.id]).await?.pop();
-    let is_same = |user: &User| user.is_active() && user.password_hash == arrival.user.password_hash;
+    let of_password = |user: &User| (user.password_hash.clone(), user.password_reset_required_at);
+    let is_same = |user: &User| user.is_active() && of_password(user) == of_password(&arrival.user);
     let user = user.filter(is_same).ok_or(EntranceError::Gone)?;
     if let Some(hash) = &arrival.rehashed {
         users::rehash_password(&tx, user.id, hash, tx.now()).await?;

@@ -19,6 +19,8 @@ mod limits;
 pub mod mfa;
 pub mod passkey;
 pub mod password;
+pub mod password_change;
+pub mod password_forgot;
 pub mod password_reset;
 mod routes;
 pub mod session;

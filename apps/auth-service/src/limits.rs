@@ -128,6 +128,11 @@ pub async fn code(auth: &Auth, ip: Option<&str>, email: &Email) -> Result<(), Li
     take(auth.runtime(), Limit::Rate(CODES_PER_EMAIL), &format!("code:{}", pseudonym(auth.runtime(), email))).await
 }
 
+/// Counts a link to choose another password, asked for as often from one client as a sign-up.
+pub async fn forgot(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
+    per_ip(auth.runtime(), "forgot", auth.config().limits.sign_up_per_ip, ip).await
+}
+
 /// Counts a password that is chosen by a link, as often from one client as a sign-in.
 pub async fn reset(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
     per_ip(auth.runtime(), "reset", auth.config().limits.sign_in_per_ip, ip).await

@@ -12,7 +12,7 @@ mod policy;
 mod stored;
 
 pub use breached::Breached;
-pub use choice::{ChoiceError, choose};
+pub use choice::{ChoiceError, choose, is_another};
 pub use decoys::Census;
 pub use hash::{HashError, PasswordHasher, Verdict};
 pub use policy::{MAX_LENGTH, MIN_LENGTH, WeakPassword, bounded, check};

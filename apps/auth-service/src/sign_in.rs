@@ -6,7 +6,7 @@ use crate::{
     entrance::{self, Arrival, Entrance, EntranceError},
     limits::{self, Limited},
     password::{HashError, Verdict},
-    sign_up, verification,
+    password_forgot, sign_up, verification,
 };
 use database::{
     DbErr, events,
@@ -40,6 +40,9 @@ pub enum SignInError {
     /// The password is right, but the address was never proved. A fresh mail is on its way.
     #[error("confirm your e-mail address first: we have sent you a new link")]
     Unverified,
+    /// The password is right, but is not accepted any more. A link to choose another one is on its way.
+    #[error("choose a new password first: we have sent you a link")]
+    ResetRequired,
     /// Too many attempts.
     #[error(transparent)]
     Limited(#[from] Limited),
@@ -58,7 +61,9 @@ impl From<SignInError> for Problem {
     fn from(error: SignInError) -> Self {
         match error {
             SignInError::InvalidCredentials => Self::new(Code::InvalidCredentials),
-            SignInError::Unverified => Self::new(Code::PermissionDenied).with_detail(error.to_string()),
+            SignInError::Unverified | SignInError::ResetRequired => {
+                Self::new(Code::PermissionDenied).with_detail(error.to_string())
+            }
             SignInError::Limited(limited) => limited.into(),
             SignInError::Hash(error) => error.into(),
             SignInError::Storage(error) => database::problem(&error),
@@ -88,6 +93,10 @@ pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<E
         }
     };
     guess.was_right(auth).await;
+    if user.password_reset_required_at.is_some() {
+        password_forgot::demand(auth, &user, origin).await?;
+        return Err(SignInError::ResetRequired);
+    }
     let rehashed = match verdict {
         Verdict::RightButOutdated => Some(auth.passwords().hash(&attempt.password).await?),
         _ => None,

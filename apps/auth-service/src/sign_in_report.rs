@@ -6,10 +6,11 @@
 use crate::{
     Auth, api_key,
     limits::{self, Limited},
+    password_forgot,
 };
 use database::{
-    DbErr, WriteTransaction,
-    challenges::{self, ChallengePurpose, NewChallenge},
+    DbErr,
+    challenges::{self, ChallengePurpose},
     credentials, devices, events,
     sessions::EndReason,
     sign_out,
@@ -18,7 +19,7 @@ use database::{
 use runtime::challenge;
 use serde_json::json;
 use shared::{
-    ChallengeId, Problem, Secret,
+    Problem, Secret,
     event::{Actor, Context, EventType, NewEvent},
 };
 
@@ -76,8 +77,8 @@ pub async fn report(auth: &Auth, token: &Secret, origin: &Context) -> Result<(),
             "credentials_removed": removed,
         }))
         .context(origin.clone());
-    let asked = ask_for_password(auth, &tx, &user, origin).await?;
-    log.extend([event, asked]);
+    let asked = password_forgot::request(auth, &tx, &user.email, Some(&user), Actor::User(user.id)).await?;
+    log.extend([event, asked.context(origin.clone())]);
     events::append_all(&tx, log).await?;
     tx.commit().await?;
     signed_out.announce(auth.runtime().bus().as_ref());
@@ -85,30 +86,4 @@ pub async fn report(auth: &Auth, token: &Secret, origin: &Context) -> Result<(),
         auth.runtime().bus().announce(revocation);
     }
     Ok(())
-}
-
-/// The mail by which the person chooses another password.
-async fn ask_for_password(
-    auth: &Auth,
-    tx: &WriteTransaction,
-    user: &User,
-    origin: &Context,
-) -> Result<NewEvent, DbErr> {
-    let id = ChallengeId::generate(tx.clock());
-    let new = NewChallenge {
-        id,
-        purpose: ChallengePurpose::PasswordReset,
-        user_id: Some(user.id),
-        email: Some(user.email.clone()),
-        password_hash: None,
-        payload: json!({}),
-        max_attempts: 0,
-        expires_at: tx.now() + auth.settings().password_reset_lifetime.delta(),
-        browser_hash: None,
-    };
-    challenges::insert(tx, new, tx.now()).await?;
-    Ok(NewEvent::new(EventType::PasswordResetRequested, Actor::User(user.id))
-        .person(user.id)
-        .payload(json!({ "challenge_id": id }))
-        .context(origin.clone()))
 }

@@ -156,8 +156,8 @@ fn accepted(user: &User, factors: SecondFactors) -> Vec<Method> {
     let kinds = [
         (Method::Passkey, factors.passkey),
         (Method::Totp, factors.totp),
-        (Method::Email, factors.email || (has_none && user.password_hash.is_none())),
-        (Method::Password, has_none && user.password_hash.is_some()),
+        (Method::Email, factors.email || (has_none && !user.accepts_password())),
+        (Method::Password, has_none && user.accepts_password()),
         (Method::RecoveryCode, factors.recovery_codes > 0 && !has_none),
     ];
     kinds.into_iter().filter_map(|(kind, can)| can.then_some(kind)).collect()

@@ -9,6 +9,7 @@ mod invited;
 mod keys;
 mod organization;
 mod passkeys;
+mod password;
 mod refresh;
 mod sessions;
 mod setup;

@@ -5,6 +5,7 @@ pub mod create;
 pub mod export;
 pub mod guard;
 pub mod list;
+pub mod password;
 pub mod read;
 pub mod status;
 pub mod update;

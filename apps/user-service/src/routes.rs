@@ -62,6 +62,7 @@ fn table() -> OpenApiRouter<Users> {
         .routes(routes!(users::status::suspend_user))
         .routes(routes!(users::status::restore_user))
         .routes(routes!(users::status::undelete_user))
+        .routes(routes!(users::password::require_password_reset))
         .routes(routes!(erasures::erase_user))
         .routes(routes!(erasures::get_erasure))
         .routes(routes!(organizations::list_organizations, organizations::create_organization))

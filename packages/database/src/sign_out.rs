@@ -1,7 +1,9 @@
 //! Signing a person out everywhere: their sessions, refresh tokens and every token issued so far.
 
 use crate::{
-    DbErr, WriteTransaction, refresh_tokens,
+    DbErr, WriteTransaction,
+    challenges::{self, ChallengePurpose},
+    refresh_tokens,
     sessions::{self, EndReason},
     users::{self, User},
 };
@@ -38,6 +40,8 @@ pub async fn end_all(
     reason: EndReason,
 ) -> Result<SignedOut, DbErr> {
     users::bump_token_version(tx, user.id, tx.now()).await?;
+    // A sign-in that waits for its second factor is one that has begun.
+    challenges::close_for_email(tx, ChallengePurpose::SecondFactor, &user.email, None, tx.now()).await?;
     let ended = sessions::end_all_for_user(tx, user.id, except, reason, tx.now()).await?;
     for session in &ended {
         refresh_tokens::end_for_session(tx, *session, tx.now()).await?;

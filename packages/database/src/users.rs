@@ -134,6 +134,11 @@ impl UserStatus {
 }
 
 impl User {
+    /// Whether they have a password that may be used.
+    pub fn accepts_password(&self) -> bool {
+        self.password_hash.is_some() && self.password_reset_required_at.is_none()
+    }
+
     /// Whether they may use their account.
     pub fn is_active(&self) -> bool {
         self.status == UserStatus::Active

@@ -59,7 +59,7 @@ pub(crate) fn offered(user: &User, factors: SecondFactors, methods: &[&str]) -> 
         (FactorKind::Passkey, factors.passkey),
         (FactorKind::Totp, factors.totp),
         (FactorKind::Email, factors.email && !mails),
-        (FactorKind::Password, mails && user.password_hash.is_some()),
+        (FactorKind::Password, mails && user.accepts_password()),
         (FactorKind::RecoveryCode, factors.recovery_codes > 0),
     ];
     kinds.into_iter().filter_map(|(kind, can)| can.then_some(kind)).collect()

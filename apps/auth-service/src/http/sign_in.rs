@@ -148,7 +148,7 @@ pub enum SignInAnswer {
         (status = 200, description = "Signed in, or `mfa_required`", body = SignInAnswer, headers(("Set-Cookie" = String, description = "The session, unless tokens were asked for"))),
         (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`invalid_credentials`", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "`permission_denied`: the password is right, but the address must be proved first; a fresh mail is on its way", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "`permission_denied`: the password is right, but the address must be proved or another password chosen first; a mail is on its way", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`validation_failed`", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "`rate_limited`", body = Problem, content_type = "application/problem+json"),

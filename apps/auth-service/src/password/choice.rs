@@ -1,6 +1,6 @@
 //! A password that a person chose: checked first, because that costs little, and then hashed.
 
-use super::{HashError, PasswordHasher, WeakPassword, check};
+use super::{HashError, PasswordHasher, Verdict, WeakPassword, check};
 use shared::{Email, Problem, Secret};
 
 /// Why a chosen password was not taken.
@@ -36,4 +36,12 @@ pub async fn choose(
         return Err(WeakPassword::Breached.into());
     }
     Ok(hasher.hash(password).await?)
+}
+
+/// Whether a password is another one than that of a stored hash, if there is any.
+pub async fn is_another(hasher: &PasswordHasher, password: &Secret, stored: Option<&str>) -> Result<bool, HashError> {
+    match stored {
+        Some(stored) => Ok(hasher.verify(password, Some(stored)).await? == Verdict::Wrong),
+        None => Ok(true),
+    }
 }

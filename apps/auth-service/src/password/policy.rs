@@ -37,6 +37,9 @@ pub enum WeakPassword {
     /// It has been seen in a breach.
     #[error("this password has appeared in a data breach; choose one that you use nowhere else")]
     Breached,
+    /// It is the one before.
+    #[error("this is the password that you had; choose another one")]
+    Unchanged,
     /// It holds a NUL character, which no keyboard types and some systems cut at.
     #[error("a password cannot contain a NUL character")]
     Nul,
@@ -50,6 +53,7 @@ impl WeakPassword {
             Self::TooLong => "too_long",
             Self::TooCommon => "too_common",
             Self::Breached => "breached",
+            Self::Unchanged => "unchanged",
             Self::Nul => "invalid",
         }
     }

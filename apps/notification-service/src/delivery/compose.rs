@@ -71,7 +71,8 @@ impl Composer<'_> {
         let mut locale = subject.locale();
         let (to, values) = match template {
             Template::VerifyEmail => self.verify_email(&subject, locale)?,
-            Template::SetPassword => self.set_password(&subject, locale)?,
+            Template::SetPassword => self.set_password(&subject, locale, "/set-password")?,
+            Template::ResetPassword => self.set_password(&subject, locale, "/reset-password")?,
             Template::AccountDeleted => {
                 let (to, values) = self.to_owner(&subject, "/")?;
                 let undo_link = self.undo_link(conn, &subject).await?;
@@ -120,14 +121,14 @@ impl Composer<'_> {
         Ok((to, values))
     }
 
-    /// To the address of an account that an admin created. By name neither: nobody has proved the address.
-    fn set_password(&self, subject: &Subject, locale: Locale) -> Result<(Email, Value), ComposeError> {
+    /// To the address of an account whose person is to choose a password. By name neither: the address may not be proved.
+    fn set_password(&self, subject: &Subject, locale: Locale, page: &str) -> Result<(Email, Value), ComposeError> {
         let challenge = self.open_challenge(subject)?;
         let to = challenge.email.clone().ok_or(ComposeError::Pointless("the challenge has no address"))?;
         let token = challenge::link_token(self.keyring, challenge.id, challenge.purpose.as_str());
         let values = context! {
             email => to.as_str(),
-            link => format!("{}/set-password#token={token}", self.public_url),
+            link => format!("{}{page}#token={token}", self.public_url),
             validity => wording::validity(locale, challenge.expires_at - self.now),
             public_url => self.public_url.as_str(),
         };

@@ -94,6 +94,7 @@ fn template_for(event: &Envelope) -> Option<Template> {
         (EventType::InvitationCreated, Template::Invitation),
         (EventType::InvitationResent, Template::Invitation),
         (EventType::UserDeleted, Template::Farewell),
+        (EventType::PasswordResetRequested, Template::ResetPassword),
     ];
     let Some((_, template)) = calls_for.into_iter().find(|(kind, _)| kind.as_str() == event.kind) else {
         return (security::is_told(&event.kind) && is_theirs(event)).then_some(Template::SecurityChange);
@@ -103,6 +104,8 @@ fn template_for(event: &Envelope) -> Option<Template> {
         Template::Invitation => event.payload.get("mailed") == Some(&json!(true)),
         // An invitation proved the address of whoever signed up by it.
         Template::VerifyEmail => event.payload.get("invitation_id").is_none(),
+        // Of an address without an account nobody is told.
+        Template::ResetPassword => event.payload.get("challenge_id").is_some(),
         _ => true,
     };
     is_mailed.then_some(template)
@@ -124,12 +127,13 @@ fn is_theirs(event: &Envelope) -> bool {
 async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) -> Result<Option<Message>, DbErr> {
     let mut message = Message { template, user: None, challenge: None, invitation: None, data: json!({}) };
     match template {
-        Template::VerifyEmail | Template::SetPassword => {
+        Template::VerifyEmail | Template::SetPassword | Template::ResetPassword => {
             let Some(id) = id(&event.payload, "challenge_id") else { return Ok(None) };
             let Some(challenge) = challenges::find(tx, ChallengeId(id)).await? else { return Ok(None) };
             message.challenge = Some(challenge.id);
             // A person who was created with a password has an address to prove.
             message.template = match challenge.purpose {
+                ChallengePurpose::PasswordReset => Template::ResetPassword,
                 ChallengePurpose::PasswordSetup => Template::SetPassword,
                 _ => Template::VerifyEmail,
             };

@@ -16,6 +16,8 @@ pub enum Template {
     VerifyEmail,
     /// An admin created your account: choose a password, by link.
     SetPassword,
+    /// You forgot your password: choose another one, by link.
+    ResetPassword,
     /// Somebody tried to sign up with your address.
     AlreadyRegistered,
     /// Somebody tried to sign up with the address of an account that you deleted a while ago.
@@ -37,10 +39,11 @@ pub struct UnknownTemplate;
 
 impl Template {
     /// Every mail.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Farewell,
         Self::VerifyEmail,
         Self::SetPassword,
+        Self::ResetPassword,
         Self::AccountDeleted,
         Self::AlreadyRegistered,
         Self::SessionEndedSuspicious,
@@ -53,6 +56,7 @@ impl Template {
         match self {
             Self::VerifyEmail => "verify_email",
             Self::SetPassword => "set_password",
+            Self::ResetPassword => "reset_password",
             Self::AlreadyRegistered => "already_registered",
             Self::AccountDeleted => "account_deleted",
             Self::SessionEndedSuspicious => "session_ended_suspicious",
@@ -107,7 +111,7 @@ macro_rules! sources {
     ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../templates/", $name)))),+] };
 }
 
-const SOURCES: [(&str, &str); 50] = sources![
+const SOURCES: [(&str, &str); 56] = sources![
     "farewell.en.subject",
     "farewell.en.txt",
     "farewell.en.html",
@@ -128,6 +132,12 @@ const SOURCES: [(&str, &str); 50] = sources![
     "set_password.fr.subject",
     "set_password.fr.txt",
     "set_password.fr.html",
+    "reset_password.en.subject",
+    "reset_password.en.txt",
+    "reset_password.en.html",
+    "reset_password.fr.subject",
+    "reset_password.fr.txt",
+    "reset_password.fr.html",
     "account_deleted.en.subject",
     "account_deleted.en.txt",
     "account_deleted.en.html",

@@ -11,6 +11,7 @@ fn values(template: Template, name: Option<&str>) -> Value {
     let link = match template {
         Template::VerifyEmail => "https://accounts.example.org/verify-email#token=dG9rZW4",
         Template::SetPassword => "https://accounts.example.org/set-password#token=dG9rZW4",
+        Template::ResetPassword => "https://accounts.example.org/reset-password#token=dG9rZW4",
         Template::AccountDeleted => "https://accounts.example.org/",
         Template::AlreadyRegistered => "https://accounts.example.org/sign-in",
         Template::SessionEndedSuspicious | Template::SecurityChange => "https://accounts.example.org/account",

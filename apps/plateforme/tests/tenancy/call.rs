@@ -122,7 +122,7 @@ impl Call {
                 call.called("to owner").to_a_superior("{user_id}").with(r#"{"role": "owner"}"#),
                 call.called("who is an owner").to_a_superior("{owner_id}").with(r#"{"role": "member"}"#),
             ],
-            "suspendUser" | "deleteUser" | "updateUser" => {
+            "suspendUser" | "deleteUser" | "updateUser" | "requirePasswordReset" => {
                 let operator = call.called("who owns the platform").to_a_superior("{operator_id}");
                 vec![call, operator]
             }

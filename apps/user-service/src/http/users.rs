@@ -4,6 +4,7 @@ pub mod create;
 pub mod detail;
 pub mod export;
 pub mod list;
+pub mod password;
 pub mod profile;
 pub mod status;
 

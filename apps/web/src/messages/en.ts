@@ -81,6 +81,7 @@ export const en = {
   "field.too_common": "This password is easy to guess. A few unrelated words make a better one.",
   "field.too_long": "This is too long. Shorten it.",
   "field.too_short": "This is too short. Add to it.",
+  "field.unchanged": "This is the password that you had. Choose another one.",
   "field.unknown_time_zone": "This time zone is not known. Choose one from the list.",
   "field.wrong_type": "This value is not of the kind expected here.",
 

@@ -82,6 +82,7 @@ export const fr = {
   "field.too_common": "Ce mot de passe est facile à deviner. Quelques mots sans rapport entre eux valent mieux.",
   "field.too_long": "C’est trop long. Raccourcissez.",
   "field.too_short": "C’est trop court. Complétez.",
+  "field.unchanged": "C’est le mot de passe que vous aviez. Choisissez-en un autre.",
   "field.unknown_time_zone": "Ce fuseau horaire est inconnu. Choisissez-en un dans la liste.",
   "field.wrong_type": "Cette valeur n’est pas du type attendu ici.",
 
