@@ -18,6 +18,7 @@ await main(() =>
   runSuite("long tests", [
     ["Program", build],
     [`kill -9 during 200 sign-ups, ${ROUNDS} times`, powerCuts],
+    ["kill -9 during an import of 20,000 people", imports],
     [`Eight people at once, ${SEEDS} times, on SQLite`, ({ tests }) => peopleAtOnce(tests, undefined)],
     [`Eight people at once, ${SEEDS} times, on PostgreSQL`, onPostgres],
   ]),
@@ -34,6 +35,11 @@ async function build() {
 async function powerCuts({ tests }) {
   const env = { ROUNDS, PATIENT: "1", PLATEFORME_PROGRAM: program("debug") };
   await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/faults/kill.mjs"], { env });
+}
+
+async function imports({ tests }) {
+  const env = { PLATEFORME_PROGRAM: program("debug") };
+  await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/faults/import.mjs"], { env });
 }
 
 async function onPostgres({ tests }) {

@@ -134,6 +134,41 @@ pub enum Users {
         after_help = "Example: printf '%s' \"$PASSWORD\" | plateforme users create --email ada@example.org --admin --password-stdin"
     )]
     Create(CreateUser),
+    /// Imports people from a file with one of them in each line, with the hashes of their passwords.
+    ///
+    /// Each line is JSON, as docs/import.md says. Lines that make nobody go to FILE.refused.ndjson with the reason, and
+    /// the command exits with 1 when there are any. It may be killed at any time: the same command goes on where it
+    /// stopped, and nobody is lost or doubled. The platform may run meanwhile.
+    #[command(after_help = "Example: plateforme users import people.ndjson --create-organizations")]
+    Import(ImportUsers),
+    /// Writes everybody to a file, one in each line, as `users import` reads them.
+    ///
+    /// The file holds the hashes of passwords and the secrets of authenticator applications: keep it as safe as the
+    /// database. Says so in the log.
+    #[command(after_help = "Example: plateforme users export people.ndjson")]
+    Export(ExportUsers),
+}
+
+/// Options of `users import`.
+#[derive(Debug, Args)]
+pub struct ImportUsers {
+    /// The file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Make the organizations that do not exist yet. Without this, whoever is in one is refused.
+    #[arg(long)]
+    pub create_organizations: bool,
+}
+
+/// Options of `users export`.
+#[derive(Debug, Args)]
+pub struct ExportUsers {
+    /// The file to write. It must not exist yet.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Leave out the hashes of passwords and the secrets of authenticator applications.
+    #[arg(long)]
+    pub without_secrets: bool,
 }
 
 /// Options of `users create`.

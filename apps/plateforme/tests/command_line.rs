@@ -59,6 +59,8 @@ fn every_command_has_help() {
         vec!["doctor", "--help"],
         vec!["healthcheck", "--help"],
         vec!["users", "create", "--help"],
+        vec!["users", "import", "--help"],
+        vec!["users", "export", "--help"],
         vec!["audit", "verify", "--help"],
         vec!["audit", "export", "--help"],
         vec!["erasures", "list", "--help"],

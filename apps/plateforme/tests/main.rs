@@ -7,6 +7,7 @@ mod command_line;
 mod erasures;
 mod forgotten;
 mod health;
+mod import;
 mod newcomer;
 mod ownership;
 mod permissions;

@@ -20,6 +20,10 @@ mod routes;
 mod state;
 mod workers;
 
+pub use people::{
+    carry::{self, CarryError},
+    import::{self, ImportError},
+};
 pub use privacy::{
     certificate::{ErasureCertificate, SignedCertificate},
     eraser::{EraseError, Eraser},

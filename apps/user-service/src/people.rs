@@ -1,9 +1,11 @@
 //! The platform's people, for its admins: each file is one thing that they may do.
 
 pub mod bulk;
+pub mod carry;
 pub mod create;
 pub mod export;
 pub mod guard;
+pub mod import;
 pub mod list;
 pub mod password;
 pub mod read;

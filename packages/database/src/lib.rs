@@ -56,6 +56,7 @@ pub mod events;
 pub mod files;
 pub mod idempotency;
 pub mod idempotency_keys;
+pub mod imports;
 pub mod invitations;
 pub mod joining;
 pub mod leases;

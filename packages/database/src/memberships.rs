@@ -278,6 +278,13 @@ pub async fn list_for_users(
     Ok(rows.into_iter().map(Into::into).collect())
 }
 
+/// The memberships of all of these people, by person and in the order in which they joined.
+pub async fn list_for_all(conn: &impl ConnectionTrait, users: &[UserId]) -> Result<Vec<Membership>, DbErr> {
+    let query = Entity::find().filter(Column::UserId.is_in(users.iter().map(|user| user.uuid())));
+    let rows = query.order_by_asc(Column::UserId).order_by_asc(Column::Id).all(conn).await?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
 /// Members of an organization in the order in which they joined, with their accounts. Deleted people are left out.
 pub async fn page(
     conn: &impl ConnectionTrait,

@@ -13,7 +13,7 @@ pub use change::{
     rehash_password, require_password_reset, restore, set_password_hash, suspend, touch, undelete, update_profile,
 };
 pub use hashes::password_hashes;
-pub use import::insert_all;
+pub use import::{Imported, after, count, insert_all, insert_imported, taken};
 pub use list::{Filter, InOrganization, Order, PageKey, SortBy, find_filtered, page};
 
 use crate::{WriteTransaction, user_search};

@@ -1,5 +1,8 @@
 //! `plateforme users`: people, from the command line.
 
+mod export;
+mod import;
+
 use super::open_database;
 use crate::{
     cli::{CreateUser, Users},
@@ -14,6 +17,8 @@ use std::io::BufRead;
 pub async fn run(config: Config, command: Users) -> Result<(), Failure> {
     match command {
         Users::Create(options) => create(config, options).await,
+        Users::Import(options) => import::run(config, options).await,
+        Users::Export(options) => export::run(config, options).await,
     }
 }
 

@@ -187,7 +187,7 @@ impl UpdateMe {
     }
 }
 
-pub(super) fn wrong_name(name: &str) -> Option<FieldError> {
+pub(crate) fn wrong_name(name: &str) -> Option<FieldError> {
     let error = |code, detail: &str| Some(FieldError::new("/name", code, detail));
     if name.is_empty() {
         error("required", "must not be empty; null removes the name")
@@ -200,7 +200,7 @@ pub(super) fn wrong_name(name: &str) -> Option<FieldError> {
 }
 
 /// What is wrong with a time zone, if anything.
-pub(super) fn wrong_time_zone(zone: &str) -> Option<FieldError> {
+pub(crate) fn wrong_time_zone(zone: &str) -> Option<FieldError> {
     let error = || FieldError::new("/time_zone", "unknown_time_zone", "must be an IANA name such as Europe/Paris");
     (!time_zone::is_known(zone)).then(error)
 }
