@@ -88,12 +88,15 @@ pub async fn request(auth: &Auth, who: UserId, email: &Email, origin: &Context) 
         };
         challenges::insert(&tx, challenge, tx.now()).await?;
     }
-    let event = NewEvent::new(EventType::EmailChangeRequested, Actor::User(user.id))
-        .person(user.id)
-        .payload(json!({ "challenge_id": new, "old_challenge_id": old }))
-        .personal(json!({ "email": email }))
-        .context(origin.clone());
-    events::append(&tx, event).await?;
+    // One for each mail.
+    let event = |challenge: ChallengeId| {
+        NewEvent::new(EventType::EmailChangeRequested, Actor::User(user.id))
+            .person(user.id)
+            .payload(json!({ "challenge_id": challenge }))
+            .personal(json!({ "email": email }))
+            .context(origin.clone())
+    };
+    events::append_all(&tx, vec![event(new), event(old)]).await?;
     Ok(tx.commit().await?)
 }
 

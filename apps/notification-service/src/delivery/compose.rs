@@ -92,6 +92,11 @@ impl Composer<'_> {
                 let occurred_at = wording::moment(locale, occurred_at(delivery));
                 (to, context! { ..values, ..context! { occurred_at => occurred_at, change => change } })
             }
+            Template::EmailSignIn | Template::SignInCode => self.sign_in(&subject, locale)?,
+            Template::NewDevice => self.new_device(&subject, locale, occurred_at(delivery))?,
+            Template::EmailChangeNew | Template::EmailChangeOld | Template::EmailChangeTaken => {
+                self.email_change(&subject, locale)?
+            }
             Template::Farewell => self.farewell(&subject, locale)?,
             Template::Invitation => {
                 let (to, chosen, values) = self.invitation(conn, delivery).await?;
@@ -154,6 +159,58 @@ impl Composer<'_> {
             public_url => self.public_url.as_str(),
         };
         Ok((user.email.clone(), values))
+    }
+}
+
+/// What goes to somebody whose account is known, with a challenge of theirs.
+impl Composer<'_> {
+    /// A link and a code, or a code alone.
+    fn sign_in(&self, subject: &Subject, locale: Locale) -> Result<(Email, Value), ComposeError> {
+        let challenge = self.open_challenge(subject)?;
+        let (to, values) = self.with_link(subject, challenge, "/email-sign-in", locale)?;
+        let code_digits = challenge::code(self.keyring, challenge.id, challenge.purpose.as_str());
+        Ok((to, context! { ..values, ..context! { code_digits => code_digits } }))
+    }
+
+    fn new_device(&self, subject: &Subject, locale: Locale, at: DateTime<Utc>) -> Result<(Email, Value), ComposeError> {
+        let challenge = self.open_challenge(subject)?;
+        let (to, values) = self.with_link(subject, challenge, "/not-me", locale)?;
+        let said = |field: &str| challenge.payload.get(field).and_then(|value| value.as_str()).map(str::to_owned);
+        let seen = context! {
+            device => said("device"),
+            ip => said("ip"),
+            occurred_at => wording::moment(locale, at),
+        };
+        Ok((to, context! { ..values, ..seen }))
+    }
+
+    fn email_change(&self, subject: &Subject, locale: Locale) -> Result<(Email, Value), ComposeError> {
+        let challenge = self.open_challenge(subject)?;
+        let (to, values) = self.with_link(subject, challenge, "/confirm-email", locale)?;
+        let new_email = challenge.payload.get("to").and_then(|to| to.as_str()).unwrap_or_default().to_owned();
+        Ok((to, context! { ..context! { new_email => new_email }, ..values }))
+    }
+
+    /// To the address of a challenge, with its link.
+    fn with_link(
+        &self,
+        subject: &Subject,
+        challenge: &Challenge,
+        path: &str,
+        locale: Locale,
+    ) -> Result<(Email, Value), ComposeError> {
+        let to = challenge.email.clone().ok_or(ComposeError::Pointless("the challenge has no address"))?;
+        let token = challenge::link_token(self.keyring, challenge.id, challenge.purpose.as_str());
+        let user = subject.user.as_ref();
+        let name = user.filter(|user| user.email == to && user.email_verified_at.is_some());
+        let values = context! {
+            email => to.as_str(),
+            name => name.and_then(|user| user.name.clone()),
+            link => format!("{}{path}#token={token}", self.public_url),
+            validity => wording::validity(locale, challenge.expires_at - self.now),
+            public_url => self.public_url.as_str(),
+        };
+        Ok((to, values))
     }
 }
 

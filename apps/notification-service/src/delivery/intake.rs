@@ -11,7 +11,7 @@ use crate::{
 use async_trait::async_trait;
 use database::{
     Database, DbErr, WriteTransaction, audit,
-    challenges::{self, ChallengePurpose},
+    challenges::{self, Challenge, ChallengePurpose},
     consumed_events,
     deliveries::{self, NewDelivery},
     events, invitations, sessions,
@@ -95,6 +95,9 @@ fn template_for(event: &Envelope) -> Option<Template> {
         (EventType::InvitationResent, Template::Invitation),
         (EventType::UserDeleted, Template::Farewell),
         (EventType::PasswordResetRequested, Template::ResetPassword),
+        (EventType::SignInLinkRequested, Template::EmailSignIn),
+        (EventType::DeviceAdded, Template::NewDevice),
+        (EventType::EmailChangeRequested, Template::EmailChangeNew),
     ];
     let Some((_, template)) = calls_for.into_iter().find(|(kind, _)| kind.as_str() == event.kind) else {
         return (security::is_told(&event.kind) && is_theirs(event)).then_some(Template::SecurityChange);
@@ -102,6 +105,8 @@ fn template_for(event: &Envelope) -> Option<Template> {
     let is_mailed = match template {
         // A link is passed on by whoever made it, and an address can have had enough.
         Template::Invitation => event.payload.get("mailed") == Some(&json!(true)),
+        // Whoever signs in for the first time knows that they did.
+        Template::NewDevice => event.payload.get("challenge_id").is_some(),
         // An invitation proved the address of whoever signed up by it.
         Template::VerifyEmail => event.payload.get("invitation_id").is_none(),
         // Of an address without an account nobody is told.
@@ -127,6 +132,21 @@ fn is_theirs(event: &Envelope) -> bool {
 async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) -> Result<Option<Message>, DbErr> {
     let mut message = Message { template, user: None, challenge: None, invitation: None, data: json!({}) };
     match template {
+        Template::EmailSignIn
+        | Template::SignInCode
+        | Template::NewDevice
+        | Template::EmailChangeNew
+        | Template::EmailChangeOld
+        | Template::EmailChangeTaken => {
+            let Some(id) = id(&event.payload, "challenge_id") else { return Ok(None) };
+            let Some(challenge) = challenges::find(tx, ChallengeId(id)).await? else { return Ok(None) };
+            // Without an account nobody waits for a mail.
+            let Some(user) = challenge.user_id else { return Ok(None) };
+            message.template = of_purpose(tx, &challenge).await?;
+            message.user = Some(user);
+            message.challenge = Some(challenge.id);
+            message.data = json!({ "occurred_at": event.occurred_at });
+        }
         Template::VerifyEmail | Template::SetPassword | Template::ResetPassword => {
             let Some(id) = id(&event.payload, "challenge_id") else { return Ok(None) };
             let Some(challenge) = challenges::find(tx, ChallengeId(id)).await? else { return Ok(None) };
@@ -180,6 +200,23 @@ async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) ->
         None if message.challenge.is_none() && message.invitation.is_none() => Ok(None),
         None => Ok(Some(message)),
     }
+}
+
+/// The mail that carries a challenge of somebody who has an account.
+async fn of_purpose(tx: &WriteTransaction, challenge: &Challenge) -> Result<Template, DbErr> {
+    Ok(match challenge.purpose {
+        ChallengePurpose::SecondFactorMail | ChallengePurpose::StepUpMail => Template::SignInCode,
+        ChallengePurpose::SignInReport => Template::NewDevice,
+        ChallengePurpose::EmailChangeOld => Template::EmailChangeOld,
+        ChallengePurpose::EmailChangeNew => {
+            let taken = match &challenge.email {
+                Some(email) => users::find_by_email(tx, email).await?.is_some(),
+                None => false,
+            };
+            if taken { Template::EmailChangeTaken } else { Template::EmailChangeNew }
+        }
+        _ => Template::EmailSignIn,
+    })
 }
 
 fn id(payload: &Value, field: &str) -> Option<uuid::Uuid> {

@@ -26,6 +26,18 @@ pub enum Template {
     SessionEndedSuspicious,
     /// How you sign in has changed: a passkey, a factor, the password, the address.
     SecurityChange,
+    /// Sign in by a link, or by a code.
+    EmailSignIn,
+    /// A code to prove who you are.
+    SignInCode,
+    /// Somebody signed in on a device that was not known.
+    NewDevice,
+    /// Confirm that an address is to be yours from now on.
+    EmailChangeNew,
+    /// Agree that your address changes.
+    EmailChangeOld,
+    /// Somebody wants to change their address to yours.
+    EmailChangeTaken,
     /// Somebody invites you to join an organization.
     Invitation,
     /// Your account was deleted, by you or an admin, and until when that can be undone.
@@ -39,7 +51,7 @@ pub struct UnknownTemplate;
 
 impl Template {
     /// Every mail.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::Farewell,
         Self::VerifyEmail,
         Self::SetPassword,
@@ -48,6 +60,12 @@ impl Template {
         Self::AlreadyRegistered,
         Self::SessionEndedSuspicious,
         Self::SecurityChange,
+        Self::EmailSignIn,
+        Self::SignInCode,
+        Self::NewDevice,
+        Self::EmailChangeNew,
+        Self::EmailChangeOld,
+        Self::EmailChangeTaken,
         Self::Invitation,
     ];
 
@@ -61,6 +79,12 @@ impl Template {
             Self::AccountDeleted => "account_deleted",
             Self::SessionEndedSuspicious => "session_ended_suspicious",
             Self::SecurityChange => "security_change",
+            Self::EmailSignIn => "email_sign_in",
+            Self::SignInCode => "sign_in_code",
+            Self::NewDevice => "new_device",
+            Self::EmailChangeNew => "email_change_new",
+            Self::EmailChangeOld => "email_change_old",
+            Self::EmailChangeTaken => "email_change_taken",
             Self::Invitation => "invitation",
             Self::Farewell => "farewell",
         }
@@ -111,7 +135,7 @@ macro_rules! sources {
     ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../templates/", $name)))),+] };
 }
 
-const SOURCES: [(&str, &str); 56] = sources![
+const SOURCES: [(&str, &str); 92] = sources![
     "farewell.en.subject",
     "farewell.en.txt",
     "farewell.en.html",
@@ -162,6 +186,42 @@ const SOURCES: [(&str, &str); 56] = sources![
     "security_change.fr.subject",
     "security_change.fr.txt",
     "security_change.fr.html",
+    "email_sign_in.en.subject",
+    "email_sign_in.en.txt",
+    "email_sign_in.en.html",
+    "email_sign_in.fr.subject",
+    "email_sign_in.fr.txt",
+    "email_sign_in.fr.html",
+    "sign_in_code.en.subject",
+    "sign_in_code.en.txt",
+    "sign_in_code.en.html",
+    "sign_in_code.fr.subject",
+    "sign_in_code.fr.txt",
+    "sign_in_code.fr.html",
+    "new_device.en.subject",
+    "new_device.en.txt",
+    "new_device.en.html",
+    "new_device.fr.subject",
+    "new_device.fr.txt",
+    "new_device.fr.html",
+    "email_change_new.en.subject",
+    "email_change_new.en.txt",
+    "email_change_new.en.html",
+    "email_change_new.fr.subject",
+    "email_change_new.fr.txt",
+    "email_change_new.fr.html",
+    "email_change_old.en.subject",
+    "email_change_old.en.txt",
+    "email_change_old.en.html",
+    "email_change_old.fr.subject",
+    "email_change_old.fr.txt",
+    "email_change_old.fr.html",
+    "email_change_taken.en.subject",
+    "email_change_taken.en.txt",
+    "email_change_taken.en.html",
+    "email_change_taken.fr.subject",
+    "email_change_taken.fr.txt",
+    "email_change_taken.fr.html",
     "invitation.en.subject",
     "invitation.en.txt",
     "invitation.en.html",

@@ -15,6 +15,12 @@ fn values(template: Template, name: Option<&str>) -> Value {
         Template::AccountDeleted => "https://accounts.example.org/",
         Template::AlreadyRegistered => "https://accounts.example.org/sign-in",
         Template::SessionEndedSuspicious | Template::SecurityChange => "https://accounts.example.org/account",
+        Template::EmailSignIn => "https://accounts.example.org/email-sign-in#token=dG9rZW4",
+        Template::SignInCode | Template::EmailChangeTaken => "https://accounts.example.org/",
+        Template::NewDevice => "https://accounts.example.org/not-me#token=dG9rZW4",
+        Template::EmailChangeNew | Template::EmailChangeOld => {
+            "https://accounts.example.org/confirm-email#token=dG9rZW4"
+        }
         Template::Invitation => "https://accounts.example.org/invitation#token=dG9rZW4",
         Template::Farewell => "https://accounts.example.org/restore-account#token=dG9rZW4",
     };
@@ -26,6 +32,9 @@ fn values(template: Template, name: Option<&str>) -> Value {
         validity => "⟨validity⟩",
         occurred_at => "⟨moment⟩",
         change => "⟨change⟩",
+        device => "Firefox · Linux",
+        ip => "192.0.2.17",
+        new_email => "camille.martin@example.org",
         until => "⟨moment⟩",
         undo_link => name.map(|_| "https://accounts.example.org/restore-account#token=dG9rZW4"),
         organization => "Durand et filles",

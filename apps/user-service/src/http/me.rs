@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use shared::{
     Code, Email, FieldError, Locale, OrganizationId, Permission, Preferences, Problem, RoleName, UserId,
-    claims::AccessClaims,
+    claims::{AccessClaims, RequiredAction},
 };
 use utoipa::ToSchema;
 
@@ -53,7 +53,7 @@ const MAX_NAME: usize = 100;
     "organization": {
         "id": "01936f2e-5c7b-7000-8a00-112233445566", "slug": "acme", "name": "Acme", "type": "platform", "role": "owner"
     },
-    "version": 3, "created_at": "2026-11-23T09:00:00Z", "updated_at": "2026-11-23T09:30:00Z"
+    "required_action": null, "version": 3, "created_at": "2026-11-23T09:00:00Z", "updated_at": "2026-11-23T09:30:00Z"
 }))]
 pub struct Me {
     /// Identifies the person.
@@ -86,6 +86,9 @@ pub struct Me {
     /// The active organization.
     #[schema(required)]
     organization: Option<MyOrganization>,
+    /// What you have to do before you may do anything else, if there is something.
+    #[schema(required)]
+    required_action: Option<RequiredAction>,
     /// Counts the changes; the `ETag` carries it.
     version: i64,
     /// When the account was made.
@@ -297,6 +300,7 @@ fn render(profile: Profile, pending_consents: Vec<PendingConsent>, claims: &Acce
             kind: place.organization.kind,
             role: place.role,
         }),
+        required_action: claims.required_action,
         version: user.version,
         created_at: user.created_at,
         updated_at: user.updated_at,

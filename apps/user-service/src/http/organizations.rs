@@ -5,7 +5,7 @@ mod item;
 pub mod logo;
 pub mod mine;
 
-pub use item::{OrganizationDetail, OrganizationItem, OrganizationKind};
+pub use item::{MfaRequirement, OrganizationDetail, OrganizationItem, OrganizationKind};
 
 use super::within::Within;
 use crate::{

@@ -7,15 +7,18 @@ use crate::{
     state::Users,
 };
 use database::{
-    DbErr, WriteTransaction, events,
+    DbErr, WriteTransaction, authority, events,
+    mfa_policy::MfaPolicy,
     organizations::{self, Organization, OrganizationChange},
 };
 use runtime::http::caller::OrganizationUpdate;
 use serde_json::{Map, Value, json};
 use shared::{
-    Code, FieldError, Problem, Slug,
+    Code, FieldError, OrganizationId, Problem, RoleName, Slug,
     event::{Context, EventType, NewEvent},
 };
+
+use std::collections::BTreeSet;
 
 /// What to change; `None` leaves it.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +30,8 @@ pub struct Change {
     pub slug: Option<Slug>,
     /// A patch for the settings; an inner `None` empties them.
     pub settings: Option<Option<Map<String, Value>>>,
+    /// Which of its members need a second factor.
+    pub mfa: Option<MfaPolicy>,
 }
 
 /// Why an organization was not changed.
@@ -93,6 +98,9 @@ pub async fn update(
     {
         return Err(UpdateError::SlugTaken);
     }
+    if let Some(MfaPolicy::Roles(roles)) = &row.mfa_required_for {
+        demand_known(&tx, before.id, roles).await?;
+    }
     organizations::update(&tx, &before, row, tx.now()).await?;
     let after = organizations::find(&tx, before.id).await?.ok_or(WithinError::NotFound(before.id))?;
     let event = NewEvent::new(EventType::OrganizationUpdated, place.caller.actor())
@@ -103,6 +111,21 @@ pub async fn update(
     events::append(&tx, event).await?;
     tx.commit().await?;
     Ok(after)
+}
+
+/// Makes sure that the organization has these roles.
+async fn demand_known(
+    tx: &WriteTransaction,
+    organization: OrganizationId,
+    roles: &BTreeSet<RoleName>,
+) -> Result<(), UpdateError> {
+    for role in roles {
+        if authority::role_named(tx, organization, role).await?.is_none() {
+            let detail = format!("there is no role {role} in this organization");
+            return Err(UpdateError::Settings(FieldError::new("/mfa_required_for/roles", "unknown_role", detail)));
+        }
+    }
+    Ok(())
 }
 
 /// The organization behind its lock, which has raised the version already.
@@ -134,6 +157,10 @@ fn difference(
     if let Some(slug) = change.slug.filter(|slug| slug.as_str() != organization.slug) {
         note("slug", json!(organization.slug), json!(slug));
         row.slug = Some(slug.to_string());
+    }
+    if let Some(mfa) = change.mfa.filter(|mfa| *mfa != organization.mfa_required_for) {
+        note("mfa_required_for", json!(organization.mfa_required_for), json!(mfa));
+        row.mfa_required_for = Some(mfa);
     }
     if let Some(patch) = change.settings {
         let before = organization.settings.as_object().cloned().unwrap_or_default();

@@ -68,7 +68,8 @@ pub async fn demand(
         };
     }
     let mut authority = authority.ok_or(WithinError::NotFound(id))?;
-    if !is_ours {
+    // Nor may whoever has to do something first do all that their role lets them do.
+    if !is_ours || claims.required_action.is_some() {
         authority = authority.narrowed(&claims.permissions);
     }
     let organization = authority.organization.clone().ok_or(WithinError::NotFound(id))?;

@@ -1,6 +1,6 @@
 //! What changes an organization: `PATCH`, `DELETE` and `POST …/restore`.
 
-use super::{MAX_NAME, OrganizationDetail, render};
+use super::{MAX_NAME, MfaRequirement, OrganizationDetail, render};
 use crate::{
     http::within::Within,
     organization::{
@@ -47,6 +47,12 @@ pub struct UpdateOrganization {
     #[garde(skip)]
     #[schema(value_type = Option<Object>)]
     settings: Option<Option<Map<String, Value>>>,
+    /// Which of its members need a second factor to sign in: `"nobody"`, `"everybody"`, or `{ "roles": ["owner"] }`. Counts
+    /// from their next sign-in.
+    #[serde(default, deserialize_with = "present")]
+    #[garde(skip)]
+    #[schema(value_type = MfaRequirement, required = false)]
+    mfa_required_for: Option<MfaRequirement>,
 }
 
 /// What becomes of a deleted organization.
@@ -85,7 +91,7 @@ pub async fn update_organization(
     Json(body): Json<UpdateOrganization>,
 ) -> ApiResult<Response> {
     let name = body.name.map(|name| name.trim().to_owned());
-    let change = Change { name, slug: body.slug, settings: body.settings };
+    let change = Change { name, slug: body.slug, settings: body.settings, mfa: body.mfa_required_for.map(Into::into) };
     let accepts = |version| etag::matches(&headers, version).is_ok();
     let context = origin.in_session(place.caller.session());
     let organization = update::update(&users, &place, change, accepts, &context).await?;

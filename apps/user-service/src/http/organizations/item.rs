@@ -6,11 +6,13 @@ use database::{
     DbErr,
     authority::{AnyRole, Authority},
     memberships,
+    mfa_policy::MfaPolicy,
     organizations::{Organization, OrganizationType},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use shared::{OrganizationId, Permission, Role, RoleName, claims::AccessClaims};
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// Members are counted up to here: nobody reads a larger number, and counting has its price.
@@ -65,13 +67,47 @@ pub enum OrganizationKind {
     Customer,
 }
 
+/// Which members of an organization need a second factor: nobody, everybody, or those with some roles.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MfaRequirement {
+    /// Nobody does.
+    Nobody,
+    /// Everybody does.
+    Everybody,
+    /// Those with one of these roles do.
+    Roles(BTreeSet<RoleName>),
+}
+
+impl From<MfaPolicy> for MfaRequirement {
+    fn from(policy: MfaPolicy) -> Self {
+        match policy {
+            MfaPolicy::Nobody => Self::Nobody,
+            MfaPolicy::Everybody => Self::Everybody,
+            MfaPolicy::Roles(roles) => Self::Roles(roles),
+        }
+    }
+}
+
+impl From<MfaRequirement> for MfaPolicy {
+    fn from(wish: MfaRequirement) -> Self {
+        match wish {
+            MfaRequirement::Nobody => Self::Nobody,
+            MfaRequirement::Everybody => Self::Everybody,
+            MfaRequirement::Roles(roles) if roles.is_empty() => Self::Nobody,
+            MfaRequirement::Roles(roles) => Self::Roles(roles),
+        }
+    }
+}
+
 /// An organization.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({
     "id": "01936f2e-5c7b-7000-8a00-112233445566", "slug": "acme", "name": "Acme", "type": "customer", "logo_url": null,
     "role": "owner", "active": true, "version": 4,
     "created_at": "2026-11-23T09:00:00Z", "updated_at": "2026-11-23T09:30:00Z", "deleted_at": null, "erase_after": null,
-    "settings": { "invoice_footer": "Acme SA, Lyon" }, "permissions": ["members:read", "organization:read"],
+    "settings": { "invoice_footer": "Acme SA, Lyon" }, "mfa_required_for": { "roles": ["owner"] },
+    "permissions": ["members:read", "organization:read"],
     "member_count": 12
 }))]
 pub struct OrganizationDetail {
@@ -79,6 +115,8 @@ pub struct OrganizationDetail {
     item: OrganizationItem,
     /// Whatever the product keeps about it.
     settings: Map<String, Value>,
+    /// Which of its members need a second factor to sign in.
+    mfa_required_for: MfaRequirement,
     /// What you may do in it.
     permissions: Vec<Permission>,
     /// How many members it has, counted no further than 10,000.
@@ -146,7 +184,8 @@ impl OrganizationDetail {
             Value::Object(settings) => settings,
             _ => Map::new(),
         };
+        let mfa_required_for = std::mem::take(&mut listed.organization.mfa_required_for).into();
         let item = OrganizationItem::new(users, claims, listed);
-        Self { item, settings, permissions: permissions.into_iter().collect(), member_count }
+        Self { item, settings, mfa_required_for, permissions: permissions.into_iter().collect(), member_count }
     }
 }

@@ -1,0 +1,102 @@
+//! Guessing passwords: how many are compared, and whom the limits do not keep out.
+
+use config::{Config, Limit};
+use serde_json::{Value, json};
+use std::net::{IpAddr, Ipv4Addr};
+use testkit::{Actor, PASSWORD, Platform};
+use tokio::task::JoinSet;
+
+const SIGN_IN: &str = "/api/v1/auth/sign-in";
+const CAMILLE: &str = "camille@example.org";
+
+/// A platform with the limits that everybody gets, which believes this machine about addresses.
+async fn guarded() -> Platform {
+    Platform::with(|config| {
+        config.gateway.trusted_proxies = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
+        let usual = Config::default().limits;
+        config.limits.sign_in_per_ip = usual.sign_in_per_ip;
+        config.limits.sign_in_per_account = usual.sign_in_per_account;
+        config.limits.failed_sign_ins_per_range = usual.failed_sign_ins_per_range;
+        assert!(config.limits.failed_sign_ins_per_range != Limit::Off);
+    })
+    .await
+}
+
+fn from(platform: &Platform, number: u32) -> Actor {
+    let ip = Ipv4Addr::from_bits(0x7f07_0000 + number);
+    platform.anonymous().with("x-forwarded-for", &ip.to_string())
+}
+
+/// How many passwords were compared so far.
+async fn compared(platform: &Platform) -> u64 {
+    let metrics = platform.anonymous_at(&platform.monitoring_base).get("/metrics").await.expect(200).text();
+    let lines = metrics.lines().filter(|line| line.starts_with("plateforme_password_verifications_total"));
+    lines.filter_map(|line| line.rsplit(' ').next()?.parse::<u64>().ok()).sum()
+}
+
+fn guess(email: &str, number: u32) -> Value {
+    json!({ "email": email, "password": format!("a wrong password {number}"), "transport": "token" })
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_fifty_guesses_at_one_account_few_are_compared_and_a_known_device_gets_in() {
+    let platform = guarded().await;
+    platform.person(CAMILLE).await;
+    let device = platform.sign_in(CAMILLE).await["device_token"].as_str().unwrap().to_owned();
+    let before = compared(&platform).await;
+    let mut guesses = JoinSet::new();
+    for number in 0..50 {
+        let actor = from(&platform, number * 300);
+        guesses.spawn(async move { actor.post(SIGN_IN, &guess(CAMILLE, number)).await.status.as_u16() });
+    }
+    let statuses = guesses.join_all().await;
+    assert!(statuses.iter().all(|status| [401, 429].contains(status)), "{statuses:?}");
+    let tried = compared(&platform).await - before;
+    assert!((1..=20).contains(&tried), "{tried}");
+    // On a device of her own she is let in at once, from wherever she is; a stranger with her password waits.
+    let right = json!({ "email": CAMILLE, "password": PASSWORD, "transport": "token" });
+    from(&platform, 9).post(SIGN_IN, &right).await.problem(429, "rate_limited");
+    let mut known = right.clone();
+    known["device_token"] = json!(device);
+    from(&platform, 9).post(SIGN_IN, &known).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_a_thousand_guesses_over_all_accounts_from_one_provider_few_are_compared() {
+    let platform = guarded().await;
+    platform.person(CAMILLE).await;
+    let before = compared(&platform).await;
+    let mut guesses = JoinSet::new();
+    for number in 0..1000 {
+        let actor = from(&platform, number * 64);
+        let email = format!("person{number}@example.org");
+        guesses.spawn(async move { actor.post(SIGN_IN, &guess(&email, number)).await.status.as_u16() });
+        if guesses.len() >= 32 {
+            guesses.join_next().await;
+        }
+    }
+    guesses.join_all().await;
+    let tried = compared(&platform).await - before;
+    assert!((10..=100).contains(&tried), "{tried}");
+    // Elsewhere in the world nobody notices.
+    let right = json!({ "email": CAMILLE, "password": PASSWORD });
+    let elsewhere = platform.anonymous().with("x-forwarded-for", "192.0.2.77");
+    elsewhere.post(SIGN_IN, &right).await.expect(200);
+}
+
+#[tokio::test]
+async fn right_passwords_are_no_failures_however_many_come_from_one_place() {
+    let platform = guarded().await;
+    let mut people = Vec::new();
+    for number in 0..30 {
+        let email = format!("person{number}@example.org");
+        platform.person(&email).await;
+        people.push(email);
+    }
+    for round in 0..5 {
+        for email in &people {
+            let body = json!({ "email": email, "password": PASSWORD });
+            from(&platform, round).post(SIGN_IN, &body).await.expect(200);
+        }
+    }
+}
