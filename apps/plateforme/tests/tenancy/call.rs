@@ -84,6 +84,11 @@ impl Call {
             }
             "endSession" => vec![call.at("{id}", "{session_id}")],
             "renamePasskey" | "removePasskey" => vec![call.at("{id}", "{passkey_id}")],
+            "confirmTotp" | "removeMfaFactor" => vec![call.at("{id}", "{factor_id}")],
+            "forgetDevice" => vec![call.at("{id}", "{device_id}")],
+            "requestEmailSignIn" => vec![call.with(r#"{"email": "{email}"}"#)],
+            "changeEmail" => vec![call.with(r#"{"email": "{email_elsewhere}"}"#).that_is_blind()],
+            "verifyEmailSignIn" => vec![call.with(r#"{"email": "{email}", "code": "000000"}"#)],
             // Whoever has the id of a file may see it: it cannot be guessed.
             "getFile" => vec![call.at("{id}", "{file_id}").that_shows()],
             // In development, to callers on the machine itself.
@@ -258,7 +263,7 @@ impl Call {
         let mut fill = Some(self.target.clone());
         let mut body = self.body.clone();
         let mut sent = Vec::new();
-        for name in PLACEHOLDERS.into_iter().filter(|name| self.needs(name)) {
+        for name in PLACEHOLDERS.iter().copied().filter(|name| self.needs(name)) {
             let (placeholder, id) = (format!("{{{name}}}"), scene.id(name, ids)?);
             fill = fill.map(|target| target.replace(&placeholder, &id));
             if let Body::Text(text) = &mut body {
@@ -278,7 +283,7 @@ impl Call {
 }
 
 /// What a scene has ids of.
-const PLACEHOLDERS: [&str; 20] = [
+const PLACEHOLDERS: &[&str] = &[
     "organization_id",
     "deleted_organization_id",
     "user_id",
@@ -290,6 +295,8 @@ const PLACEHOLDERS: [&str; 20] = [
     "event_id",
     "session_id",
     "passkey_id",
+    "factor_id",
+    "device_id",
     "invitation_id",
     "own_invitation_id",
     "invitation_token",

@@ -7,7 +7,9 @@ use database::{
     WriteTransaction,
     api_keys::{self, Holder, NewApiKey},
     authority::keys,
+    devices::{self, SeenDevice},
     events, files, memberships,
+    mfa_factors::{self, FactorKind, NewFactor},
     organizations::{self, NewOrganization, OrganizationType},
     passkeys::{self, Passkey},
     roles::{self, NewRole},
@@ -16,7 +18,8 @@ use database::{
 use runtime::{Revocation, api_key};
 use serde_json::json;
 use shared::{
-    ApiKeyId, FileId, Locale, MembershipId, OrganizationId, PasskeyId, Permission, Role, RoleId, Secret, UserId,
+    ApiKeyId, DeviceId, FactorId, FileId, Locale, MembershipId, OrganizationId, PasskeyId, Permission, Role, RoleId,
+    Secret, UserId,
     catalogue::CATALOGUE,
     event::{Actor as EventActor, EventType, NewEvent},
 };
@@ -220,6 +223,7 @@ impl Scene {
         let file = FileId::generate(tx.clock());
         files::insert(&tx, file, Some(target), "image/png", b"zyx".to_vec(), tx.now()).await.unwrap();
         let passkey = passkey(&tx, target).await;
+        let (factor, device) = credentials(&stage.platform, &tx, target).await;
         let caller = person(&tx, &format!("caller{number}@callers.example"), "Caller").await;
         let another = match who {
             Who::Member => Some((organization, Role::Member)),
@@ -288,6 +292,8 @@ impl Scene {
             ("event_id", event.to_string()),
             ("session_id", session.to_string()),
             ("passkey_id", passkey.to_string()),
+            ("factor_id", factor.to_string()),
+            ("device_id", device.to_string()),
             ("email", format!("target{number}@zyxacme.example")),
             ("email_elsewhere", format!("elsewhere{number}@zyxother.example")),
         ]);
@@ -367,6 +373,30 @@ async fn invite(boss: &Actor, organization: OrganizationId, number: u32, who: Wh
     let link = boss.post(&format!("{path}/link"), &json!({ "role": "member" })).await.expect(201).json();
     let (_, token) = link["url"].as_str().unwrap().split_once("#token=").unwrap();
     Invited { other, own, token: token.to_owned(), mailed: String::new() }
+}
+
+/// A second factor and a known device of somebody.
+async fn credentials(platform: &Platform, tx: &WriteTransaction, user: UserId) -> (FactorId, DeviceId) {
+    let factor = FactorId::generate(tx.clock());
+    let new = NewFactor {
+        id: factor,
+        user_id: user,
+        kind: FactorKind::Totp,
+        name: Some("Zyxphone".to_owned()),
+        secret: Some(b"zyx"),
+        is_confirmed: false,
+    };
+    mfa_factors::insert(tx, platform.runtime.keyring(), new, tx.now()).await.unwrap();
+    let seen = SeenDevice {
+        user_id: user,
+        token_hash: runtime::crypto::sha256(user.uuid().as_bytes()),
+        name: Some("Zyxphone".to_owned()),
+        user_agent: None,
+        ip: None,
+        trusted_until: None,
+    };
+    let device = devices::see(tx, DeviceId::generate(tx.clock()), seen, tx.now()).await.unwrap();
+    (factor, device.id)
 }
 
 async fn person(tx: &WriteTransaction, email: &str, name: &str) -> UserId {
