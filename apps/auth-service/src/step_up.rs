@@ -9,6 +9,7 @@ use crate::{
         mail_code,
         proof::{self, Asked, Given},
     },
+    passkey::assertion::{self, Requested},
     password::{HashError, Verdict},
     token::{self, AccessToken, IssueError},
 };
@@ -186,19 +187,19 @@ pub async fn step_up(
     let tx = auth.database().write().await?;
     let now = users::lock(&tx, &[who]).await?.pop();
     let user = now.filter(|now| now.is_active() && now.password_hash == user.password_hash).ok_or(StepUpError::Gone)?;
-    let method = match given {
-        Proof::Password(_) => is_password.then_some(amr::PASSWORD),
+    let methods: Vec<&'static str> = match given {
+        Proof::Password(_) => is_password.then_some(amr::PASSWORD).into_iter().collect(),
         Proof::Factor(given) => {
             let asked = Asked { purpose: ChallengePurpose::StepUpMail, of: session.uuid() };
             proof::check(auth, &tx, &user, given, asked, origin).await?
         }
     };
-    let Some(method) = method else {
-        // Attempts at a mailed code were counted in its row.
+    if methods.is_empty() {
+        // Attempts at a mailed code were counted in its row, and a passkey's challenge was used.
         tx.commit().await?;
         return Err(StepUpError::Wrong);
-    };
-    let stepped_up = prove(auth, &tx, &user, session, &[method]).await?.ok_or(StepUpError::Gone)?;
+    }
+    let stepped_up = prove(auth, &tx, &user, session, &methods).await?.ok_or(StepUpError::Gone)?;
     events::append(&tx, stepped_up.event(origin)).await?;
     tx.commit().await?;
     limits::second_factor_was_right(auth, who).await;
@@ -241,6 +242,14 @@ pub async fn send_code(auth: &Auth, (who, session): (UserId, SessionId), origin:
     Ok(tx.commit().await?)
 }
 
+/// Asks for a passkey to step up with, if that is a way for this person.
+pub async fn ask_for_passkey(auth: &Auth, who: UserId) -> Result<Requested, StepUpError> {
+    if !methods(auth, who).await?.contains(&Method::Passkey) {
+        return Err(StepUpError::NotEnough);
+    }
+    Ok(assertion::request_options(auth, Some(who)).await?)
+}
+
 impl Proof {
     fn method(&self) -> Method {
         match self {
@@ -248,6 +257,7 @@ impl Proof {
             Self::Factor(Given::Totp(_)) => Method::Totp,
             Self::Factor(Given::Email(_)) => Method::Email,
             Self::Factor(Given::RecoveryCode(_)) => Method::RecoveryCode,
+            Self::Factor(Given::Passkey(_)) => Method::Passkey,
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Second factors: what is asked for, what is accepted, and how often.
 
-use auth_service::mfa::totp;
 use serde_json::{Value, json};
 use std::time::Duration;
 use testkit::{Actor, PASSWORD, Platform};
@@ -9,19 +8,9 @@ const CAMILLE: &str = "camille@example.org";
 const VERIFY: &str = "/api/v1/auth/mfa/verify";
 const FACTORS: &str = "/api/v1/auth/mfa/factors";
 
-/// RFC 4648 §6.
-fn from_base32(text: &str) -> Vec<u8> {
-    let bits = text.bytes().flat_map(|letter| {
-        let value = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".iter().position(|one| *one == letter).unwrap();
-        (0..5).rev().map(move |bit| u8::try_from(value >> bit & 1).unwrap())
-    });
-    let bits = bits.collect::<Vec<_>>();
-    bits.chunks_exact(8).map(|byte| byte.iter().fold(0, |all, bit| all << 1 | bit)).collect()
-}
-
 /// The code that an application shows now.
 pub fn code(platform: &Platform, secret: &str) -> String {
-    totp::code(&from_base32(secret), platform.runtime.now().timestamp() / 30)
+    testkit::totp_code(secret, platform.runtime.now())
 }
 
 /// Somebody with an authenticator application: signed in, its secret, the recovery codes.
@@ -233,4 +222,45 @@ async fn an_organization_that_demands_a_factor_gets_one_at_the_next_sign_in() {
     // The last one stays while it is demanded.
     let id = camille.get(FACTORS).await.expect(200).json()["items"][0]["id"].as_str().unwrap().to_owned();
     camille.delete(&format!("{FACTORS}/{id}")).await.problem(409, "conflict");
+}
+
+#[tokio::test]
+async fn a_passkey_is_a_second_factor_and_steps_up() {
+    let platform = Platform::start().await;
+    let camille = platform.person(CAMILLE).await;
+    let mut phone = platform.authenticator();
+    let asked = camille.post("/api/v1/auth/passkeys/options", &json!({})).await.expect(200).json();
+    let credential = phone.create(&asked["options"]);
+    let body = json!({ "challenge_token": asked["challenge_token"], "credential": credential });
+    camille.post("/api/v1/auth/passkeys", &body).await.expect(201);
+    let pending = half_way(&platform, CAMILLE).await;
+    assert_eq!(pending["factors"], json!([{ "kind": "passkey" }, { "kind": "recovery_code" }]));
+    let anonymous = platform.anonymous();
+    let ask = json!({ "challenge_token": pending["challenge_token"], "factor": "passkey" });
+    let asked = anonymous.post("/api/v1/auth/mfa/challenge", &ask).await.expect(200).json();
+    assert_eq!(asked["options"]["allowCredentials"].as_array().unwrap().len(), 1);
+    let given = |credential: &Value| json!({ "challenge_token": pending["challenge_token"], "factor": "passkey", "credential": credential });
+    // One that somebody else holds, and an answer to another question.
+    let mut stranger = platform.authenticator();
+    let bob = platform.person("bob@example.org").await;
+    let his = bob.post("/api/v1/auth/passkeys/options", &json!({})).await.expect(200).json();
+    let body = json!({ "challenge_token": his["challenge_token"], "credential": stranger.create(&his["options"]) });
+    bob.post("/api/v1/auth/passkeys", &body).await.expect(201);
+    let mut options = asked["options"].clone();
+    options["allowCredentials"] = json!([]);
+    anonymous.post(VERIFY, &given(&stranger.get(&options))).await.problem(401, "invalid_credentials");
+    let asked = anonymous.post("/api/v1/auth/mfa/challenge", &ask).await.expect(200).json();
+    let mut body = given(&phone.get(&asked["options"]));
+    body["trust_device"] = json!(false);
+    let signed_in = anonymous.post(VERIFY, &body).await.expect(200).json();
+    let camille = platform.anonymous().with_token(signed_in["access_token"].as_str().unwrap());
+    platform.advance(Duration::from_mins(6));
+    let challenge = "/api/v1/auth/step-up/challenge";
+    let asked = camille.post(challenge, &json!({ "method": "passkey" })).await.expect(200).json();
+    let body = json!({ "method": "passkey", "credential": phone.get(&asked["options"]) });
+    let fresh = camille.post("/api/v1/auth/step-up", &body).await.expect(200).json();
+    let camille = platform.anonymous().with_token(fresh["access_token"].as_str().unwrap());
+    camille.post("/api/v1/auth/mfa/recovery-codes", &json!({})).await.expect(200);
+    // An answer is good once.
+    camille.post("/api/v1/auth/step-up", &body).await.problem(401, "invalid_credentials");
 }

@@ -10,7 +10,9 @@ use testkit::Platform;
 
 /// The operations that anybody may call. Adding one here is a decision: say in its handler why it is safe.
 const PUBLIC: &[&str] = &[
+    "challengeMfa",
     "completeSetup",
+    "confirmEmailChange",
     "declineInvitation",
     "forgotPassword",
     "getFile",
@@ -19,6 +21,8 @@ const PUBLIC: &[&str] = &[
     "listMailbox",
     "previewInvitation",
     "refreshTokens",
+    "reportSignIn",
+    "requestEmailSignIn",
     "requestPasskeySignIn",
     "resendVerification",
     "resetPassword",
@@ -27,6 +31,8 @@ const PUBLIC: &[&str] = &[
     "signInWithPasskey",
     "signUp",
     "verifyEmail",
+    "verifyEmailSignIn",
+    "verifyMfa",
 ];
 
 #[tokio::test]

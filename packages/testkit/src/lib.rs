@@ -19,6 +19,7 @@ mod platform;
 pub mod smtp;
 mod store;
 mod tenants;
+mod totp;
 mod traces;
 
 pub use actor::Actor;
@@ -28,4 +29,5 @@ pub use clock::FakeClock;
 pub use event_stream::{EventStream, Message};
 pub use log::Logged;
 pub use platform::{Mail, PASSWORD, Platform};
+pub use totp::totp_code;
 pub use traces::{Backup, traces};

@@ -1,6 +1,11 @@
 //! `/api/v1/auth/mfa/…`: the second half of a sign-in.
 
-use super::sign_in::{OfferedFactor, SignInAnswer, known_device, render};
+use super::{
+    passkey_answer::PasskeyAssertion,
+    passkey_sign_in::PasskeyRequest,
+    secret_answer,
+    sign_in::{OfferedFactor, SignInAnswer, known_device, render},
+};
 use crate::{
     Auth,
     mfa::{
@@ -9,7 +14,10 @@ use crate::{
     },
     password,
 };
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use garde::Validate;
 use http::StatusCode;
 use runtime::http::{ApiResult, Json, Origin, cookie::Device};
@@ -29,6 +37,8 @@ pub enum CodeFactor {
     RecoveryCode,
     /// The password, for whoever came by a link in a mail.
     Password,
+    /// A passkey.
+    Passkey,
 }
 
 /// A second factor.
@@ -42,10 +52,15 @@ pub struct VerifyMfa {
     /// What is given.
     #[garde(skip)]
     factor: CodeFactor,
-    /// The code, or the password.
+    /// The code, or the password; for all but `passkey`.
     #[garde(skip)]
-    #[schema(max_length = 256)]
-    code: Secret,
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 256)]
+    code: Option<Secret>,
+    /// For `passkey`: `toJSON()` of what the browser gave.
+    #[garde(skip)]
+    #[serde(default)]
+    credential: Option<PasskeyAssertion>,
     /// Whether this device is to need no second factor for a while.
     #[garde(skip)]
     #[serde(default)]
@@ -79,11 +94,13 @@ pub async fn verify_mfa(
     device: Device,
     Json(body): Json<VerifyMfa>,
 ) -> ApiResult<Response> {
+    let given = || body.code.clone().ok_or_else(|| required("/code"));
     let second = match body.factor {
-        CodeFactor::Totp => Second::Factor(Given::Totp(code(body.code)?)),
-        CodeFactor::Email => Second::Factor(Given::Email(code(body.code)?)),
-        CodeFactor::RecoveryCode => Second::Factor(Given::RecoveryCode(code(body.code)?)),
-        CodeFactor::Password => Second::Password(password::bounded(body.code)?),
+        CodeFactor::Totp => Second::Factor(Given::Totp(code(given()?)?)),
+        CodeFactor::Email => Second::Factor(Given::Email(code(given()?)?)),
+        CodeFactor::RecoveryCode => Second::Factor(Given::RecoveryCode(code(given()?)?)),
+        CodeFactor::Password => Second::Password(password::bounded(given()?)?),
+        CodeFactor::Passkey => Second::Factor(passkey(body.credential)?),
     };
     let answer = Answer {
         challenge_token: body.challenge_token,
@@ -92,6 +109,16 @@ pub async fn verify_mfa(
         device: known_device(device, body.device_token),
     };
     Ok(render(&auth, verify::verify(&auth, answer, &origin).await?))
+}
+
+/// The answer of a passkey.
+pub(super) fn passkey(credential: Option<PasskeyAssertion>) -> Result<Given, Problem> {
+    let credential = credential.ok_or_else(|| required("/credential"))?;
+    Ok(Given::Passkey(Box::new(credential.read()?)))
+}
+
+pub(super) fn required(pointer: &str) -> Problem {
+    Problem::field(pointer, "required", "this field is required")
 }
 
 /// A code that is short enough to be one.
@@ -105,6 +132,8 @@ pub(super) fn code(code: Secret) -> Result<Secret, Problem> {
 pub enum ChallengeFactor {
     /// A mail with a code.
     Email,
+    /// A passkey.
+    Passkey,
 }
 
 /// A second factor that has to be asked for.
@@ -120,18 +149,19 @@ pub struct ChallengeMfa {
     factor: ChallengeFactor,
 }
 
-/// What can still be given.
+/// A mail is on its way.
 #[derive(Serialize, ToSchema)]
-pub struct ChallengedMfa {
-    /// The factors, the best first.
+pub struct MfaMailSent {
+    /// What can still be given, the best first.
     factors: Vec<OfferedFactor>,
 }
 
-/// Ask for a code by mail
+/// Ask for a code by mail, or for a passkey
 #[utoipa::path(
     post, path = "/api/v1/auth/mfa/challenge", operation_id = "challengeMfa", tag = "auth", request_body = ChallengeMfa,
     responses(
-        (status = 202, description = "A mail with a code is on its way", body = ChallengedMfa),
+        (status = 200, description = "What the browser is to be asked for", body = PasskeyRequest),
+        (status = 202, description = "A mail with a code is on its way", body = MfaMailSent),
         (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`validation_failed`: `/challenge_token` is over, or the person has no such factor", body = Problem, content_type = "application/problem+json"),
@@ -144,11 +174,17 @@ pub async fn challenge_mfa(
     State(auth): State<Auth>,
     Origin(origin): Origin,
     Json(body): Json<ChallengeMfa>,
-) -> ApiResult<(StatusCode, Json<ChallengedMfa>)> {
+) -> ApiResult<Response> {
+    let token = &body.challenge_token;
     match body.factor {
-        ChallengeFactor::Email => verify::send_code(&auth, &body.challenge_token, &origin).await?,
+        ChallengeFactor::Passkey => {
+            let requested = verify::ask_for_passkey(&auth, token).await?;
+            Ok(secret_answer(StatusCode::OK, PasskeyRequest::from(requested)))
+        }
+        ChallengeFactor::Email => {
+            verify::send_code(&auth, token, &origin).await?;
+            let factors = verify::offered(&auth, token).await?.into_iter().map(|kind| OfferedFactor { kind }).collect();
+            Ok((StatusCode::ACCEPTED, Json(MfaMailSent { factors })).into_response())
+        }
     }
-    let factors = verify::offered(&auth, &body.challenge_token).await?;
-    let factors = factors.into_iter().map(|kind| OfferedFactor { kind }).collect();
-    Ok((StatusCode::ACCEPTED, Json(ChallengedMfa { factors })))
 }

@@ -1,13 +1,22 @@
 //! `/api/v1/auth/step-up`: proving anew who one is.
 
-use super::{factors::own_session, mfa::code, secret_answer};
+use super::{
+    factors::own_session,
+    mfa::{code, passkey, required},
+    passkey_answer::PasskeyAssertion,
+    passkey_sign_in::PasskeyRequest,
+    secret_answer,
+};
 use crate::{
     Auth,
     mfa::proof::Given,
     password,
     step_up::{self, Method, Proof, SteppedUp},
 };
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use chrono::{DateTime, Utc};
 use garde::Validate;
 use http::StatusCode;
@@ -64,6 +73,10 @@ pub struct StepUp {
     #[serde(default)]
     #[schema(value_type = Option<String>, max_length = 64)]
     code: Option<Secret>,
+    /// For `passkey`: `toJSON()` of what the browser gave.
+    #[garde(skip)]
+    #[serde(default)]
+    credential: Option<PasskeyAssertion>,
 }
 
 /// The session is fresh.
@@ -106,16 +119,15 @@ pub async fn step_up(
     Json(body): Json<StepUp>,
 ) -> ApiResult<Response> {
     let who = (caller.user(), own_session(&caller)?);
-    let needed = |pointer: &str| Problem::field(pointer, "required", "this field is required");
-    let code = || body.code.clone().ok_or_else(|| needed("/code")).and_then(code);
+    let code = || body.code.clone().ok_or_else(|| required("/code")).and_then(code);
     let proof = match body.method {
         Method::Password => {
-            Proof::Password(password::bounded(body.password.clone().ok_or_else(|| needed("/password"))?)?)
+            Proof::Password(password::bounded(body.password.clone().ok_or_else(|| required("/password"))?)?)
         }
         Method::Totp => Proof::Factor(Given::Totp(code()?)),
         Method::Email => Proof::Factor(Given::Email(code()?)),
         Method::RecoveryCode => Proof::Factor(Given::RecoveryCode(code()?)),
-        Method::Passkey => return Err(needed("/credential").into()),
+        Method::Passkey => Proof::Factor(passkey(body.credential)?),
     };
     Ok(render(&step_up::step_up(&auth, who, &proof, &origin).await?))
 }
@@ -138,9 +150,11 @@ pub(super) fn render(stepped_up: &SteppedUp) -> Response {
 pub enum StepUpChallengeMethod {
     /// A mail with a code.
     Email,
+    /// A passkey.
+    Passkey,
 }
 
-/// Ask for a code.
+/// Ask for a code or a passkey.
 #[derive(Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({ "method": "email" }))]
@@ -150,11 +164,12 @@ pub struct StepUpChallenge {
     method: StepUpChallengeMethod,
 }
 
-/// Ask for a code by mail to step up with
+/// Ask for a code by mail, or for a passkey, to step up with
 #[utoipa::path(
     post, path = "/api/v1/auth/step-up/challenge", operation_id = "challengeStepUp", tag = "auth",
     request_body = StepUpChallenge,
     responses(
+        (status = 200, description = "What the browser is to be asked for", body = PasskeyRequest),
         (status = 202, description = "A mail with a code is on its way"),
         (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`unauthenticated`", body = Problem, content_type = "application/problem+json"),
@@ -170,10 +185,16 @@ pub async fn challenge_step_up(
     Origin(origin): Origin,
     caller: Caller<CredentialsWrite>,
     Json(body): Json<StepUpChallenge>,
-) -> ApiResult<StatusCode> {
+) -> ApiResult<Response> {
     let who = (caller.user(), own_session(&caller)?);
     match body.method {
-        StepUpChallengeMethod::Email => step_up::send_code(&auth, who, &origin).await?,
+        StepUpChallengeMethod::Passkey => {
+            let requested = step_up::ask_for_passkey(&auth, who.0).await?;
+            Ok(secret_answer(StatusCode::OK, PasskeyRequest::from(requested)))
+        }
+        StepUpChallengeMethod::Email => {
+            step_up::send_code(&auth, who, &origin).await?;
+            Ok(StatusCode::ACCEPTED.into_response())
+        }
     }
-    Ok(StatusCode::ACCEPTED)
 }

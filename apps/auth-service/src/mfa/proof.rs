@@ -4,6 +4,7 @@ use super::{mail_code, recovery, totp};
 use crate::{
     Auth, amr,
     limits::{self, Limited},
+    passkey::assertion::{self, Verdict},
 };
 use database::{
     DbErr, WriteTransaction,
@@ -31,6 +32,8 @@ pub enum Given {
     Email(Secret),
     /// A recovery code.
     RecoveryCode(Secret),
+    /// The answer of a passkey.
+    Passkey(Box<assertion::Answer>),
 }
 
 /// What the codes of a mail belong to.
@@ -47,8 +50,8 @@ pub async fn count(auth: &Auth, user: &User, origin: &Context) -> Result<(), Lim
     limits::second_factor(auth, origin.ip.as_deref(), user.id).await
 }
 
-/// Whether this is one of the person's second factors; the method (`amr`) that it is. The caller holds the person and
-/// counted the attempt.
+/// Whether this is one of the person's second factors; the methods (`amr`) that it is, none if it is not. The caller holds
+/// the person, counted the attempt, and commits whatever came of it.
 pub async fn check(
     auth: &Auth,
     tx: &WriteTransaction,
@@ -56,27 +59,35 @@ pub async fn check(
     given: &Given,
     asked: Asked,
     origin: &Context,
-) -> Result<Option<&'static str>, DbErr> {
+) -> Result<Vec<&'static str>, DbErr> {
     match given {
-        Given::Totp(code) => Ok(is_totp(auth, tx, user, code).await?.then_some(amr::ONE_TIME)),
+        Given::Totp(code) => Ok(is_totp(auth, tx, user, code).await?.then_some(amr::ONE_TIME).into_iter().collect()),
+        Given::Passkey(answer) => {
+            let Some(challenge) = assertion::challenge_of_answer(auth, answer) else { return Ok(Vec::new()) };
+            let asked = assertion::Asked { challenge, user: Some(user.id) };
+            match assertion::assert_in(auth, tx, asked, answer, origin).await? {
+                Verdict::Holds(asserted) => Ok(asserted.methods().to_vec()),
+                Verdict::Refused(_) => Ok(Vec::new()),
+            }
+        }
         Given::Email(code) => {
             let factors = mfa_factors::list(tx, user.id).await?;
             let factor = factors.iter().find(|factor| factor.kind == FactorKind::Email);
             // Whoever has no factor at all proves anew who they are by a mail; at sign-in, only whoever chose that.
             if factor.is_none() && asked.purpose != ChallengePurpose::StepUpMail {
-                return Ok(None);
+                return Ok(Vec::new());
             }
             if !mail_code::redeem(auth, tx, user, asked.purpose, asked.of, code).await? {
-                return Ok(None);
+                return Ok(Vec::new());
             }
             if let Some(factor) = factor {
                 mfa_factors::touch(tx, factor.id, tx.now()).await?;
             }
-            Ok(Some(amr::MAIL))
+            Ok(vec![amr::MAIL])
         }
         Given::RecoveryCode(code) => {
             if !recovery::redeem(tx, user, code).await? {
-                return Ok(None);
+                return Ok(Vec::new());
             }
             let left = database::recovery_codes::count_left(tx, user.id).await?;
             let event = NewEvent::new(EventType::RecoveryCodeUsed, Actor::User(user.id))
@@ -84,7 +95,7 @@ pub async fn check(
                 .payload(json!({ "left": left }))
                 .context(origin.clone());
             events::append(tx, event).await?;
-            Ok(Some(amr::ONE_TIME))
+            Ok(vec![amr::ONE_TIME])
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     Auth, amr,
     entrance::{self, Arrival, Entrance, EntranceError, FactorKind, Pending},
     limits::{self, Limited},
+    passkey::assertion::{self, Requested},
     password::{HashError, Verdict},
 };
 use database::{
@@ -96,20 +97,20 @@ pub async fn verify(auth: &Auth, answer: Answer, origin: &Context) -> Result<Ent
     if !challenges::count_attempt(&tx, pending.challenge.id, tx.now()).await? {
         return Err(VerifyError::Over);
     }
-    let method = match &answer.second {
-        Second::Password(_) => password.unwrap_or(false).then_some(amr::PASSWORD),
+    let methods: Vec<&'static str> = match &answer.second {
+        Second::Password(_) => password.unwrap_or(false).then_some(amr::PASSWORD).into_iter().collect(),
         Second::Factor(given) => {
             let asked = Asked { purpose: ChallengePurpose::SecondFactorMail, of: pending.challenge.id.uuid() };
             let is_second = !matches!(given, Given::Email(_)) || !pending.methods.contains(&amr::MAIL);
-            if is_second { proof::check(auth, &tx, &user, given, asked, origin).await? } else { None }
+            if is_second { proof::check(auth, &tx, &user, given, asked, origin).await? } else { Vec::new() }
         }
     };
-    let Some(method) = method else {
+    if methods.is_empty() {
         events::append(&tx, refused(&user, origin)).await?;
         tx.commit().await?;
         return Err(VerifyError::Wrong);
-    };
-    complete(auth, tx, user, pending, vec![method], &answer, origin).await
+    }
+    complete(auth, tx, user, pending, methods, &answer, origin).await
 }
 
 /// Ends a sign-in whose second factor was found right, in the transaction that holds the person.
@@ -179,6 +180,17 @@ pub async fn send_code(auth: &Auth, token: &Secret, origin: &Context) -> Result<
         events::append(&tx, event).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// Asks for a passkey for a sign-in that waits, if the person has one.
+pub async fn ask_for_passkey(auth: &Auth, token: &Secret) -> Result<Requested, VerifyError> {
+    let reader = auth.database().reader();
+    let pending = entrance::pending(auth, reader, token).await?.ok_or(VerifyError::Over)?;
+    let user = person(reader, &pending).await?;
+    if !credentials::second_factors(reader, user.id).await?.passkey {
+        return Err(VerifyError::Over);
+    }
+    Ok(assertion::request_options(auth, Some(user.id)).await?)
 }
 
 /// Which factors a sign-in that waits can still be given.

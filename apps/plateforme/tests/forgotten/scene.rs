@@ -213,6 +213,26 @@ async fn made_herself_at_home(camille: &Actor) -> String {
     atelier
 }
 
+/// A second factor, its recovery codes, and a passkey.
+async fn with_more_than_a_password(platform: &Platform, camille: Actor) -> Actor {
+    let name = json!({ "name": "Téléphone de Quimperlé" });
+    let added = camille.post("/api/v1/auth/mfa/totp", &name).await.expect(201).json();
+    let uri = added["uri"].as_str().unwrap();
+    assert!(uri.contains("posteo-traces"));
+    let code = testkit::totp_code(added["secret"].as_str().unwrap(), platform.runtime.now());
+    let confirm = format!("/api/v1/auth/mfa/totp/{}/confirm", added["id"].as_str().unwrap());
+    let confirmed = camille.post(&confirm, &json!({ "code": code })).await.expect(200).json();
+    let camille = camille.with_token(confirmed["access_token"].as_str().unwrap());
+    let asked = camille.post("/api/v1/auth/passkeys/options", &json!({})).await.expect(200).json();
+    let body = json!({
+        "challenge_token": asked["challenge_token"],
+        "credential": platform.authenticator().create(&asked["options"]),
+        "name": "Clé de Quimperlé",
+    });
+    let made = camille.post("/api/v1/auth/passkeys", &body).await.expect(201).json();
+    camille.with_token(made["access_token"].as_str().unwrap())
+}
+
 /// Bytes from the middle of her picture, as it is stored.
 async fn picture(camille: &Actor) -> Vec<u8> {
     let png = include_bytes!("../../../../docs/images/account.png").to_vec();
@@ -267,6 +287,7 @@ async fn came_back(platform: &Platform, hers: &Actor, olga: &Actor, acme: Organi
     olga.clone().with("idempotency-key", "once-more").post(&path, &wish).await.expect(201);
     let open = json!({ "email": BOB, "role": "member" });
     camille.post(&format!("/api/v1/organizations/{acme}/invitations"), &open).await.expect(201);
+    let camille = with_more_than_a_password(platform, camille).await;
     // Nobody goes who would leave an organization without an owner.
     for slug in ["atelier", "second-atelier"] {
         let places = camille.get("/api/v1/me/organizations").await.expect(200).json();
