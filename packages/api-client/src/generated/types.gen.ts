@@ -453,7 +453,7 @@ export type CertificateSignature = {
 /**
  * What is asked for.
  */
-export type ChallengeFactor = 'email';
+export type ChallengeFactor = 'email' | 'passkey';
 
 /**
  * A second factor that has to be asked for.
@@ -470,16 +470,6 @@ export type ChallengeMfa = {
 };
 
 /**
- * What can still be given.
- */
-export type ChallengedMfa = {
-    /**
-     * The factors, the best first.
-     */
-    factors: Array<OfferedFactor>;
-};
-
-/**
  * The address to change to.
  */
 export type ChangeEmail = {
@@ -487,6 +477,20 @@ export type ChangeEmail = {
      * The new address.
      */
     email: Email;
+};
+
+/**
+ * A password, and the one before it.
+ */
+export type ChangePassword = {
+    /**
+     * The one before; whoever has none leaves it out.
+     */
+    current_password?: string | null;
+    /**
+     * 8 to 256 characters that are not easy to guess.
+     */
+    password: Secret;
 };
 
 /**
@@ -528,7 +532,7 @@ export type Code = 'malformed_json' | 'malformed_request' | 'unauthenticated' | 
 /**
  * What is given as the second factor.
  */
-export type CodeFactor = 'totp' | 'email' | 'recovery_code' | 'password';
+export type CodeFactor = 'totp' | 'email' | 'recovery_code' | 'password' | 'passkey';
 
 /**
  * What the first admin says.
@@ -1106,6 +1110,16 @@ export type FieldError = {
 };
 
 /**
+ * Where to send the link.
+ */
+export type ForgotPassword = {
+    /**
+     * The address.
+     */
+    email: Email;
+};
+
+/**
  * An answer.
  */
 export type GiveConsent = {
@@ -1525,6 +1539,7 @@ export type Me = {
     profile_data: {
         [key: string]: unknown;
     };
+    required_action: RequiredAction | null;
     /**
      * Their roles in the active organization, or on the platform itself without one.
      */
@@ -1669,6 +1684,26 @@ export type MfaFactors = {
 };
 
 /**
+ * A mail is on its way.
+ */
+export type MfaMailSent = {
+    /**
+     * What can still be given, the best first.
+     */
+    factors: Array<OfferedFactor>;
+};
+
+/**
+ * Which members of an organization need a second factor: nobody, everybody, or those with some roles.
+ */
+export type MfaRequirement = 'nobody' | 'everybody' | {
+    /**
+     * Those with one of these roles do.
+     */
+    roles: Array<RoleName>;
+};
+
+/**
  * An invitation to the signed-in person.
  */
 export type MyInvitation = {
@@ -1751,6 +1786,10 @@ export type OrganizationDetail = OrganizationItem & {
      * How many members it has, counted no further than 10,000.
      */
     member_count: number;
+    /**
+     * Which of its members need a second factor to sign in.
+     */
+    mfa_required_for: MfaRequirement;
     /**
      * What you may do in it.
      */
@@ -2788,6 +2827,16 @@ export type PasskeySelection = {
 };
 
 /**
+ * A mail is on its way, if there is an account.
+ */
+export type PasswordMailSent = {
+    /**
+     * What happened.
+     */
+    status: MailStatus;
+};
+
+/**
  * A text that the person is asked to agree to.
  */
 export type PendingConsent = {
@@ -3191,6 +3240,21 @@ export type ReportSignIn = {
 };
 
 /**
+ * Why somebody has to choose another password.
+ */
+export type RequirePasswordReset = {
+    /**
+     * For the audit trail. The person does not see it.
+     */
+    reason?: string | null;
+};
+
+/**
+ * Something that a person has to do before they may do anything else.
+ */
+export type RequiredAction = 'mfa_enrolment';
+
+/**
  * Where to send the mail again.
  */
 export type ResendVerification = {
@@ -3558,6 +3622,7 @@ export type StepUp = {
      * For `totp`, `email` and `recovery_code`.
      */
     code?: string | null;
+    credential?: PasskeyAssertion | null;
     /**
      * What it is.
      */
@@ -3569,7 +3634,7 @@ export type StepUp = {
 };
 
 /**
- * Ask for a code.
+ * Ask for a code or a passkey.
  */
 export type StepUpChallenge = {
     /**
@@ -3581,7 +3646,7 @@ export type StepUpChallenge = {
 /**
  * What has to be asked for.
  */
-export type StepUpChallengeMethod = 'email';
+export type StepUpChallengeMethod = 'email' | 'passkey';
 
 /**
  * By what you can prove who you are.
@@ -3752,6 +3817,11 @@ export type UpdateMember = {
  * A merge patch (RFC 7396): what is absent stays.
  */
 export type UpdateOrganization = {
+    /**
+     * Which of its members need a second factor to sign in: `"nobody"`, `"everybody"`, or `{ "roles": ["owner"] }`. Counts
+     * from their next sign-in.
+     */
+    mfa_required_for?: MfaRequirement;
     /**
      * Its name for people, on one line.
      */
@@ -3988,9 +4058,10 @@ export type VerifyMfa = {
      */
     challenge_token: Secret;
     /**
-     * The code, or the password.
+     * The code, or the password; for all but `passkey`.
      */
-    code: Secret;
+    code?: string | null;
+    credential?: PasskeyAssertion | null;
     /**
      * What an application was given at its last sign-in.
      */
@@ -4861,9 +4932,13 @@ export type ChallengeMfaError = ChallengeMfaErrors[keyof ChallengeMfaErrors];
 
 export type ChallengeMfaResponses = {
     /**
+     * What the browser is to be asked for
+     */
+    200: PasskeyRequest;
+    /**
      * A mail with a code is on its way
      */
-    202: ChallengedMfa;
+    202: MfaMailSent;
 };
 
 export type ChallengeMfaResponse = ChallengeMfaResponses[keyof ChallengeMfaResponses];
@@ -5603,6 +5678,108 @@ export type RenamePasskeyResponses = {
 
 export type RenamePasskeyResponse = RenamePasskeyResponses[keyof RenamePasskeyResponses];
 
+export type ChangePasswordData = {
+    body: ChangePassword;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password/change';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `conflict`: the account changed meanwhile
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: for `/current_password`: `required`, `wrong`; for `/password`: `too_short`, `too_long`, `too_common`, `breached`, `unchanged`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * This is the password now
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type ForgotPasswordData = {
+    body: ForgotPassword;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/password/forgot';
+};
+
+export type ForgotPasswordErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ForgotPasswordError = ForgotPasswordErrors[keyof ForgotPasswordErrors];
+
+export type ForgotPasswordResponses = {
+    /**
+     * A mail is on its way, if there is an account
+     */
+    202: PasswordMailSent;
+};
+
+export type ForgotPasswordResponse = ForgotPasswordResponses[keyof ForgotPasswordResponses];
+
 export type ResetPasswordData = {
     body: ResetPassword;
     path?: never;
@@ -5624,7 +5801,7 @@ export type ResetPasswordErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: `/token` is wrong, used or too old; for `/password`: `too_short`, `too_long`, `too_common`
+     * `validation_failed`: `/token` is wrong, used or too old; for `/password`: `too_short`, `too_long`, `too_common`, `breached`, or `unchanged` where another one is demanded
      */
     422: Problem;
     /**
@@ -5957,7 +6134,7 @@ export type SignInErrors = {
      */
     401: Problem;
     /**
-     * `permission_denied`: the password is right, but the address must be proved first; a fresh mail is on its way
+     * `permission_denied`: the password is right, but the address must be proved or another password chosen first; a mail is on its way
      */
     403: Problem;
     /**
@@ -6055,7 +6232,7 @@ export type SignUpErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`; for `/invitation_token`: `invalid`, `superseded`, `expired`, `revoked`, `declined`, `used`; for `/email`: `not_invited`; for `/consents`: `required`, and `unknown_document` or `duplicate` for one of them
+     * `validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`, `breached`; for `/invitation_token`: `invalid`, `superseded`, `expired`, `revoked`, `declined`, `used`; for `/email`: `not_invited`; for `/consents`: `required`, and `unknown_document` or `duplicate` for one of them
      */
     422: Problem;
     /**
@@ -6215,10 +6392,16 @@ export type ChallengeStepUpError = ChallengeStepUpErrors[keyof ChallengeStepUpEr
 
 export type ChallengeStepUpResponses = {
     /**
+     * What the browser is to be asked for
+     */
+    200: PasskeyRequest;
+    /**
      * A mail with a code is on its way
      */
     202: unknown;
 };
+
+export type ChallengeStepUpResponse = ChallengeStepUpResponses[keyof ChallengeStepUpResponses];
 
 export type ListMailboxData = {
     body?: never;
@@ -9739,7 +9922,7 @@ export type CreateUserErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`
+     * `validation_failed`; for `/password`: `too_short`, `too_long`, `too_common`, `breached`
      */
     422: Problem;
     /**
@@ -10295,6 +10478,81 @@ export type GetUserProfileResponses = {
 };
 
 export type GetUserProfileResponse = GetUserProfileResponses[keyof GetUserProfileResponses];
+
+export type RequirePasswordResetData = {
+    /**
+     * May be left out
+     */
+    body: RequirePasswordReset;
+    headers?: {
+        /**
+         * Visible ASCII characters. The same request with the same key within 24 hours is not carried out again, and gets the same answer.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/require-password-reset';
+};
+
+export type RequirePasswordResetErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`; also for somebody who holds more on the platform than you
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: they were deleted
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RequirePasswordResetError = RequirePasswordResetErrors[keyof RequirePasswordResetErrors];
+
+export type RequirePasswordResetResponses = {
+    /**
+     * They have to choose another password
+     */
+    204: void;
+};
+
+export type RequirePasswordResetResponse = RequirePasswordResetResponses[keyof RequirePasswordResetResponses];
 
 export type RestoreUserData = {
     body?: never;

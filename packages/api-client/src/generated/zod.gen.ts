@@ -129,7 +129,7 @@ export const zCertificateSignature = z.object({
 /**
  * What is asked for.
  */
-export const zChallengeFactor = z.enum(['email']);
+export const zChallengeFactor = z.enum(['email', 'passkey']);
 
 /**
  * One answer.
@@ -180,7 +180,8 @@ export const zCodeFactor = z.enum([
     'totp',
     'email',
     'recovery_code',
-    'password'
+    'password',
+    'passkey'
 ]);
 
 /**
@@ -372,6 +373,13 @@ export const zFieldError = z.object({
     code: z.string(),
     detail: z.string(),
     pointer: z.string()
+});
+
+/**
+ * Where to send the link.
+ */
+export const zForgotPassword = z.object({
+    email: zEmail
 });
 
 /**
@@ -611,9 +619,9 @@ export const zOfferedFactor = z.object({
 });
 
 /**
- * What can still be given.
+ * A mail is on its way.
  */
-export const zChallengedMfa = z.object({
+export const zMfaMailSent = z.object({
     factors: z.array(zOfferedFactor)
 });
 
@@ -851,6 +859,13 @@ export const zPasskeyCreation = z.object({
 });
 
 /**
+ * A mail is on its way, if there is an account.
+ */
+export const zPasswordMailSent = z.object({
+    status: zMailStatus
+});
+
+/**
  * A text that the person is asked to agree to.
  */
 export const zPendingConsent = z.object({
@@ -976,6 +991,18 @@ export const zRenamePasskey = z.object({
 });
 
 /**
+ * Why somebody has to choose another password.
+ */
+export const zRequirePasswordReset = z.object({
+    reason: z.string().max(500).nullish()
+});
+
+/**
+ * Something that a person has to do before they may do anything else.
+ */
+export const zRequiredAction = z.enum(['mfa_enrolment']);
+
+/**
  * Where to send the mail again.
  */
 export const zResendVerification = z.object({
@@ -1069,6 +1096,17 @@ export const zInvitationPreview = z.object({
 });
 
 /**
+ * Which members of an organization need a second factor: nobody, everybody, or those with some roles.
+ */
+export const zMfaRequirement = z.union([
+    z.enum(['nobody']),
+    z.enum(['everybody']),
+    z.object({
+        roles: z.array(zRoleName)
+    })
+]);
+
+/**
  * An invitation to the signed-in person.
  */
 export const zMyInvitation = z.object({
@@ -1115,6 +1153,7 @@ export const zOrganizationItem = z.object({
  */
 export const zOrganizationDetail = zOrganizationItem.and(z.object({
     member_count: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    mfa_required_for: zMfaRequirement,
     permissions: z.array(zPermission),
     settings: z.record(z.string(), z.unknown())
 }));
@@ -1239,6 +1278,14 @@ export const zSecret = z.string();
 export const zChallengeMfa = z.object({
     challenge_token: zSecret,
     factor: zChallengeFactor
+});
+
+/**
+ * A password, and the one before it.
+ */
+export const zChangePassword = z.object({
+    current_password: z.string().max(256).nullish(),
+    password: zSecret
 });
 
 /**
@@ -1424,6 +1471,7 @@ export const zCreateOrganization = z.object({
  */
 export const zStepUp = z.object({
     code: z.string().max(64).nullish(),
+    credential: zPasskeyAssertion.nullish(),
     method: zMethod,
     password: z.string().max(256).nullish()
 });
@@ -1431,10 +1479,10 @@ export const zStepUp = z.object({
 /**
  * What has to be asked for.
  */
-export const zStepUpChallengeMethod = z.enum(['email']);
+export const zStepUpChallengeMethod = z.enum(['email', 'passkey']);
 
 /**
- * Ask for a code.
+ * Ask for a code or a passkey.
  */
 export const zStepUpChallenge = z.object({
     method: zStepUpChallengeMethod
@@ -1571,6 +1619,7 @@ export const zUpdateMember = z.object({
  * A merge patch (RFC 7396): what is absent stays.
  */
 export const zUpdateOrganization = z.object({
+    mfa_required_for: zMfaRequirement.optional(),
     name: z.string().min(1).max(100).optional(),
     settings: z.record(z.string(), z.unknown()).nullish(),
     slug: zSlug.optional()
@@ -2066,7 +2115,8 @@ export const zVerifyEmailSignIn = z.object({
  */
 export const zVerifyMfa = z.object({
     challenge_token: zSecret,
-    code: zSecret,
+    code: z.string().max(256).nullish(),
+    credential: zPasskeyAssertion.nullish(),
     device_token: z.string().max(64).nullish(),
     factor: zCodeFactor,
     trust_device: z.boolean().optional()
@@ -2109,6 +2159,7 @@ export const zMe = z.object({
     permissions: z.array(zPermission),
     preferences: zPreferences,
     profile_data: z.record(z.string(), z.unknown()),
+    required_action: zRequiredAction.nullable(),
     roles: z.array(zRoleName),
     time_zone: z.string().nullable(),
     updated_at: z.iso.datetime({ offset: true }),
@@ -2277,10 +2328,10 @@ export const zResendVerificationResponse = zVerificationSent;
 
 export const zChallengeMfaBody = zChallengeMfa;
 
-/**
- * A mail with a code is on its way
- */
-export const zChallengeMfaResponse = zChallengedMfa;
+export const zChallengeMfaResponse = z.union([
+    zPasskeyRequest,
+    zMfaMailSent
+]);
 
 /**
  * It counts
@@ -2389,6 +2440,20 @@ export const zRenamePasskeyPath = z.object({
  */
 export const zRenamePasskeyResponse = zPasskeyItem;
 
+export const zChangePasswordBody = zChangePassword;
+
+/**
+ * This is the password now
+ */
+export const zChangePasswordResponse = z.void();
+
+export const zForgotPasswordBody = zForgotPassword;
+
+/**
+ * A mail is on its way, if there is an account
+ */
+export const zForgotPasswordResponse = zPasswordMailSent;
+
 export const zResetPasswordBody = zResetPassword;
 
 /**
@@ -2473,6 +2538,11 @@ export const zStepUpBody = zStepUp;
 export const zStepUpResponse = zSteppedUpSession;
 
 export const zChallengeStepUpBody = zStepUpChallenge;
+
+export const zChallengeStepUpResponse = z.union([
+    zPasskeyRequest,
+    z.unknown()
+]);
 
 export const zListMailboxQuery = z.object({
     to: z.string().max(254).optional()
@@ -3320,6 +3390,24 @@ export const zGetUserProfilePath = z.object({
  * What they show
  */
 export const zGetUserProfileResponse = zPublicProfile;
+
+/**
+ * May be left out
+ */
+export const zRequirePasswordResetBody = zRequirePasswordReset;
+
+export const zRequirePasswordResetHeaders = z.object({
+    'Idempotency-Key': z.string().min(1).max(255).optional()
+});
+
+export const zRequirePasswordResetPath = z.object({
+    user_id: zUserId
+});
+
+/**
+ * They have to choose another password
+ */
+export const zRequirePasswordResetResponse = z.void();
 
 export const zRestoreUserHeaders = z.object({
     'Idempotency-Key': z.string().min(1).max(255).optional()
