@@ -1,7 +1,7 @@
 //! Published test vectors of every format, and what is refused.
 //!
-//! Sources: "Kratos" is hash/hasher_test.go of Ory Kratos; "passlib" the tests of passlib 1.7.4, most of them from John
-//! the Ripper and the authors of each scheme; "Django" tests/auth_tests/test_hashers.py; RFCs by number.
+//! Sources: "Kratos" is `hash/hasher_test.go` of Ory Kratos; "passlib" the tests of passlib 1.7.4, most of them from John
+//! the Ripper and the authors of each scheme; "Django" `tests/auth_tests/test_hashers.py`; RFCs by number.
 
 use super::{Stored, Unreadable};
 
@@ -63,7 +63,7 @@ fn argon2() {
     assert!(matches!(of_data.err(), Some(Unreadable::Refused(_))));
 }
 
-/// passlib: from John the Ripper and crypt_blowfish 1.2; Kratos.
+/// passlib: from John the Ripper and `crypt_blowfish` 1.2; Kratos.
 #[test]
 fn bcrypt() {
     accepts(&[

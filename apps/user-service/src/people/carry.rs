@@ -112,7 +112,8 @@ async fn write(
             }
         }
         for person in people {
-            let mut line = line(&person, places.remove(&person.id).unwrap_or_default());
+            let places = places.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+            let mut line = line(&person, places);
             if with_secrets {
                 line["password_hash"] = json!(person.password_hash);
                 let factors = mfa_factors::list(reader, person.id).await?;
@@ -129,7 +130,7 @@ async fn write(
     }
 }
 
-fn line(person: &User, organizations: Vec<Value>) -> Value {
+fn line(person: &User, organizations: &[Value]) -> Value {
     json!({
         "email": person.email,
         "email_verified": person.email_verified_at.is_some(),

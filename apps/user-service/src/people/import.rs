@@ -95,7 +95,7 @@ pub async fn run(
     source.seek(SeekFrom::Start(cursor.bytes)).map_err(named)?;
     while !cursor.is_finished {
         let (lines, next) = read(&mut source, cursor, total).map_err(named)?;
-        let batch = Batch::judge(lines, &options.checks, runtime.now());
+        let batch = Batch::judge(lines, options.checks, runtime.now());
         cursor = write(runtime, database, options, (&digest, cursor, next), &batch, &mut refusals).await?;
         told(&Progress { cursor, total, resumed });
     }

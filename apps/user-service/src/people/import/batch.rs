@@ -43,7 +43,7 @@ struct Person<'a> {
 
 impl Batch {
     /// Reads lines.
-    pub fn judge(lines: Vec<Line>, checks: &Checks, now: DateTime<Utc>) -> Self {
+    pub fn judge(lines: Vec<Line>, checks: Checks, now: DateTime<Utc>) -> Self {
         let (mut entries, mut refusals, mut addresses) = (Vec::new(), Vec::new(), HashSet::new());
         for line in lines {
             match line::read(&line, checks, now) {

@@ -103,11 +103,11 @@ struct GivenPlace {
 }
 
 /// Reads a line; nothing for a blank one.
-pub fn read(line: &Line, checks: &Checks, now: DateTime<Utc>) -> Result<Option<Entry>, Refusal> {
+pub fn read(line: &Line, checks: Checks, now: DateTime<Utc>) -> Result<Option<Entry>, Refusal> {
     judge(line, checks, now).map_err(|error| Refusal::new(line.number, error))
 }
 
-fn judge(line: &Line, checks: &Checks, now: DateTime<Utc>) -> Result<Option<Entry>, FieldError> {
+fn judge(line: &Line, checks: Checks, now: DateTime<Utc>) -> Result<Option<Entry>, FieldError> {
     let text = line.text.as_deref().ok_or_else(|| wrong("", "too_long", "the line is too long"))?;
     let text = std::str::from_utf8(text).map_err(|_| wrong("", "invalid", "the line is not UTF-8"))?.trim();
     if text.is_empty() {
@@ -115,7 +115,7 @@ fn judge(line: &Line, checks: &Checks, now: DateTime<Utc>) -> Result<Option<Entr
     }
     let mut json = serde_json::Deserializer::from_str(text);
     let given: Given = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().iter().map(|part| format!("/{part}")).collect::<String>();
+        let path = error.path().iter().fold(String::new(), |path, part| format!("{path}/{part}"));
         // What the parser says names fields and kinds, and values of no more than a word: nobody's.
         let code = if error.inner().is_data() { "invalid" } else { "malformed_json" };
         wrong(&path, code, &plain(error.inner()))
@@ -135,7 +135,7 @@ fn plain(error: &serde_json::Error) -> String {
 }
 
 impl Given {
-    fn judge(self, line: u64, checks: &Checks, now: DateTime<Utc>) -> Result<Entry, FieldError> {
+    fn judge(self, line: u64, checks: Checks, now: DateTime<Utc>) -> Result<Entry, FieldError> {
         let email = self.email.parse::<Email>().map_err(|error| wrong("/email", "invalid", &error.to_string()))?;
         let name = self.name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         if let Some(error) = name.as_deref().and_then(wrong_name) {

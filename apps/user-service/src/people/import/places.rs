@@ -1,6 +1,6 @@
 //! The organizations that the people of a batch are brought into.
 
-use super::line::{Entry, wrong};
+use super::line::{self, wrong};
 use database::{
     DbErr, WriteTransaction,
     organizations::{self, NewOrganization, Organization, OrganizationType},
@@ -11,7 +11,7 @@ use shared::{
     FieldError, OrganizationId, RoleId, RoleName,
     event::{Actor, EventType, NewEvent},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 /// Those that were looked up.
 #[derive(Default)]
@@ -24,7 +24,7 @@ pub struct Places {
 
 impl Places {
     /// Looks up everything that these people name, makes what is to be made, and locks the organizations.
-    pub async fn of(tx: &WriteTransaction, entries: &[&Entry], creates: bool) -> Result<Self, DbErr> {
+    pub async fn of(tx: &WriteTransaction, entries: &[&line::Entry], creates: bool) -> Result<Self, DbErr> {
         let mut places = Self::default();
         for (slug, _) in entries.iter().flat_map(|entry| &entry.places) {
             if !places.organizations.contains_key(slug.as_str()) {
@@ -35,12 +35,11 @@ impl Places {
         for (slug, role) in entries.iter().flat_map(|entry| &entry.places) {
             let Some(Some(organization)) = places.organizations.get(slug.as_str()) else { continue };
             let key = (organization.id, role.clone());
-            if !places.roles.contains_key(&key) {
-                let id = match role.built_in() {
+            if let Entry::Vacant(new) = places.roles.entry(key) {
+                new.insert(match role.built_in() {
                     Some(role) => Some(roles::built_in_id(role)),
                     None => roles::find_named(tx, organization.id, role).await?.map(|role| role.id),
-                };
-                places.roles.insert(key, id);
+                });
             }
         }
         let ids: Vec<_> = places.organizations.values().flatten().map(|organization| organization.id).collect();
@@ -67,12 +66,11 @@ impl Places {
     }
 
     /// Where a person is brought, and as what.
-    pub fn of_entry(&self, entry: &Entry) -> Result<Vec<(OrganizationId, RoleId)>, FieldError> {
+    pub fn of_entry(&self, entry: &line::Entry) -> Result<Vec<(OrganizationId, RoleId)>, FieldError> {
         let places = entry.places.iter().enumerate().map(|(at, (slug, role))| {
             let pointer = |field: &str| format!("/organizations/{at}/{field}");
-            let organization = match self.organizations.get(slug.as_str()) {
-                Some(Some(organization)) => organization,
-                _ => return Err(wrong(&pointer("slug"), "not_found", "there is no such organization")),
+            let Some(Some(organization)) = self.organizations.get(slug.as_str()) else {
+                return Err(wrong(&pointer("slug"), "not_found", "there is no such organization"));
             };
             if organization.deleted_at.is_some() {
                 return Err(wrong(&pointer("slug"), "not_found", "this organization was deleted"));

@@ -14,7 +14,7 @@ use std::{
 pub struct Refusals {
     path: PathBuf,
     file: Option<File>,
-    /// Where each run of lines begins that may have to be said again: the length up to this line.
+    /// A line, and how long the file is with what is said of the lines up to it.
     kept: (u64, u64),
 }
 
