@@ -1,29 +1,13 @@
 // Every page in both languages, light and dark, wide and narrow: no accessibility violation, no sideways scrolling, no
 // error in the console; and a screenshot in test-results/pages to be looked at.
 
-import { resolve } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
-import axe from "axe-core";
+import { expect, test } from "@playwright/test";
 import { call, startPlatform } from "../lib/platform.mjs";
-import {
-  admin,
-  member,
-  newBrowser,
-  newestMail,
-  type Platform,
-  password,
-  signInQuietly,
-  watchForErrors,
-} from "./actors";
+import { admin, member, newestMail, type Platform, password, signInQuietly } from "./actors";
+import { fileName, inspect, looks, open, visit } from "./looks";
 
 test.describe.configure({ mode: "serial", timeout: 300_000 });
 
-const screenshots = resolve(import.meta.dirname, "../../test-results/pages");
-const looks = ["en", "fr"].flatMap((language) =>
-  (["light", "dark"] as const).flatMap((theme) =>
-    [1280, 390].map((width) => ({ language, theme, width, name: `${language}-${theme}-${width}` })),
-  ),
-);
 const signedOut = [
   "/sign-in",
   "/sign-up",
@@ -36,6 +20,15 @@ const signedOut = [
   "/restore-account",
   "/restore-account#token=wrong",
   "/account-deleted#until=2026-12-23T09:00:00Z",
+  "/forgot-password",
+  "/reset-password",
+  "/reset-password#token=wrong",
+  "/email-sign-in",
+  "/email-sign-in#token=wrong",
+  "/not-me",
+  "/not-me#token=wrong",
+  "/confirm-email",
+  "/confirm-email#token=wrong",
   "/dev/mailbox",
   "/api/docs",
   "/nowhere",
@@ -43,6 +36,9 @@ const signedOut = [
 const signedIn = [
   "/",
   "/account",
+  "/account/security",
+  "/account/api-keys",
+  "/console/api-keys",
   "/console/users",
   "/console/organization",
   "/console/members",
@@ -161,61 +157,4 @@ async function fill() {
     `/console/organizations?open=${organization.id}`,
     `/console/audit?open=${trail[0].id}`,
   );
-}
-
-type Look = (typeof looks)[number];
-
-async function open(browser: Parameters<typeof newBrowser>[0], look: Look) {
-  const context = await newBrowser(browser, {
-    locale: look.language === "fr" ? "fr-FR" : "en-GB",
-    colorScheme: look.theme,
-    viewport: { width: look.width, height: look.width === 390 ? 844 : 800 },
-    reducedMotion: "reduce",
-  });
-  return context.newPage();
-}
-
-async function visit(page: Page, url: string, name: string) {
-  const errors = watchForErrors(page);
-  // A change of the fragment alone would not load the page again.
-  await page.goto("about:blank");
-  await page.goto(url, { waitUntil: "networkidle" });
-  await expect(page.locator("h1").first()).toBeVisible();
-  // What the page itself did, before the tools below reach into it.
-  expect.soft(errors, `console of ${name}`).toEqual([]);
-  page.removeAllListeners("console");
-  page.removeAllListeners("pageerror");
-  await inspect(page, name);
-}
-
-async function inspect(page: Page, name: string, { fullPage } = { fullPage: true }) {
-  await page.screenshot({ path: resolve(screenshots, `${name}.png`), fullPage });
-  const found = await axeViolations(page);
-  expect.soft(found, `axe on ${name}`).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect.soft(overflow, `sideways scrolling on ${name}`).toBeLessThanOrEqual(0);
-}
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** axe, put into the page over the debugging protocol, where the CSP has no say. */
-async function axeViolations(page: Page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), rules);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
-
-function fileName(path: string) {
-  return path === "/"
-    ? "home"
-    : path
-        .slice(1)
-        .replace(/=[0-9a-f-]{36}/, "")
-        .replace(/\W+/g, "-");
 }

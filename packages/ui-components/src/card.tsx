@@ -19,7 +19,7 @@ export function CardHeader({
 }) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-3 px-[18px] pt-4">
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1 basis-52">
         <h2 id={id} className="font-semibold text-section">
           {title}
         </h2>

@@ -17,6 +17,7 @@ export interface DialogProps {
 /**
  * A question that must be answered before going on.
  * The veil is ours, not Radix's: theirs injects a style element, which the page's CSP forbids.
+ * Veil and question have one height, so that a question over a question covers it.
  * It has no trigger of its own, so it remembers what had the focus and gives it back.
  */
 export function Dialog({ open, onOpenChange, title, description, children, actions, className }: DialogProps) {
@@ -37,7 +38,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <div data-dialog-veil className="fixed inset-0 z-40 bg-veil" />
+        <div data-dialog-veil className="fixed inset-0 z-50 bg-veil" />
         <Primitive.Content
           onOpenAutoFocus={remember}
           onCloseAutoFocus={giveBack}

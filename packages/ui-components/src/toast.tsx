@@ -52,7 +52,7 @@ export function Toaster({ items, label, dismissLabel, onDismiss }: ToasterProps)
     <section
       aria-label={label}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-[76px] z-50 md:inset-x-auto md:right-5 md:bottom-5 md:w-[400px]"
+      className="pointer-events-none fixed inset-x-4 bottom-[76px] z-[60] md:inset-x-auto md:right-5 md:bottom-5 md:w-[400px]"
     >
       <ul className="grid justify-items-center gap-2 md:justify-items-end">
         {items.map((item) => (

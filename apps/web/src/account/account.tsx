@@ -8,6 +8,7 @@ import { useTranslate } from "@/i18n/use-translate";
 import { DeletedOrganizations } from "@/organization/deleted-organizations";
 import { PageHeader } from "@/shell/page-header";
 import { SignedIn } from "@/shell/signed-in";
+import { AccountTabs } from "./account-tabs";
 import { ConsentsCard } from "./consents-card";
 import { DataCard } from "./data-card";
 import { DetailsCard } from "./details-card";
@@ -15,13 +16,13 @@ import { MyInvitationsCard } from "./my-invitations-card";
 import { PictureCard } from "./picture-card";
 import { PreferencesCard } from "./preferences-card";
 import { ProfileCard } from "./profile-card";
-import { SessionsCard } from "./sessions-card";
 
 export function Account() {
   const t = useTranslate();
   return (
     <div className="grid max-w-[980px] gap-4">
       <PageHeader title={t("account.title")} lead={t("account.lead")} />
+      <AccountTabs />
       <SignedIn waiting={<AccountSkeleton />}>
         {(me) => (
           <>
@@ -44,7 +45,6 @@ export function Account() {
               <div className="grid gap-4">
                 <ProfileCard me={me} />
                 <PreferencesCard me={me} />
-                <SessionsCard />
                 <ConsentsCard />
                 <DataCard me={me} />
               </div>

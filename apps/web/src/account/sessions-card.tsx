@@ -4,20 +4,15 @@ import { Badge } from "@plateforme/ui-components/badge";
 import { Button } from "@plateforme/ui-components/button";
 import { Card, CardHeader } from "@plateforme/ui-components/card";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
-import { CircleHelp, Laptop, Smartphone, Terminal } from "lucide-react";
 import { useState } from "react";
 import { useSessions } from "@/data/sessions";
 import { formatAgo, formatDateTime } from "@/i18n/format";
 import { useTranslate } from "@/i18n/use-translate";
 import { FailureNotice } from "@/shell/failure-notice";
 import { useView } from "@/view/view-store";
+import { deviceIcon } from "./device-icon";
+import { EndOthersDialog } from "./end-others-dialog";
 import { EndSessionDialog } from "./end-session-dialog";
-
-function deviceIcon(device: string | null) {
-  if (device === null) return CircleHelp;
-  if (/iphone|ipad|android|phone|mobile|\bios\b/i.test(device)) return Smartphone;
-  return /·|firefox|chrom|safari|edge|opera/i.test(device) ? Laptop : Terminal;
-}
 
 function SessionRow({ session, onEnd }: { session: SessionItem; onEnd(): void }) {
   const t = useTranslate();
@@ -57,12 +52,23 @@ function SessionRow({ session, onEnd }: { session: SessionItem; onEnd(): void })
 export function SessionsCard() {
   const t = useTranslate();
   const sessions = useSessions();
-  const [ending, setEnding] = useState<SessionItem | null>(null);
+  const [ending, setEnding] = useState<SessionItem | "others" | null>(null);
   const items = [...(sessions.data?.items ?? [])].sort((a, b) => Number(b.current) - Number(a.current));
 
   return (
     <Card aria-labelledby="sessions-title">
-      <CardHeader id="sessions-title" title={t("sessions.title")} description={t("sessions.lead")} />
+      <CardHeader
+        id="sessions-title"
+        title={t("sessions.title")}
+        description={t("sessions.lead")}
+        actions={
+          items.length > 1 && (
+            <Button size="small" tone="danger" onClick={() => setEnding("others")}>
+              {t("sessions.endOthers")}
+            </Button>
+          )
+        }
+      />
       {sessions.isError && (
         <div className="p-[18px]">
           <FailureNotice error={sessions.error} retry={() => void sessions.refetch()} />
@@ -82,7 +88,8 @@ export function SessionsCard() {
           ))}
         </ul>
       )}
-      <EndSessionDialog session={ending} onClose={() => setEnding(null)} />
+      <EndSessionDialog session={ending === "others" ? null : ending} onClose={() => setEnding(null)} />
+      {ending === "others" && <EndOthersDialog count={items.length - 1} onClose={() => setEnding(null)} />}
     </Card>
   );
 }

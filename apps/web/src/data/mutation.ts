@@ -1,6 +1,13 @@
-// Every change that a page asks of the server goes through here: the same wish is sent once, however often it is pressed.
-import { type UseMutationOptions, type UseMutationResult, useMutation as useSent } from "@tanstack/react-query";
+// Every change that a page asks of the server goes through here: the same wish is sent once, however often it is pressed,
+// and one that the server wants a fresh proof for is sent again when that was given.
+import {
+  type MutationFunctionContext,
+  type UseMutationOptions,
+  type UseMutationResult,
+  useMutation as useSent,
+} from "@tanstack/react-query";
 import { useCallback, useRef } from "react";
+import { withProof } from "./step-up";
 
 /**
  * React Query's `useMutation`, without the second press: a button is seen to be busy only after the page has been drawn
@@ -10,7 +17,11 @@ import { useCallback, useRef } from "react";
 export function useMutation<Data, Failure, Wish, Context>(
   options: UseMutationOptions<Data, Failure, Wish, Context>,
 ): UseMutationResult<Data, Failure, Wish, Context> {
-  const sent = useSent(options);
+  const { mutationFn: call } = options;
+  const sent = useSent({
+    ...options,
+    ...(call && { mutationFn: (wish: Wish, context: MutationFunctionContext) => withProof(() => call(wish, context)) }),
+  });
   const { mutateAsync: send, mutate: tell } = sent;
   const underWay = useRef<string | null>(null);
 

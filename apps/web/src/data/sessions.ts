@@ -1,5 +1,6 @@
 // Where the person is signed in.
 import {
+  endOtherSessionsMutation,
   endSessionMutation,
   listSessionsOptions,
   listSessionsQueryKey,
@@ -16,6 +17,15 @@ export function useEndSession() {
   const queries = useQueryClient();
   return useMutation({
     ...endSessionMutation(),
+    onSettled: () => queries.invalidateQueries({ queryKey: listSessionsQueryKey() }),
+  });
+}
+
+/** Every one but this. */
+export function useEndOtherSessions() {
+  const queries = useQueryClient();
+  return useMutation({
+    ...endOtherSessionsMutation(),
     onSettled: () => queries.invalidateQueries({ queryKey: listSessionsQueryKey() }),
   });
 }

@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { useTranslate } from "@/i18n/use-translate";
 import { Mark } from "@/shell/brand";
 import { ViewSwitches } from "@/shell/view-switches";
 
@@ -24,6 +25,16 @@ export function EntryFrame({ title, lead, children }: EntryFrameProps) {
       <footer className="flex justify-center pb-5">
         <ViewSwitches />
       </footer>
+    </div>
+  );
+}
+
+/** Between two ways of doing the same. */
+export function Or() {
+  const t = useTranslate();
+  return (
+    <div className="grid grid-cols-[1fr_auto_1fr] items-center gap-3 text-faint text-small before:h-px before:bg-line after:h-px after:bg-line">
+      {t("signIn.or")}
     </div>
   );
 }

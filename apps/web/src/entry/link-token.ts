@@ -4,7 +4,15 @@ import { useEffect, useState } from "react";
 import { useFragment } from "@/shell/location";
 
 /** What a link is for: each kind is kept by itself. */
-export type LinkKind = "invitation" | "set-password" | "restore-account" | "verify-email";
+export type LinkKind =
+  | "invitation"
+  | "set-password"
+  | "reset-password"
+  | "restore-account"
+  | "verify-email"
+  | "email-sign-in"
+  | "confirm-email"
+  | "not-me";
 
 const keyOf = (kind: LinkKind) => `${kind}-token`;
 

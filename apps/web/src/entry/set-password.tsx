@@ -10,6 +10,7 @@ import { useSetup } from "@/data/setup";
 import { PasswordField } from "@/forms/credential-fields";
 import { newPasswordRule } from "@/forms/rules";
 import { isAbout, useApiForm } from "@/forms/use-api-form";
+import type { MessageKey } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
 import { EntryFrame } from "./entry-frame";
 import { forgetLink, useLinkToken } from "./link-token";
@@ -18,10 +19,28 @@ const schema = zResetPassword.pick({ password: true }).extend({ password: newPas
 
 type View = "choose" | "done" | "refused";
 
+/** The first password of an account, or the one that takes the place of a forgotten one. */
+export type PasswordLink = "set-password" | "reset-password";
+
+const words = {
+  "set-password": {
+    title: "setPassword.title",
+    lead: "setPassword.lead",
+    submit: "setPassword.submit",
+    refused: "setPassword.refused",
+  },
+  "reset-password": {
+    title: "resetPassword.title",
+    lead: "resetPassword.lead",
+    submit: "resetPassword.submit",
+    refused: "resetPassword.refused",
+  },
+} as const satisfies Record<PasswordLink, Record<string, MessageKey>>;
+
 /** Where the mail leads that lets somebody choose a password. */
-export function SetPassword() {
+export function SetPassword({ link }: { link: PasswordLink }) {
   const t = useTranslate();
-  const token = useLinkToken("set-password");
+  const token = useLinkToken(link);
   const [view, setView] = useState<View>("choose");
 
   // Another link may be followed in the same tab.
@@ -37,19 +56,19 @@ export function SetPassword() {
       </EntryFrame>
     );
   }
-  if (view === "refused" || token === null) return <NoWay incomplete={token === null} />;
+  if (view === "refused" || token === null) return <NoWay link={link} incomplete={token === null} />;
   if (token === undefined) {
     return (
-      <EntryFrame title={t("setPassword.title")} lead={t("setPassword.lead")}>
+      <EntryFrame title={t(words[link].title)} lead={t(words[link].lead)}>
         <Skeleton className="h-[68px]" />
         <Skeleton className="h-[42px]" />
       </EntryFrame>
     );
   }
-  return <Choose token={token} onView={setView} />;
+  return <Choose link={link} token={token} onView={setView} />;
 }
 
-function Choose({ token, onView }: { token: string; onView(view: View): void }) {
+function Choose({ link, token, onView }: { link: PasswordLink; token: string; onView(view: View): void }) {
   const t = useTranslate();
   const reset = useResetPassword();
   const { form, failure, submit, errorOf } = useApiForm({
@@ -60,21 +79,21 @@ function Choose({ token, onView }: { token: string; onView(view: View): void }) 
         await reset.mutateAsync({ body: { token, password } });
       } catch (error) {
         if (!isAbout(error, "/token")) throw error;
-        forgetLink("set-password");
+        forgetLink(link);
         onView("refused");
         return;
       }
-      forgetLink("set-password");
+      forgetLink(link);
       onView("done");
     },
   });
   return (
-    <EntryFrame title={t("setPassword.title")} lead={t("setPassword.lead")}>
+    <EntryFrame title={t(words[link].title)} lead={t(words[link].lead)}>
       <form noValidate onSubmit={submit} className="grid gap-[18px]">
         {failure !== null && <Alert tone="bad">{failure}</Alert>}
         <PasswordField field={form.register("password")} error={errorOf("password")} choose autoFocus />
         <Button type="submit" tone="primary" size="big" busy={form.formState.isSubmitting}>
-          {t("setPassword.submit")}
+          {t(words[link].submit)}
         </Button>
       </form>
     </EntryFrame>
@@ -82,19 +101,24 @@ function Choose({ token, onView }: { token: string; onView(view: View): void }) 
 }
 
 /** Nobody is stuck: whoever has a password signs in, whoever has none proves the address by signing up with it. */
-function NoWay({ incomplete }: { incomplete: boolean }) {
+function NoWay({ link, incomplete }: { link: PasswordLink; incomplete: boolean }) {
   const t = useTranslate();
   const setup = useSetup();
   return (
-    <EntryFrame title={t("setPassword.title")}>
+    <EntryFrame title={t(words[link].title)}>
       <Alert tone="bad" title={t(incomplete ? "link.incomplete" : "link.refused")}>
-        {t(incomplete ? "field.token.required" : "setPassword.refused")}
+        {t(incomplete ? "field.token.required" : words[link].refused)}
       </Alert>
       <div className="grid gap-2">
-        <Button asChild tone="primary" size="big">
+        {link === "reset-password" && (
+          <Button asChild tone="primary" size="big">
+            <Link href="/forgot-password">{t("resetPassword.again")}</Link>
+          </Button>
+        )}
+        <Button asChild tone={link === "reset-password" ? "plain" : "primary"} size="big">
           <Link href="/sign-in">{t("signIn.submit")}</Link>
         </Button>
-        {!incomplete && setup.data?.sign_up_open === true && (
+        {link === "set-password" && !incomplete && setup.data?.sign_up_open === true && (
           <Button asChild size="big">
             <Link href="/sign-up">{t("setPassword.signUp")}</Link>
           </Button>

@@ -1,9 +1,10 @@
 "use client";
+import { problemCode } from "@plateforme/api-client/problem";
 import { zSignIn } from "@plateforme/api-client/schemas";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
+import { KeyRound } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useSignIn } from "@/data/entry";
 import { useInvitationPreview } from "@/data/invitations";
@@ -12,45 +13,53 @@ import { EmailField, PasswordField } from "@/forms/credential-fields";
 import { emailRule, passwordRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
 import { useTranslate } from "@/i18n/use-translate";
-import { safeReturnPath, useSearch } from "@/shell/location";
-import { EntryFrame, linkStyle } from "./entry-frame";
+import { stopAsking } from "@/passkey/browser";
+import { passkeyErrorText } from "@/passkey/error-text";
+import { useSearch } from "@/shell/location";
+import { EntryFrame, linkStyle, Or } from "./entry-frame";
 import { InvitationOffer } from "./invitation-offer";
-import { forgetAddress, recallAddress } from "./pending-address";
+import { recallAddress, rememberAddress } from "./pending-address";
+import { SendLink } from "./send-link";
+import { useArrival } from "./use-arrival";
 import { useKeptInvitation } from "./use-kept-invitation";
+import { usePasskeySignIn, usePasskeysWork } from "./use-passkey-sign-in";
 
 const schema = zSignIn.pick({ email: true, password: true }).extend({ email: emailRule, password: passwordRule });
 
+/** A passkey first; else address and password, or a link by mail. */
 export function SignInForm() {
   const t = useTranslate();
-  const router = useRouter();
   const search = useSearch();
   const setup = useSetup();
   const signIn = useSignIn();
+  const arrive = useArrival();
+  const passkey = usePasskeySignIn();
+  const withPasskeys = usePasskeysWork();
   const { form, failure, submit, errorOf } = useApiForm({
     schema,
     defaultValues: { email: "", password: "" },
     async send(values) {
-      await signIn.mutateAsync({ body: { ...values, transport: "cookie" } });
-      forgetAddress();
-      const path = safeReturnPath(search?.get("return_to") ?? null, window.location.origin);
-      if (path === null) router.replace("/account");
-      else window.location.assign(path);
+      stopAsking();
+      arrive(await signIn.mutateAsync({ body: { ...values, transport: "cookie" } }));
     },
   });
 
   const joining = search?.get("return_to") === "/invitation";
   const created = search?.get("created") === "yes";
+  const over = search?.get("over") === "yes";
   const invitation = useKeptInvitation();
   const invited = useInvitationPreview(joining ? invitation : null).data;
   const { setValue, setFocus } = form;
+  // The password is right, and the address is not proved: a mail is on its way.
+  const unverified = problemCode(signIn.error) === "permission_denied";
 
   // Whoever has just made the account need not write the address again.
   useEffect(() => {
-    const address = joining ? recallAddress() : "";
+    const address = joining || over ? recallAddress() : "";
     if (address === "") return;
     setValue("email", address);
     setFocus("password");
-  }, [joining, setValue, setFocus]);
+  }, [joining, over, setValue, setFocus]);
 
   return (
     <EntryFrame
@@ -58,6 +67,7 @@ export function SignInForm() {
       lead={t(invited === undefined ? "signIn.lead" : "signIn.leadJoin", { name: invited?.organization.name ?? "" })}
     >
       {invited !== undefined && <InvitationOffer preview={invited} />}
+      {over && <Alert tone="warn">{t("signIn.over")}</Alert>}
       {created && (
         <Alert tone="ok" title={t("join.created")}>
           {t(invited === undefined ? "join.createdText" : "join.afterSignIn", {
@@ -65,13 +75,51 @@ export function SignInForm() {
           })}
         </Alert>
       )}
+      {withPasskeys && (
+        <>
+          {passkey.error !== null && <Alert tone="bad">{passkeyErrorText(t, passkey.error)}</Alert>}
+          <Button tone="primary" size="big" busy={passkey.busy} onClick={passkey.start}>
+            <KeyRound aria-hidden />
+            {t("signIn.passkey")}
+          </Button>
+          <Or />
+        </>
+      )}
       <form noValidate onSubmit={submit} className="grid gap-[18px]">
-        {failure !== null && <Alert tone="bad">{failure}</Alert>}
-        <EmailField field={form.register("email")} error={errorOf("email")} autoFocus />
-        <PasswordField field={form.register("password")} error={errorOf("password")} />
-        <Button type="submit" tone="primary" size="big" busy={form.formState.isSubmitting}>
-          {t("signIn.submit")}
-        </Button>
+        {failure !== null && !unverified && <Alert tone="bad">{failure}</Alert>}
+        {failure !== null && unverified && (
+          <Alert
+            tone="warn"
+            title={t("signIn.unverified")}
+            actions={
+              <Button asChild size="small" onClick={() => rememberAddress(form.getValues("email"))}>
+                <Link href="/verify-email">{t("account.verify")}</Link>
+              </Button>
+            }
+          >
+            {t("signIn.unverifiedText")}
+          </Alert>
+        )}
+        <EmailField field={form.register("email")} error={errorOf("email")} autoFocus passkeys />
+        <PasswordField
+          field={form.register("password")}
+          error={errorOf("password")}
+          aside={
+            <Link
+              href="/forgot-password"
+              className={linkStyle}
+              onClick={() => rememberAddress(form.getValues("email"))}
+            >
+              {t("signIn.forgot")}
+            </Link>
+          }
+        />
+        <div className="grid gap-2">
+          <Button type="submit" tone={withPasskeys ? "plain" : "primary"} size="big" busy={form.formState.isSubmitting}>
+            {t("signIn.submit")}
+          </Button>
+          <SendLink form={form} />
+        </div>
       </form>
       {setup.data?.sign_up_open !== false && (
         <p className="text-muted text-small">

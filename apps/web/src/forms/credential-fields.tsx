@@ -2,7 +2,9 @@
 import { Field } from "@plateforme/ui-components/field";
 import { Input } from "@plateforme/ui-components/input";
 import { PasswordInput } from "@plateforme/ui-components/password-input";
+import type { ReactNode } from "react";
 import type { UseFormRegisterReturn } from "react-hook-form";
+import type { MessageKey } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
 
 interface CredentialField {
@@ -11,12 +13,23 @@ interface CredentialField {
   error: string | undefined;
 }
 
-/** The address that a person signs in with. */
-export function EmailField({ field, error, autoFocus = false }: CredentialField & { autoFocus?: boolean }) {
+/** The address that a person signs in with; with `passkeys`, the browser offers those in the same place. */
+export function EmailField({
+  field,
+  error,
+  autoFocus = false,
+  passkeys = false,
+}: CredentialField & { autoFocus?: boolean; passkeys?: boolean }) {
   const t = useTranslate();
   return (
     <Field label={t("field.label.email")} error={error}>
-      <Input {...field} type="email" autoComplete="username" inputMode="email" autoFocus={autoFocus} />
+      <Input
+        {...field}
+        type="email"
+        autoComplete={passkeys ? "username webauthn" : "username"}
+        inputMode="email"
+        autoFocus={autoFocus}
+      />
     </Field>
   );
 }
@@ -27,10 +40,12 @@ export function PasswordField({
   error,
   choose = false,
   autoFocus = false,
-}: CredentialField & { choose?: boolean; autoFocus?: boolean }) {
+  label = "field.label.password",
+  aside,
+}: CredentialField & { choose?: boolean; autoFocus?: boolean; label?: MessageKey; aside?: ReactNode }) {
   const t = useTranslate();
   return (
-    <Field label={t("field.label.password")} hint={choose ? t("password.hint") : undefined} error={error}>
+    <Field label={t(label)} aside={aside} hint={choose ? t("password.hint") : undefined} error={error}>
       <PasswordInput
         {...field}
         autoFocus={autoFocus}

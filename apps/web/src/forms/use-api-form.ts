@@ -18,6 +18,8 @@ interface ApiFormOptions<T extends FieldValues> {
   defaultValues: DefaultValues<T>;
   /** What a conflict means here: which field's value is taken already. */
   conflict?: { field: Path<T>; message: MessageKey };
+  /** Where a secret stands that may be wrong, and what to say then. */
+  wrong?: { field: Path<T>; message: MessageKey };
   /** Sends the values; a problem it throws is shown. */
   send(values: T): Promise<void>;
 }
@@ -32,7 +34,7 @@ export interface ApiForm<T extends FieldValues> {
 }
 
 export function useApiForm<T extends FieldValues>(options: ApiFormOptions<T>): ApiForm<T> {
-  const { schema, defaultValues, conflict, send } = options;
+  const { schema, defaultValues, conflict, wrong, send } = options;
   const t = useTranslate();
   const [failure, setFailure] = useState<unknown>(null);
   const sending = useRef(false);
@@ -59,8 +61,10 @@ export function useApiForm<T extends FieldValues>(options: ApiFormOptions<T>): A
     try {
       await send(values);
     } catch (error) {
-      if (conflict !== undefined && problemCode(error) === "conflict") {
-        form.setError(conflict.field, { type: "server", message: conflict.message }, { shouldFocus: true });
+      const code = problemCode(error);
+      const meant = code === "conflict" ? conflict : code === "invalid_credentials" ? wrong : undefined;
+      if (meant !== undefined) {
+        form.setError(meant.field, { type: "server", message: meant.message }, { shouldFocus: true });
       } else if (!(error instanceof ProblemError && place(error))) setFailure(error);
     } finally {
       sending.current = false;

@@ -27,13 +27,18 @@ export const problemMessages = {
   gateway_timeout: "problem.unavailable",
 } as const satisfies Record<ProblemCode, MessageKey>;
 
+/** A longer wait is told in minutes. */
+const SECONDS_TOLD = 120;
+
 /** What went wrong and what to do, for any failure of a call. */
 export function errorText(t: Translate, error: unknown): string {
   if (error instanceof UnreachableError) return t("problem.unreachable");
   if (!(error instanceof ProblemError)) return t("problem.internal");
   const { code } = error.problem;
   if (code === "rate_limited" && error.retryAfter !== null) {
-    return t("problem.rateLimitedFor", { count: Math.max(1, error.retryAfter) });
+    return error.retryAfter > SECONDS_TOLD
+      ? t("problem.rateLimitedMinutes", { count: Math.ceil(error.retryAfter / 60) })
+      : t("problem.rateLimitedFor", { count: Math.max(1, error.retryAfter) });
   }
   return t(Object.hasOwn(problemMessages, code) ? problemMessages[code] : "problem.internal");
 }

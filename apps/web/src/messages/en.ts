@@ -7,6 +7,7 @@ import { enEvents } from "./en-events";
 import { enFacts } from "./en-facts";
 import { enOrganizations } from "./en-organizations";
 import { enPeople } from "./en-people";
+import { enSecurity } from "./en-security";
 
 export const en = {
   ...enAccount,
@@ -16,6 +17,7 @@ export const en = {
   ...enEvents,
   ...enFacts,
   ...enOrganizations,
+  ...enSecurity,
 
   "account.lead": "Your profile, and where you are signed in.",
   "account.saved": "Your profile is saved.",
@@ -190,7 +192,7 @@ export const en = {
     other: "Too many attempts. Try again in {count} seconds.",
   },
   "problem.reference": "Reference for support:",
-  "problem.stepUp": "Sign in again to confirm that it is you.",
+  "problem.stepUp": "Nothing was done: confirm that it is you to go on.",
   "problem.unauthenticated": "You are signed out. Sign in to continue.",
   "problem.unavailable": "This is not available right now. Try again in a moment.",
   "problem.unreachable": "The server cannot be reached. Check your connection and try again.",

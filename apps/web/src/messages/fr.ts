@@ -7,6 +7,7 @@ import { frEvents } from "./fr-events";
 import { frFacts } from "./fr-facts";
 import { frOrganizations } from "./fr-organizations";
 import { frPeople } from "./fr-people";
+import { frSecurity } from "./fr-security";
 
 export const fr = {
   ...frAccount,
@@ -16,6 +17,7 @@ export const fr = {
   ...frEvents,
   ...frFacts,
   ...frOrganizations,
+  ...frSecurity,
 
   "account.lead": "Votre profil et vos appareils connectés.",
   "account.saved": "Votre profil est enregistré.",
@@ -192,7 +194,7 @@ export const fr = {
     other: "Trop de tentatives. Réessayez dans {count} secondes.",
   },
   "problem.reference": "Référence pour l’assistance :",
-  "problem.stepUp": "Reconnectez-vous pour confirmer que c’est bien vous.",
+  "problem.stepUp": "Rien n’a été fait : confirmez que c’est bien vous pour continuer.",
   "problem.unauthenticated": "Votre session est terminée. Connectez-vous pour continuer.",
   "problem.unavailable": "Indisponible pour le moment. Réessayez dans un instant.",
   "problem.unreachable": "Le serveur est injoignable. Vérifiez votre connexion et réessayez.",

@@ -8,6 +8,7 @@ import { DangerZone } from "./danger-zone";
 import { FactsCard } from "./facts-card";
 import { GeneralCard } from "./general-card";
 import { LogoCard } from "./logo-card";
+import { MfaCard } from "./mfa-card";
 import type { ActiveOrganization } from "./organization-page";
 import { SettingsCard } from "./settings-card";
 
@@ -35,6 +36,7 @@ export function OrganizationSettings({ me, active }: OrganizationSettingsProps) 
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_340px]">
       <div className="contents min-w-0 gap-4 xl:grid">
         <GeneralCard organization={organization} editable={mayUpdate} />
+        {mayUpdate && <MfaCard organization={organization} className="max-xl:order-2" />}
         {mayUpdate && <SettingsCard organization={organization} className="max-xl:order-2" />}
         <DangerZone me={me} organization={organization} role={active.role} className="max-xl:order-4" />
       </div>

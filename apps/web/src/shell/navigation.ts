@@ -4,6 +4,8 @@ import {
   BookOpen,
   Building,
   Building2,
+  KeyRound,
+  LockKeyhole,
   type LucideIcon,
   Mail,
   MailPlus,
@@ -44,6 +46,7 @@ const inOrganization: readonly Guarded[] = [
   { href: "/console/members", label: "nav.members", icon: Users, permission: "members:read", prominent: true },
   { href: "/console/invitations", label: "nav.invitations", icon: MailPlus, permission: "members:invite" },
   { href: "/console/roles", label: "nav.roles", icon: ShieldCheck, permission: "roles:read" },
+  { href: "/console/api-keys", label: "nav.apiKeys", icon: KeyRound, permission: "api-keys:read" },
   { href: "/console/audit", label: "nav.audit", icon: ScrollText, permission: "audit:read" },
 ];
 
@@ -58,7 +61,12 @@ function permitted(me: Me | null, destinations: readonly Guarded[]): readonly De
 
 export function navigation(me: Me | null, environment: SetupState["environment"] | null): readonly Section[] {
   const own: Destination[] =
-    me === null ? [] : [{ href: "/account", label: "nav.account", icon: UserRound, prominent: true }];
+    me === null
+      ? []
+      : [
+          { href: "/account", label: "nav.account", icon: UserRound, prominent: true },
+          { href: "/account/security", label: "nav.security", icon: LockKeyhole },
+        ];
   const build: Destination[] = [
     { href: "/api/docs", label: "nav.reference", icon: BookOpen, prominent: me === null },
     ...(environment === "development"

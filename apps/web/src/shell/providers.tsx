@@ -5,6 +5,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useLayoutEffect, useState } from "react";
 import { createQueryClient } from "@/data/query-client";
 import { useTranslate } from "@/i18n/use-translate";
+import { StepUpDialog } from "@/proof/step-up-dialog";
 import { useView } from "@/view/view-store";
 
 configureClient();
@@ -22,6 +23,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={queryClient}>
       {children}
+      <StepUpDialog />
       <Toasts />
     </QueryClientProvider>
   );

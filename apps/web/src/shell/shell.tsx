@@ -7,10 +7,12 @@ import { type ReactNode, useEffect, useState } from "react";
 import { PendingConsents } from "@/consents/pending-consents";
 import { useFollowViewer, useViewer } from "@/data/me";
 import { useSetup } from "@/data/setup";
+import { useEnrolment } from "@/enrolment/use-enrolment";
 import { useTranslate } from "@/i18n/use-translate";
 import { BottomBar } from "./bottom-bar";
 import { navigation } from "./navigation";
 import { OrganizationSwitcher } from "./organization-switcher";
+import { PageTitle } from "./page-title";
 import { Rail } from "./rail";
 import { useFollowFormats } from "./use-follow-formats";
 import { useFollowLocale } from "./use-follow-locale";
@@ -21,6 +23,7 @@ import { UserMenu } from "./user-menu";
 const CommandMenu = dynamic(() => import("@/command/command-menu").then((module) => module.CommandMenu), {
   ssr: false,
 });
+const Enrolment = dynamic(() => import("@/enrolment/enrolment").then((module) => module.Enrolment), { ssr: false });
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), {
   ssr: false,
 });
@@ -54,7 +57,16 @@ export function Shell({ children }: { children: ReactNode }) {
   useShortcut("?", () => setAsked("shortcuts"));
   const me = viewer.state === "signed-in" ? viewer.me : null;
   const sections = navigation(me, setup.data?.environment ?? null);
+  const { enrolling, finish } = useEnrolment(me);
 
+  if (enrolling && me !== null) {
+    return (
+      <>
+        <PageTitle of="title.enrolment" />
+        <Enrolment me={me} onDone={finish} />
+      </>
+    );
+  }
   return (
     <div className="md:grid md:min-h-dvh md:grid-cols-[232px_minmax(0,1fr)]">
       <a

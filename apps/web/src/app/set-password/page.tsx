@@ -5,7 +5,7 @@ export default function Page() {
   return (
     <>
       <PageTitle of="setPassword.title" />
-      <SetPassword />
+      <SetPassword link="set-password" />
     </>
   );
 }

@@ -1,0 +1,11 @@
+import { ForgotPassword } from "@/entry/forgot-password";
+import { PageTitle } from "@/shell/page-title";
+
+export default function Page() {
+  return (
+    <>
+      <PageTitle of="title.forgotPassword" />
+      <ForgotPassword />
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import { SetPassword } from "@/entry/set-password";
+import { PageTitle } from "@/shell/page-title";
+
+export default function Page() {
+  return (
+    <>
+      <PageTitle of="title.resetPassword" />
+      <SetPassword link="reset-password" />
+    </>
+  );
+}

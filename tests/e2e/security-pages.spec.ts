@@ -1,0 +1,126 @@
+// What is seen only on the way in or with something opened: the second factor, the enrolment that an organization demands,
+// the question who somebody is, codes and secrets that are shown once. In every look, as in pages.spec.ts.
+
+import { expect, test } from "@playwright/test";
+import { call, startPlatform } from "../lib/platform.mjs";
+import { admin, newBrowser, type Platform, password, signInQuietly } from "./actors";
+import { AuthenticatorApp, addAuthenticator, typePassword, withoutAutofill } from "./factors";
+import { inspect, looks, open } from "./looks";
+
+test.describe.configure({ mode: "serial", timeout: 300_000 });
+
+let platform: Platform;
+/** The newest recovery codes, to come in with: an app's next code is half a minute away. */
+let codes: string[] = [];
+
+test.beforeAll(async () => {
+  platform = await startPlatform();
+  const token = new URL(await platform.setupLink()).hash.slice("#token=".length);
+  const setup = { token, email: admin.email, password, name: admin.name, organization_name: admin.organization };
+  expect((await call("POST", `${platform.origin}/api/v1/auth/setup`, { body: setup })).status).toBe(201);
+});
+
+test.afterAll(async () => {
+  await platform?.stop();
+  platform?.remove();
+});
+
+for (const look of looks) {
+  test(`protecting an account for the first time: ${look.name}`, async ({ browser }) => {
+    const page = await open(browser, look);
+    await signInQuietly(page.context(), platform, admin.email);
+    await page.context().request.patch(`${platform.origin}/api/v1/me`, {
+      headers: { origin: platform.origin },
+      data: { locale: look.language },
+    });
+    // As it is when an organization demands a second factor.
+    await page.route("**/api/v1/me", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), required_action: "mfa_enrolment" } });
+    });
+    await page.goto(`${platform.origin}/console/members`);
+    await expect(page.locator("main li button")).toHaveCount(3);
+    await inspect(page, `enrolment-${look.name}`);
+    await page.locator("main li button").nth(1).click();
+    await expect(page.locator("main img")).toBeVisible();
+    await inspect(page, `enrolment-app-${look.name}`);
+    await page.unroute("**/api/v1/me");
+
+    const stale = { type: "about:blank", title: "", status: 401, code: "insufficient_user_authentication" };
+    await page.route("**/api/v1/auth/mfa/email", (route) =>
+      route.fulfill({ status: 401, contentType: "application/problem+json", json: stale }),
+    );
+    await page.goto(`${platform.origin}/account/security`);
+    await page.locator("[aria-labelledby=apps-title] li button").last().click();
+    await page.getByRole("dialog").getByRole("button").last().click();
+    await expect(page.locator("input[name=password]")).toBeFocused();
+    await inspect(page, `step-up-${look.name}`, { fullPage: false });
+    await page.context().close();
+  });
+}
+
+test("the admin gets a passkey and an app", async ({ browser }) => {
+  const page = await (await newBrowser(browser)).newPage();
+  await addAuthenticator(page);
+  await withoutAutofill(page);
+  await signInQuietly(page.context(), platform, admin.email);
+  await page.context().request.patch(`${platform.origin}/api/v1/me`, {
+    headers: { origin: platform.origin },
+    data: { locale: "en" },
+  });
+  await page.goto(`${platform.origin}/account/security`);
+  await page.getByRole("button", { name: "Add an authenticator app" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Continue" }).click();
+  const app = new AuthenticatorApp(await page.getByRole("dialog").locator("code").innerText());
+  await page
+    .getByRole("dialog")
+    .getByRole("textbox")
+    .fill(await app.code());
+  await page.getByRole("dialog").getByRole("button", { name: "Confirm" }).click();
+  await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(10);
+  codes = await page.getByRole("dialog").getByRole("listitem").allInnerTexts();
+  await page.getByRole("dialog").getByRole("checkbox").check();
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("Laptop in the workshop");
+  await page.getByRole("dialog").getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("Laptop in the workshop").first()).toBeVisible();
+  await page.context().close();
+});
+
+for (const look of looks) {
+  test(`with factors: ${look.name}`, async ({ browser }) => {
+    const page = await open(browser, look);
+    await typePassword(page, platform, admin.email);
+    await expect(page).toHaveURL(/\/mfa$/);
+    await inspect(page, `mfa-passkey-${look.name}`);
+    await page.locator("main section li button").first().click();
+    await expect(page.locator("input[autocomplete=one-time-code]")).toBeFocused();
+    await inspect(page, `mfa-app-${look.name}`);
+    await page.locator("main section li button").last().click();
+    await page.locator("input[name=code]").fill(codes[0] ?? "");
+    await inspect(page, `mfa-recovery-${look.name}`);
+    await page.locator("form button[type=submit]").click();
+    await expect(page).toHaveURL(/\/account$/);
+    await page.context().request.patch(`${platform.origin}/api/v1/me`, {
+      headers: { origin: platform.origin },
+      data: { locale: look.language },
+    });
+    await page.goto(`${platform.origin}/account/security`);
+    await expect(page.getByText("Laptop in the workshop")).toBeVisible();
+    await inspect(page, `security-${look.name}`);
+    await page.locator("[aria-labelledby=password-title] button").first().click();
+    await page.locator("[aria-labelledby=email-title] button").first().click();
+    await inspect(page, `security-forms-${look.name}`);
+    await page.locator("[aria-labelledby=recovery-title] button").first().click();
+    await page.getByRole("dialog").getByRole("button").last().click();
+    await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(10);
+    codes = await page.getByRole("dialog").getByRole("listitem").allInnerTexts();
+    await inspect(page, `recovery-codes-${look.name}`, { fullPage: false });
+    await page.getByRole("dialog").getByRole("checkbox").check();
+    await page.getByRole("dialog").getByRole("button").last().click();
+    await page.locator("[aria-labelledby=passkeys-title] li button").last().click();
+    await inspect(page, `passkey-remove-${look.name}`, { fullPage: false });
+    await page.context().close();
+  });
+}
