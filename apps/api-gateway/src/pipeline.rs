@@ -1,9 +1,10 @@
 //! What happens to a request, one stage a file, in this order:
 //!
-//! accept → normalise & limits → limit by address → match route → CORS → CSRF → body limit → authenticate → authorize → rate limit →
+//! accept → normalise & limits → addresses that may come → limit by address → match route → CORS → CSRF → body limit → authenticate → authorize → rate limit →
 //! transform request → proxy → transform response → security headers → log & measure
 
 mod accept;
+mod access;
 mod authenticate;
 mod authorize;
 mod context;
@@ -61,6 +62,7 @@ async fn stages(
     let mut body = Metered::new(body, parts.version, &parts.headers);
     normalise::normalise(state, context, &mut parts)?;
     cors::note_origin(state, context, &parts.headers);
+    access::access(state, context)?;
     limit_address::limit_address(state, context).await?;
     let route = match_route::match_route(state, context, &parts.headers)?;
     if let Some(preflight) = cors::preflight(context, &parts.headers) {

@@ -32,6 +32,9 @@ pub enum EmailChangeError {
     /// It is the person's address already.
     #[error("this is your address already")]
     Same,
+    /// Nobody gets an account with an address of this domain.
+    #[error("accounts cannot have addresses of this domain")]
+    Domain,
     /// The link is not ours, too old, was used, or was replaced by a newer one.
     #[error("this link is not valid any more")]
     Link,
@@ -48,6 +51,7 @@ impl From<EmailChangeError> for Problem {
         match error {
             EmailChangeError::Gone => Self::new(Code::Unauthenticated),
             EmailChangeError::Same => Self::field("/email", "unchanged", error.to_string()),
+            EmailChangeError::Domain => Self::field("/email", "domain_not_allowed", error.to_string()),
             EmailChangeError::Link => Self::field("/token", "invalid", error.to_string()),
             EmailChangeError::Limited(limited) => limited.into(),
             EmailChangeError::Storage(error) => database::problem(&error),
@@ -67,6 +71,9 @@ pub enum Progress {
 /// Sends a mail to each address. A change that was begun before is forgotten.
 pub async fn request(auth: &Auth, who: UserId, email: &Email, origin: &Context) -> Result<(), EmailChangeError> {
     limits::email_change(auth, who).await?;
+    if !auth.config().access.allows_domain(email.domain()) {
+        return Err(EmailChangeError::Domain);
+    }
     let tx = auth.database().write().await?;
     let user = users::lock(&tx, &[who]).await?.pop().filter(User::is_active).ok_or(EmailChangeError::Gone)?;
     if user.email == *email {

@@ -49,7 +49,7 @@ pub struct Arrival {
 #[derive(Clone, Debug)]
 pub enum Entrance {
     /// They are in.
-    SignedIn(SignedIn),
+    SignedIn(Box<SignedIn>),
     /// They are not yet.
     SecondFactor(SecondFactorNeeded),
 }
@@ -109,7 +109,7 @@ pub async fn enter(auth: &Auth, arrival: Arrival, origin: &Context) -> Result<En
     if offered.is_empty() || is_trusted {
         let (started, device) = admit(auth, &tx, &user, &arrival, factors, origin).await?;
         tx.commit().await?;
-        return Ok(Entrance::SignedIn(finish(auth, &user, started, device).await?));
+        return Ok(Entrance::SignedIn(Box::new(finish(auth, &user, started, device).await?)));
     }
     let needed = second_factor::demand(auth, &tx, &user, &arrival, offered, origin).await?;
     tx.commit().await?;

@@ -82,6 +82,9 @@ pub enum SignUpError {
     /// Too many from this address.
     #[error(transparent)]
     Limited(#[from] Limited),
+    /// Nobody gets an account with an address of this domain.
+    #[error("accounts cannot have addresses of this domain")]
+    Domain,
     /// The invitation cannot be used.
     #[error(transparent)]
     Invited(#[from] InvitedError),
@@ -97,6 +100,7 @@ impl From<SignUpError> for Problem {
     fn from(error: SignUpError) -> Self {
         match error {
             SignUpError::Limited(limited) => limited.into(),
+            SignUpError::Domain => Self::field("/email", "domain_not_allowed", error.to_string()),
             SignUpError::Invited(error) => error.into(),
             SignUpError::Password(error) => error.into(),
             SignUpError::Storage(error) => database::problem(&error),
@@ -107,6 +111,9 @@ impl From<SignUpError> for Problem {
 /// Signs up.
 pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<Next, SignUpError> {
     limits::sign_up(auth, origin.ip.as_deref()).await?;
+    if !auth.config().access.allows_domain(wish.email.domain()) {
+        return Err(SignUpError::Domain);
+    }
     if let Some(token) = &wish.invitation {
         let accepting = invited::check(auth, token, &wish.email).await?;
         if accepting.proves_address() {

@@ -100,3 +100,24 @@ async fn right_passwords_are_no_failures_however_many_come_from_one_place() {
         }
     }
 }
+
+#[tokio::test]
+async fn whoever_may_not_come_is_kept_out_and_so_are_addresses_of_domains_that_are_denied() {
+    let platform = Platform::with(|config| {
+        config.gateway.trusted_proxies = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
+        config.access.denied_addresses = vec!["198.51.100.0/24".parse().unwrap()];
+        config.access.denied_email_domains = vec!["throwaway.example".parse().unwrap()];
+    })
+    .await;
+    let denied = platform.anonymous().with("x-forwarded-for", "198.51.100.77");
+    denied.get("/.well-known/jwks.json").await.problem(403, "permission_denied");
+    denied.get("/").await.expect(403);
+    let elsewhere = platform.anonymous().with("x-forwarded-for", "192.0.2.77");
+    elsewhere.get("/.well-known/jwks.json").await.expect(200);
+    let body = json!({ "email": "me@mx.throwaway.example", "password": PASSWORD });
+    let problem = elsewhere.post("/api/v1/auth/sign-up", &body).await.invalid("/email");
+    assert_eq!(problem["errors"][0]["code"], "domain_not_allowed");
+    let camille = platform.person(CAMILLE).await;
+    let change = json!({ "email": "me@throwaway.example" });
+    camille.post("/api/v1/auth/email/change", &change).await.invalid("/email");
+}

@@ -123,6 +123,19 @@ async fn who_is_not_sure_stays() {
 }
 
 #[tokio::test]
+async fn it_takes_a_fresh_proof_of_who_one_is() {
+    let platform = Platform::start().await;
+    let alice = platform.person(ALICE).await;
+    platform.advance(Duration::from_mins(6));
+    let sure = json!({ "password": PASSWORD });
+    leave(&alice, &sure).await.problem(401, "insufficient_user_authentication");
+    let proof = json!({ "method": "password", "password": PASSWORD });
+    let fresh = alice.post("/api/v1/auth/step-up", &proof).await.expect(200).json();
+    let alice = platform.anonymous().with_token(fresh["access_token"].as_str().unwrap());
+    leave(&alice, &sure).await.expect(202);
+}
+
+#[tokio::test]
 async fn passwords_are_not_guessed_here_either() {
     let platform =
         Platform::with(|config| config.limits.sign_in_per_account = config::Limit::Rate("3/min".parse().unwrap()))

@@ -3,6 +3,7 @@
 //! The environment wins over the file, and `NAME_FILE` may hold the path of a file with the value of `NAME`. Nothing
 //! else in the workspace reads the environment. Every error names the key and where its value came from.
 
+mod access;
 mod audit;
 mod breached;
 mod check;
@@ -17,6 +18,7 @@ mod settings;
 mod span;
 mod url;
 
+pub use access::{AccessSettings, Domain, IpRange};
 pub use audit::{AuditSettings, Retention};
 pub use check::{check_routes, unused};
 pub use environment::{VARIABLES, Variable};

@@ -1,8 +1,8 @@
 //! Every setting, its type and its default.
 
 use crate::{
-    AuditSettings, ConsentSettings, GatewaySettings, HttpUrl, Limit, OrganizationSettings, PermissionGrant, PublicUrl,
-    Rate, RouteSettings, Span, UserSettings,
+    AccessSettings, AuditSettings, ConsentSettings, GatewaySettings, HttpUrl, Limit, OrganizationSettings,
+    PermissionGrant, PublicUrl, Rate, RouteSettings, Span, UserSettings,
 };
 use serde::{Deserialize, Deserializer, de};
 use shared::Secret;
@@ -50,6 +50,8 @@ pub struct Config {
     pub web: WebSettings,
     /// Sign-in.
     pub auth: AuthSettings,
+    /// Who may come at all.
+    pub access: AccessSettings,
     /// Limits that guard sign-up, sign-in and invitations.
     pub limits: Limits,
     /// Organizations, and invitations to them.
@@ -86,6 +88,7 @@ impl Default for Config {
             telemetry: Telemetry::default(),
             web: WebSettings::default(),
             auth: AuthSettings::default(),
+            access: AccessSettings::default(),
             limits: Limits::default(),
             organizations: OrganizationSettings::default(),
             users: UserSettings::default(),

@@ -204,7 +204,7 @@ pub async fn confirm_totp(
 ) -> ApiResult<Response> {
     let who = (caller.user(), own_session(&caller)?);
     let enrolled = enrolment::confirm_totp(&auth, who, id, &code(body.code)?, &origin).await?;
-    Ok(render(StatusCode::OK, enrolled))
+    Ok(render(StatusCode::OK, &enrolled))
 }
 
 /// Get codes by e-mail as a second factor
@@ -224,7 +224,7 @@ pub async fn add_email_factor(
     fresh: Fresh<CredentialsWrite>,
 ) -> ApiResult<Response> {
     let enrolled = enrolment::add_email(&auth, (fresh.caller.user(), fresh.session), &origin).await?;
-    Ok(render(StatusCode::CREATED, enrolled))
+    Ok(render(StatusCode::CREATED, &enrolled))
 }
 
 /// Remove a second factor
@@ -292,7 +292,7 @@ pub(super) fn own_session<P: runtime::http::caller::Need>(caller: &Caller<P>) ->
 }
 
 /// A factor that was added, the next token, and what the gateway is to forget.
-fn render(status: StatusCode, enrolled: Enrolled) -> Response {
+fn render(status: StatusCode, enrolled: &Enrolled) -> Response {
     let access = enrolled.stepped_up.access.as_ref();
     let answer = EnrolledFactor {
         id: enrolled.id,

@@ -189,7 +189,7 @@ pub(super) fn known_device(cookie: Device, said: Option<Secret>) -> Option<Secre
 /// What came of a sign-in, with the cookies of a browser or the tokens of an application.
 pub(super) fn render(auth: &Auth, entrance: Entrance) -> Response {
     match entrance {
-        Entrance::SignedIn(signed_in) => signed_in_answer(auth, signed_in),
+        Entrance::SignedIn(signed_in) => signed_in_answer(auth, &signed_in),
         Entrance::SecondFactor(SecondFactorNeeded { challenge_token, factors }) => {
             let answer = SecondFactorRequired {
                 status: SecondFactorStatus::MfaRequired,
@@ -201,7 +201,7 @@ pub(super) fn render(auth: &Auth, entrance: Entrance) -> Response {
     }
 }
 
-fn signed_in_answer(auth: &Auth, signed_in: entrance::SignedIn) -> Response {
+fn signed_in_answer(auth: &Auth, signed_in: &entrance::SignedIn) -> Response {
     let session = &signed_in.session;
     let mut answer = SignedIn {
         status: SignedInStatus::SignedIn,

@@ -138,7 +138,7 @@ pub(crate) async fn complete(
     let (started, device) = entrance::admit(auth, &tx, &user, &arrival, factors, origin).await?;
     tx.commit().await?;
     limits::second_factor_was_right(auth, user.id).await;
-    Ok(Entrance::SignedIn(entrance::finish(auth, &user, started, device).await?))
+    Ok(Entrance::SignedIn(Box::new(entrance::finish(auth, &user, started, device).await?)))
 }
 
 /// The person whose sign-in it is, while they may sign in.

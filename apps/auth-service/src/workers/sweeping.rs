@@ -1,11 +1,12 @@
-//! Removes what is over: expired challenges with the password hashes they carry, ended sessions and revoked keys.
+//! Removes what is over: expired challenges with the password hashes they carry, ended sessions, revoked
+//! keys, devices that nobody uses and factors that nobody confirmed.
 //!
 //! The log keeps what happened; these rows only served while they lasted.
 
 use crate::Auth;
 use async_trait::async_trait;
 use chrono::TimeDelta;
-use database::{api_keys, challenges, sessions};
+use database::{api_keys, challenges, devices, mfa_factors, sessions};
 use runtime::{Progress, Worker, WorkerError};
 use std::time::Duration;
 
@@ -16,6 +17,9 @@ const SESSIONS_KEPT: TimeDelta = TimeDelta::days(30);
 
 /// A revoked key is kept for so long, so that the audit trail still has its name.
 const KEYS_KEPT: TimeDelta = TimeDelta::days(90);
+
+/// A factor that was begun and never confirmed is kept for so long.
+const FACTORS_KEPT: TimeDelta = TimeDelta::days(1);
 
 /// Sweeps.
 pub struct Sweeping(pub Auth);
@@ -31,9 +35,11 @@ impl Worker for Sweeping {
         let challenges = challenges::delete_expired(&tx, tx.now() - CHALLENGES_KEPT).await?;
         let sessions = sessions::delete_over(&tx, tx.now() - SESSIONS_KEPT).await?;
         let keys = api_keys::delete_revoked(&tx, tx.now() - KEYS_KEPT).await?;
+        let devices = devices::delete_expired(&tx, tx.now()).await?;
+        let factors = mfa_factors::delete_unconfirmed(&tx, tx.now() - FACTORS_KEPT).await?;
         tx.commit().await?;
-        if challenges + sessions + keys > 0 {
-            tracing::debug!(challenges, sessions, keys, "swept what was over");
+        if challenges + sessions + keys + devices + factors > 0 {
+            tracing::debug!(challenges, sessions, keys, devices, factors, "swept what was over");
         }
         Ok(Progress::Idle)
     }

@@ -26,6 +26,7 @@ use utoipa::ToSchema;
     "api_keys": [],
     "sessions": [{ "device": "Firefox on Linux", "ip": "192.0.2.17" }],
     "passkeys": [{ "name": "MacBook", "last_used_at": null }],
+    "second_factors": [{ "kind": "totp", "name": "Pixel" }], "devices": [{ "name": "Firefox · Linux" }],
     "consents": [], "invitations_received": [], "invitations_sent": [], "proofs_asked_for": [], "files": [],
     "messages": [{ "channel": "email", "template": "verify_email", "state": "sent" }],
     "events": [{ "type": "user.signed_up", "actor": "anonymous", "about_you": true }]
@@ -47,6 +48,10 @@ pub struct PersonalData {
     sessions: Vec<serde_json::Map<String, serde_json::Value>>,
     /// Their passkeys, without keys.
     passkeys: Vec<serde_json::Map<String, serde_json::Value>>,
+    /// Their second factors, without secrets.
+    second_factors: Vec<serde_json::Map<String, serde_json::Value>>,
+    /// The devices that they signed in on.
+    devices: Vec<serde_json::Map<String, serde_json::Value>>,
     /// What they agreed to, the newest first.
     consents: Vec<serde_json::Map<String, serde_json::Value>>,
     /// Invitations to them.

@@ -14,7 +14,7 @@ use garde::Validate;
 use http::{StatusCode, header};
 use runtime::http::{
     ApiResult, Json, Origin,
-    caller::{Caller, ProfileDelete},
+    caller::{Fresh, ProfileDelete},
     cookie,
 };
 use serde::{Deserialize, Serialize};
@@ -53,7 +53,7 @@ pub struct AccountDeleted {
     responses(
         (status = 202, description = "Deleted; it will be erased", body = AccountDeleted),
         (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "`unauthenticated`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "`conflict`: you are the last owner of the organizations that `errors` names", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
@@ -64,10 +64,11 @@ pub struct AccountDeleted {
 )]
 pub async fn delete_me(
     State(users): State<Users>,
-    caller: Caller<ProfileDelete>,
+    fresh: Fresh<ProfileDelete>,
     Origin(origin): Origin,
     Json(body): Json<DeleteMe>,
 ) -> ApiResult<Response> {
+    let caller = &fresh.caller;
     limits::deletion(&users.runtime, caller.user()).await?;
     let confirmation = Confirmation { password: body.password, address: body.confirm };
     let context = origin.in_session(caller.session());

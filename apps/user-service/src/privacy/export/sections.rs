@@ -6,11 +6,14 @@ use database::{
     DbErr,
     api_keys::{self, ApiKey, Holder},
     challenges, consents, deliveries,
+    devices::{self, Device},
     event_search::{self, Filter, Order},
     events::{self, Event, Opened},
     files,
     invitations::{self, Invitation},
-    memberships, passkeys, sessions,
+    memberships,
+    mfa_factors::{self, Factor},
+    passkeys, sessions,
     users::User,
 };
 use serde_json::{Value, json};
@@ -29,6 +32,10 @@ pub enum Place {
     Sessions(Option<SessionId>),
     /// In their passkeys.
     Passkeys,
+    /// At their second factors.
+    Factors,
+    /// At the devices that they signed in on.
+    Devices,
     /// In what they agreed to.
     Consents(Option<consents::PageKey>),
     /// In the invitations that they got.
@@ -79,6 +86,29 @@ pub fn profile(person: &User) -> Value {
     })
 }
 
+/// A second factor, without its secret.
+fn factor(factor: &Factor) -> Value {
+    json!({
+        "id": factor.id,
+        "kind": factor.kind,
+        "name": factor.name,
+        "confirmed_at": factor.confirmed_at,
+        "last_used_at": factor.last_used_at,
+        "created_at": factor.created_at,
+    })
+}
+
+fn device(device: &Device) -> Value {
+    json!({
+        "id": device.id,
+        "name": device.name,
+        "ip": device.ip,
+        "trusted_until": device.trusted_until,
+        "last_seen_at": device.last_seen_at,
+        "created_at": device.created_at,
+    })
+}
+
 /// Reads the next piece.
 pub async fn read(users: &Users, person: &User, place: Place) -> Result<Section, DbErr> {
     let (conn, who) = (users.database.reader(), person.id);
@@ -97,7 +127,15 @@ pub async fn read(users: &Users, person: &User, place: Place) -> Result<Section,
         Place::Passkeys => {
             // There are twenty at the most.
             let all = passkeys::list(conn, who).await?;
-            done("passkeys", all.iter().map(passkey).collect(), Place::Consents(None))
+            done("passkeys", all.iter().map(passkey).collect(), Place::Factors)
+        }
+        Place::Factors => {
+            let all = mfa_factors::list_all(conn, who).await?;
+            done("second_factors", all.iter().map(factor).collect(), Place::Devices)
+        }
+        Place::Devices => {
+            let all = devices::list(conn, who, users.runtime.now()).await?;
+            done("devices", all.iter().map(device).collect(), Place::Consents(None))
         }
         Place::Consents(after) => {
             let page = consents::page(conn, who, after, BATCH).await?;
