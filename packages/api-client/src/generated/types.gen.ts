@@ -2981,6 +2981,12 @@ export type PersonalData = {
         [key: string]: unknown;
     }>;
     /**
+     * The devices that they signed in on.
+     */
+    devices: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
      * What happened to them, and what they did.
      */
     events: Array<{
@@ -3044,6 +3050,12 @@ export type PersonalData = {
      * What they were asked to prove lately.
      */
     proofs_asked_for: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Their second factors, without secrets.
+     */
+    second_factors: Array<{
         [key: string]: unknown;
     }>;
     /**
@@ -6653,7 +6665,7 @@ export type DeleteMeErrors = {
      */
     400: Problem;
     /**
-     * `unauthenticated`
+     * `unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)
      */
     401: Problem;
     /**

@@ -917,6 +917,7 @@ export const zPermissionScope = z.enum([
 export const zPersonalData = z.object({
     api_keys: z.array(z.record(z.string(), z.unknown())),
     consents: z.array(z.record(z.string(), z.unknown())),
+    devices: z.array(z.record(z.string(), z.unknown())),
     events: z.array(z.record(z.string(), z.unknown())),
     exported_at: z.iso.datetime({ offset: true }),
     files: z.array(z.record(z.string(), z.unknown())),
@@ -929,6 +930,7 @@ export const zPersonalData = z.object({
     passkeys: z.array(z.record(z.string(), z.unknown())),
     profile: z.record(z.string(), z.unknown()),
     proofs_asked_for: z.array(z.record(z.string(), z.unknown())),
+    second_factors: z.array(z.record(z.string(), z.unknown())),
     sessions: z.array(z.record(z.string(), z.unknown()))
 });
 
