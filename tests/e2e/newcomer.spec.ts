@@ -136,7 +136,7 @@ test("an ended session is refused by the API within a second, and the others go 
   expect((await fetchInPage(laptop, "/orders")).status).toBe(200);
 
   for (const session of [phone.session_id, laptopSession]) {
-    await endOnAccountPage(session);
+    await endOnSecurityPage(session);
     const ended = Date.now();
     const status =
       session === phone.session_id
@@ -162,8 +162,8 @@ async function signInForToken() {
 }
 
 /** Ends one session with the page's own button, and waits for the server's answer. */
-async function endOnAccountPage(session: string) {
-  await memberPage.goto(`${platform.origin}/account`);
+async function endOnSecurityPage(session: string) {
+  await memberPage.goto(`${platform.origin}/account/security`);
   const { items }: { items: { id: string; current: boolean }[] } = (
     await fetchInPage(memberPage, "/api/v1/auth/sessions")
   ).body;
