@@ -29,7 +29,7 @@ async fn enrol(platform: &Platform, actor: Actor) -> (Actor, String, Vec<String>
     let codes = codes.map(|code| code.as_str().unwrap().to_owned()).collect();
     let actor = actor.with_token(confirmed["access_token"].as_str().unwrap());
     // The next sign-in takes the next code.
-    platform.advance(Duration::from_secs(60));
+    platform.advance(Duration::from_mins(1));
     (actor, secret, codes)
 }
 

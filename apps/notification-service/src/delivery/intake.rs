@@ -105,12 +105,10 @@ fn template_for(event: &Envelope) -> Option<Template> {
     let is_mailed = match template {
         // A link is passed on by whoever made it, and an address can have had enough.
         Template::Invitation => event.payload.get("mailed") == Some(&json!(true)),
-        // Whoever signs in for the first time knows that they did.
-        Template::NewDevice => event.payload.get("challenge_id").is_some(),
         // An invitation proved the address of whoever signed up by it.
         Template::VerifyEmail => event.payload.get("invitation_id").is_none(),
-        // Of an address without an account nobody is told.
-        Template::ResetPassword => event.payload.get("challenge_id").is_some(),
+        // Of an address without an account nobody is told; whoever signs in for the first time knows that they did.
+        Template::ResetPassword | Template::NewDevice => event.payload.get("challenge_id").is_some(),
         _ => true,
     };
     is_mailed.then_some(template)

@@ -12,11 +12,10 @@ fn values(template: Template, name: Option<&str>) -> Value {
         Template::VerifyEmail => "https://accounts.example.org/verify-email#token=dG9rZW4",
         Template::SetPassword => "https://accounts.example.org/set-password#token=dG9rZW4",
         Template::ResetPassword => "https://accounts.example.org/reset-password#token=dG9rZW4",
-        Template::AccountDeleted => "https://accounts.example.org/",
+        Template::AccountDeleted | Template::SignInCode | Template::EmailChangeTaken => "https://accounts.example.org/",
         Template::AlreadyRegistered => "https://accounts.example.org/sign-in",
         Template::SessionEndedSuspicious | Template::SecurityChange => "https://accounts.example.org/account",
         Template::EmailSignIn => "https://accounts.example.org/email-sign-in#token=dG9rZW4",
-        Template::SignInCode | Template::EmailChangeTaken => "https://accounts.example.org/",
         Template::NewDevice => "https://accounts.example.org/not-me#token=dG9rZW4",
         Template::EmailChangeNew | Template::EmailChangeOld => {
             "https://accounts.example.org/confirm-email#token=dG9rZW4"
