@@ -60,7 +60,8 @@ export const fr = {
   "details.since": "Membre depuis",
   "details.title": "Détails",
 
-  "field.breached": "Ce mot de passe figure dans une fuite de données. Choisissez-en un que vous n’utilisez nulle part ailleurs.",
+  "field.breached":
+    "Ce mot de passe figure dans une fuite de données. Choisissez-en un que vous n’utilisez nulle part ailleurs.",
   "field.code.incomplete": "Saisissez les six chiffres du code.",
   "field.code.invalid": "Ce code est incorrect ou a expiré. Vérifiez-le, ou demandez-en un nouveau.",
   "field.email.characters": "Lettres sans accent, chiffres, et signes comme . _ + - seulement.",
