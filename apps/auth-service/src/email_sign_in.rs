@@ -43,7 +43,7 @@ pub enum Key {
 #[derive(Debug, thiserror::Error)]
 pub enum EmailSignInError {
     /// The link is not ours, too old, was used, or was asked for elsewhere.
-    #[error("this link works once, for a quarter of an hour, in the browser that asked for it; ask for a new one here")]
+    #[error("this link works once, for a short while, in the browser that asked for it; ask for a new one here")]
     Link,
     /// The code is wrong, too old, was tried too often, or was asked for elsewhere.
     #[error("this code is wrong or not valid any more")]

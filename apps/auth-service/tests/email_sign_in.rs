@@ -70,12 +70,12 @@ async fn a_code_works_where_it_was_asked_for_and_five_wrong_ones_kill_it() {
 }
 
 #[tokio::test]
-async fn a_mail_is_good_for_a_quarter_of_an_hour_and_strangers_get_none() {
+async fn a_mail_is_good_for_ten_minutes_and_strangers_get_none() {
     let platform = Platform::start().await;
     platform.person(CAMILLE).await;
     let here = ask(&platform, CAMILLE).await;
     let token = platform.mail_to(CAMILLE).await.link_token();
-    platform.advance(Duration::from_mins(15));
+    platform.advance(Duration::from_mins(10));
     platform.anonymous().post(VERIFY, &by_link(&token, &here)).await.invalid("/token");
     ask(&platform, "nobody@example.org").await;
     platform.settle().await;

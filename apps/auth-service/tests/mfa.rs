@@ -272,3 +272,65 @@ async fn a_passkey_is_a_second_factor_and_steps_up() {
     // An answer is good once.
     camille.post("/api/v1/auth/step-up", &body).await.problem(401, "invalid_credentials");
 }
+
+#[tokio::test]
+async fn recovery_codes_have_120_random_bits_and_are_kept_as_hashes_alone() {
+    let platform = Platform::start().await;
+    let (camille, _, mut codes) = with_totp(&platform, CAMILLE).await;
+    let renewed = camille.post("/api/v1/auth/mfa/recovery-codes", &json!({})).await.expect(200).json();
+    codes.extend(renewed["recovery_codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()));
+    let plain: Vec<String> = codes.iter().map(|code| code.replace('-', "")).collect();
+    assert!(plain.iter().all(|code| code.len() == 24), "24 digits of five bits: {codes:?}");
+    assert_eq!(plain.iter().collect::<std::collections::HashSet<_>>().len(), 20);
+    codes.extend(plain);
+    assert_eq!(platform.traces_of(&codes), [] as [String; 0]);
+}
+
+#[tokio::test]
+async fn adding_a_factor_needs_a_fresh_proof() {
+    let platform = Platform::start().await;
+    let camille = platform.person(CAMILLE).await;
+    platform.advance(Duration::from_mins(6));
+    for path in ["/api/v1/auth/mfa/totp", "/api/v1/auth/mfa/email"] {
+        camille.post(path, &json!({})).await.problem(401, "insufficient_user_authentication");
+    }
+}
+
+#[tokio::test]
+async fn a_password_given_anew_is_not_the_factor_that_an_organization_demands() {
+    let platform = Platform::start().await;
+    platform.person(CAMILLE).await;
+    let acme = platform.organization("Acme", CAMILLE).await;
+    let place = format!("/api/v1/organizations/{acme}");
+    let owner = platform.token_of(CAMILLE).await;
+    owner.patch(&place, &json!({ "mfa_required_for": { "roles": ["owner"] } })).await.expect(200);
+    let camille = platform.token_of(CAMILLE).await;
+    let password = json!({ "method": "password", "password": PASSWORD });
+    let fresh = camille.post("/api/v1/auth/step-up", &password).await.expect(200).json();
+    let camille = platform.anonymous().with_token(fresh["access_token"].as_str().unwrap());
+    assert_eq!(camille.get("/api/v1/me").await.expect(200).json()["required_action"], "mfa_enrolment");
+    camille.get(&format!("{place}/members")).await.problem(403, "permission_denied");
+    // Codes by mail are a factor that counts, but turning them on is not giving one.
+    let added = camille.post("/api/v1/auth/mfa/email", &json!({})).await.expect(201).json();
+    let token = added["access_token"].as_str().unwrap();
+    let claims = jsonwebtoken::dangerous::insecure_decode::<Value>(token).unwrap().claims;
+    assert_eq!((&claims["amr"], &claims["acr"]), (&json!(["pwd"]), &json!("urn:plateforme:acr:single-factor")));
+    let camille = platform.anonymous().with_token(token);
+    camille.get(&format!("{place}/members")).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_code_by_mail_is_good_for_ten_minutes() {
+    let platform = Platform::start().await;
+    let camille = platform.person(CAMILLE).await;
+    let added = camille.post("/api/v1/auth/mfa/email", &json!({})).await.expect(201).json();
+    let camille = camille.with_token(added["access_token"].as_str().unwrap());
+    let ask = json!({ "method": "email" });
+    camille.post("/api/v1/auth/step-up/challenge", &ask).await.expect(202);
+    let late = json!({ "method": "email", "code": code_mailed(&platform).await });
+    platform.advance(Duration::from_mins(10));
+    camille.post("/api/v1/auth/step-up", &late).await.problem(401, "invalid_credentials");
+    camille.post("/api/v1/auth/step-up/challenge", &ask).await.expect(202);
+    let in_time = json!({ "method": "email", "code": code_mailed(&platform).await });
+    camille.post("/api/v1/auth/step-up", &in_time).await.expect(200);
+}

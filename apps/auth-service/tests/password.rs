@@ -181,3 +181,29 @@ async fn a_breached_password_is_refused_by_the_operators_list() {
     platform.sign_up(EMAIL).await;
     std::fs::remove_dir_all(folder).expect("removed");
 }
+
+#[tokio::test]
+async fn a_new_password_does_not_stand_for_the_second_factor() {
+    let platform = Platform::start().await;
+    crate::mfa::with_totp(&platform, EMAIL).await;
+    let token = forgot(&platform).await;
+    let answer = platform.anonymous().post(RESET, &json!({ "token": token, "password": NEW })).await.expect(204);
+    assert_eq!(answer.header("set-cookie"), "", "nobody is signed in by a link");
+    let pending = platform.anonymous().post(SIGN_IN, &with(NEW)).await.expect(200).json();
+    assert_eq!((&pending["status"], &pending["factors"][0]["kind"]), (&json!("mfa_required"), &json!("totp")));
+}
+
+#[tokio::test]
+async fn a_password_is_compared_as_it_was_typed_and_does_not_grow_old() {
+    let platform = Platform::start().await;
+    platform.person(EMAIL).await;
+    let long = " A LONG sentence with blanks around it, whose end is far beyond the 72 bytes at which some would cut  ";
+    assert!(long.len() > 72);
+    let token = forgot(&platform).await;
+    platform.anonymous().post(RESET, &json!({ "token": token, "password": long })).await.expect(204);
+    for other in [long.trim(), &long[..72], &long[..long.len() - 1], &long.to_lowercase()] {
+        platform.anonymous().post(SIGN_IN, &with(other)).await.problem(401, "invalid_credentials");
+    }
+    platform.advance(Duration::from_hours(24 * 365 * 3));
+    platform.anonymous().post(SIGN_IN, &with(long)).await.expect(200);
+}

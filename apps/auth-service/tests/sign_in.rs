@@ -128,3 +128,20 @@ async fn a_cookie_is_kept_as_a_hash_alone() {
     let found = sessions::find_active_by_token_hash(platform.database.reader(), &hash, now).await.expect("a read");
     assert_eq!(found.expect("a session").id.to_string(), answer.json()["session_id"]);
 }
+
+#[tokio::test]
+async fn each_sign_in_starts_a_session_with_256_random_bits_and_takes_over_none() {
+    let platform = Platform::start().await;
+    platform.sign_up("camille@example.org").await;
+    let body = json!({ "email": "camille@example.org", "password": PASSWORD });
+    let planted = format!("plateforme_session={}; Path=/", "A".repeat(43));
+    let planted = platform.anonymous().with_cookie(&planted);
+    let mut given = std::collections::HashSet::new();
+    for actor in [&planted, &planted, &platform.anonymous()] {
+        let answer = actor.post(PATH, &body).await.expect(200);
+        let cookie = answer.header("set-cookie").split([';', '=']).nth(1).expect("a value").to_owned();
+        assert_eq!(cookie.len(), 43, "256 bits in base64url");
+        assert!(!cookie.starts_with("AAAAAAAA") && given.insert(cookie));
+    }
+    planted.get("/api/v1/me").await.problem(401, "unauthenticated");
+}

@@ -309,7 +309,7 @@ pub struct AuthSettings {
     pub verification_lifetime: Span,
     /// How long the link in a mail works by which a forgotten password is replaced.
     pub password_reset_lifetime: Span,
-    /// How long a mailed link or code to sign in with works.
+    /// How long a mailed link or code to sign in with works: ten minutes, as OWASP ASVS 5.0 §6.5.5 wants.
     pub email_sign_in_lifetime: Span,
     /// How long a sign-in waits for its second factor.
     pub second_factor_lifetime: Span,
@@ -338,7 +338,7 @@ impl Default for AuthSettings {
             session_lifetime: Span::seconds(90 * 86_400),
             verification_lifetime: Span::seconds(86_400),
             password_reset_lifetime: Span::seconds(3600),
-            email_sign_in_lifetime: Span::seconds(15 * 60),
+            email_sign_in_lifetime: Span::seconds(10 * 60),
             second_factor_lifetime: Span::seconds(10 * 60),
             device_trust: Span::seconds(30 * 86_400),
             api_key_max_lifetime: None,

@@ -389,6 +389,7 @@ pub async fn prove(
     conn: &impl ConnectionTrait,
     session: &Session,
     amr: Vec<String>,
+    required_action: Option<RequiredAction>,
     now: DateTime<Utc>,
 ) -> Result<Session, DbErr> {
     let token_version = session.token_version + 1;
@@ -396,14 +397,14 @@ pub async fn prove(
         .col_expr(Column::Amr, Expr::value(Json::from(amr.clone())))
         .col_expr(Column::AuthenticatedAt, Expr::value(now))
         .col_expr(Column::ProvedAt, Expr::value(now))
-        .col_expr(Column::RequiredAction, Expr::value(None::<String>))
+        .col_expr(Column::RequiredAction, Expr::value(required_action.map(RequiredAction::as_str)))
         .col_expr(Column::TokenVersion, Expr::value(token_version))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(session.id.uuid()))
         .exec(conn)
         .await?;
     let done = Session { amr, authenticated_at: now, proved_at: Some(now), token_version, ..session.clone() };
-    Ok(Session { required_action: None, ..done })
+    Ok(Session { required_action, ..done })
 }
 
 /// Removes sessions that were over before a time, with their refresh tokens, and returns how many.

@@ -61,7 +61,7 @@ pub struct EmailSignInSent {
 
 /// Ask for a link and a code to sign in with
 ///
-/// Answers the same whether or not there is an account. Both work where they were asked for, once, for a quarter of an hour.
+/// Answers the same whether or not there is an account. Both work where they were asked for, once, for ten minutes.
 #[utoipa::path(
     post, path = "/api/v1/auth/email-sign-in", operation_id = "requestEmailSignIn", tag = "auth",
     request_body = EmailSignIn,

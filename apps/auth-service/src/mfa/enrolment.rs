@@ -120,7 +120,7 @@ pub async fn confirm_totp(
     if !mfa_factors::confirm(&tx, id, tx.now()).await? {
         return Err(EnrolError::NotFound);
     }
-    enrolled(auth, tx, &user, session, (id, FactorKind::Totp, first), amr::ONE_TIME, origin).await
+    enrolled(auth, tx, &user, session, (id, FactorKind::Totp, first), &[amr::ONE_TIME], origin).await
 }
 
 /// Makes the person's mailbox a second factor. The address is proved.
@@ -141,7 +141,8 @@ pub async fn add_email(
     let id = FactorId::generate(tx.clock());
     let new = NewFactor { id, user_id: who, kind: FactorKind::Email, name: None, secret: None, is_confirmed: true };
     mfa_factors::insert(&tx, auth.keyring(), new, tx.now()).await?;
-    enrolled(auth, tx, &user, session, (id, FactorKind::Email, factors.is_empty()), amr::MAIL, origin).await
+    // Nobody gave a code yet: the session is what it was.
+    enrolled(auth, tx, &user, session, (id, FactorKind::Email, factors.is_empty()), &[], origin).await
 }
 
 async fn enrolled(
@@ -150,11 +151,11 @@ async fn enrolled(
     user: &User,
     session: SessionId,
     (id, kind, is_first): (FactorId, FactorKind, bool),
-    method: &'static str,
+    methods: &[&'static str],
     origin: &Context,
 ) -> Result<Enrolled, EnrolError> {
     let recovery_codes = if is_first { recovery::generate(auth, &tx, user.id).await? } else { Vec::new() };
-    let stepped_up = step_up::prove(auth, &tx, user, session, &[method]).await?.ok_or(EnrolError::Gone)?;
+    let stepped_up = step_up::prove(auth, &tx, user, session, methods).await?.ok_or(EnrolError::Gone)?;
     let event = NewEvent::new(EventType::FactorAdded, Actor::User(user.id))
         .subject(id)
         .person(user.id)

@@ -73,7 +73,7 @@ export const enSecurity = {
   "emailSignIn.refusedTitle": "Sign in by mail",
   "emailSignIn.sentTo": "If {email} has an account, a mail is on its way.",
   "emailSignIn.title": "Look in your mail",
-  "emailSignIn.used": "Was it used already, or is it older than a quarter of an hour? Ask for a new one.",
+  "emailSignIn.used": "Was it used already, or is it older than ten minutes? Ask for a new one.",
   "enrolment.appText": "Six digits that change every half minute, on your phone.",
   "enrolment.back": "Choose another way",
   "enrolment.goOn": "Go on",

@@ -79,7 +79,7 @@ export const frSecurity = {
   "emailSignIn.refusedTitle": "Connexion par e-mail",
   "emailSignIn.sentTo": "Si {email} a un compte, un e-mail est en route.",
   "emailSignIn.title": "Regardez vos e-mails",
-  "emailSignIn.used": "A-t-il déjà servi, ou a-t-il plus d’un quart d’heure ? Demandez-en un autre.",
+  "emailSignIn.used": "A-t-il déjà servi, ou a-t-il plus de dix minutes ? Demandez-en un autre.",
   "enrolment.appText": "Six chiffres qui changent toutes les trente secondes, sur votre téléphone.",
   "enrolment.back": "Choisir un autre moyen",
   "enrolment.goOn": "Continuer",

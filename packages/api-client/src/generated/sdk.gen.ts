@@ -164,7 +164,7 @@ export const forgetDevice = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * Ask for a link and a code to sign in with
  *
- * Answers the same whether or not there is an account. Both work where they were asked for, once, for a quarter of an hour.
+ * Answers the same whether or not there is an account. Both work where they were asked for, once, for ten minutes.
  */
 export const requestEmailSignIn = <ThrowOnError extends boolean = true>(options: Options<RequestEmailSignInData, ThrowOnError>): RequestResult<RequestEmailSignInResponses, RequestEmailSignInErrors, ThrowOnError> => (options.client ?? client).post<RequestEmailSignInResponses, RequestEmailSignInErrors, ThrowOnError>({
     url: '/api/v1/auth/email-sign-in',

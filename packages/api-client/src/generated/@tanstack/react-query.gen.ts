@@ -316,7 +316,7 @@ export const forgetDeviceMutation = (options?: Partial<Options<ForgetDeviceData>
 /**
  * Ask for a link and a code to sign in with
  *
- * Answers the same whether or not there is an account. Both work where they were asked for, once, for a quarter of an hour.
+ * Answers the same whether or not there is an account. Both work where they were asked for, once, for ten minutes.
  */
 export const requestEmailSignInMutation = (options?: Partial<Options<RequestEmailSignInData>>): UseMutationOptions<RequestEmailSignInResponse, RequestEmailSignInError, Options<RequestEmailSignInData>> => {
     const mutationOptions: UseMutationOptions<RequestEmailSignInResponse, RequestEmailSignInError, Options<RequestEmailSignInData>> = {
