@@ -32,7 +32,9 @@ try {
   const first = whole.at(SPAN);
   const last = whole.at(LINES) - whole.at(LINES - SPAN);
   const ratio = last / first;
-  console.log(`${LINES} people in ${seconds(whole.at(LINES))}, ${Math.round(LINES / whole.at(LINES))} lines/s (${cpus().length} cores)`);
+  console.log(
+    `${LINES} people in ${seconds(whole.at(LINES))}, ${Math.round(LINES / whole.at(LINES))} lines/s (${cpus().length} cores)`,
+  );
   console.log(`first ${SPAN} lines ${seconds(first)}, last ${seconds(last)}: ${ratio.toFixed(2)}× (limit ${LIMIT}×)`);
 
   const data = join(folder, "killed");
@@ -77,7 +79,12 @@ async function timed(file, data) {
   const child = start(file, data);
   const begun = performance.now();
   let ended;
-  const end = new Promise((done) => child.once("exit", (code) => done((ended = code ?? -1))));
+  const end = new Promise((done) => {
+    child.once("exit", (code) => {
+      ended = code ?? -1;
+      done(ended);
+    });
+  });
   const seen = [{ lines: 0, at: 0 }];
   while (ended === undefined) {
     const lines = await place(data);
@@ -90,7 +97,9 @@ async function timed(file, data) {
     at(lines) {
       const after = seen.findIndex((one) => one.lines >= lines);
       const [from, to] = [seen[Math.max(after - 1, 0)], seen[after]];
-      return to.lines === from.lines ? to.at : from.at + ((to.at - from.at) * (lines - from.lines)) / (to.lines - from.lines);
+      return to.lines === from.lines
+        ? to.at
+        : from.at + ((to.at - from.at) * (lines - from.lines)) / (to.lines - from.lines);
     },
   };
 }

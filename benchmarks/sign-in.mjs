@@ -17,8 +17,7 @@ const KNOWN = "camille@example.org";
 const PASSWORD = "correct horse battery staple";
 /** Tries that do not count. */
 const WARM_UP = 20;
-const CONFIG =
-  '[limits]\nsign_in_per_account = "off"\nsign_in_per_ip = "off"\nfailed_sign_ins_per_range = "off"\n';
+const CONFIG = '[limits]\nsign_in_per_account = "off"\nsign_in_per_ip = "off"\nfailed_sign_ins_per_range = "off"\n';
 process.env.PLATEFORME_PROGRAM = program("release");
 const { startPlatform } = await import("../tests/lib/platform.mjs");
 
@@ -50,7 +49,9 @@ async function compare(folder) {
     const [known, unknown] = [mean(times.known), mean(times.unknown)];
     const apart = Math.abs(known - unknown) / Math.max(known, unknown);
     const show = (number) => `${number.toFixed(2)} ms`;
-    console.log(`${ROUNDS} tries each, in turn; ${cpus().length} × ${cpus()[0].model.split(" ").slice(0, 2).join(" ")}\n`);
+    console.log(
+      `${ROUNDS} tries each, in turn; ${cpus().length} × ${cpus()[0].model.split(" ").slice(0, 2).join(" ")}\n`,
+    );
     console.log("| a wrong password for | mean | p95 |\n|---|---|---|");
     console.log(`| an address with an account | ${show(known)} | ${show(p95(times.known))} |`);
     console.log(`| an address without one | ${show(unknown)} | ${show(p95(times.unknown))} |`);

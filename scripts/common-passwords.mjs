@@ -56,5 +56,7 @@ function django() {
   const wheel = readdirSync(scratch).find((file) => file.endsWith(".whl"));
   const read = "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))";
   const path = "django/contrib/auth/common-passwords.txt.gz";
-  return gunzipSync(execFileSync("python3", ["-c", read, wheel, path], run)).toString("utf8").split("\n");
+  return gunzipSync(execFileSync("python3", ["-c", read, wheel, path], run))
+    .toString("utf8")
+    .split("\n");
 }

@@ -87,7 +87,11 @@ async function write(file) {
 /** Runs the import, and kills it after so many milliseconds; its exit code, or that it was killed. */
 function run(folder, file, delay) {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: join(folder, "data"), RUST_LOG: "warn" };
-  const child = spawn(program, ["users", "import", file, "--create-organizations"], { cwd: folder, env, stdio: "ignore" });
+  const child = spawn(program, ["users", "import", file, "--create-organizations"], {
+    cwd: folder,
+    env,
+    stdio: "ignore",
+  });
   const timer = delay === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), delay);
   return new Promise((done) => {
     child.once("exit", (code, signal) => {
