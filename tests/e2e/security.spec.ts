@@ -164,6 +164,94 @@ test("an address is changed when both mails were answered", async ({ browser }) 
   await reader.context().close();
 });
 
+test("a password is changed, and the server says what is wrong with a weak one", async () => {
+  const card = page.getByRole("region", { name: "Password" });
+  await card.getByRole("button", { name: "Change" }).click();
+  await card.locator("input[name=current_password]").fill("not this one");
+  await card.locator("input[name=password]").fill("brume sur la tourbière");
+  await card.getByRole("button", { name: "Change the password" }).click();
+  await expect(card.getByText("This is not your password.", { exact: false })).toBeVisible();
+  await card.locator("input[name=current_password]").fill(password);
+  await card.locator("input[name=password]").fill("password1");
+  await card.getByRole("button", { name: "Change the password" }).click();
+  await expect(card.getByText(/easy to guess|leak/)).toBeVisible();
+  await card.locator("input[name=password]").fill("brume sur la tourbière");
+  await card.getByRole("button", { name: "Change the password" }).click();
+  await expect(page.getByText("Your password is changed.", { exact: false })).toBeVisible();
+  await expect(card.getByRole("button", { name: "Change" })).toBeVisible();
+});
+
+test("an API key is made, used, rotated and revoked", async () => {
+  await page.getByRole("navigation", { name: "Your account" }).getByRole("link", { name: "API keys" }).click();
+  await expect(page.getByText("No API keys yet")).toBeVisible();
+  const secret = await makeKey(page, "Backup script", /profile:read/);
+  expect(secret).toMatch(/^np_key_/);
+  expect((await meWith(secret)).status).toBe(200);
+
+  await page.getByRole("button", { name: "Rotate Backup script" }).click();
+  await page.getByLabel("The old secret goes on working").selectOption({ label: "For an hour" });
+  await page.getByRole("dialog").getByRole("button", { name: "Rotate" }).click();
+  const next = await page.getByLabel("Secret of the key").inputValue();
+  expect(next).not.toBe(secret);
+  await page.getByRole("button", { name: "I have stored it" }).click();
+  await expect(page.getByText(/The old secret works until/)).toBeVisible();
+  for (const each of [secret, next]) expect((await meWith(each)).status).toBe(200);
+
+  await page.getByRole("button", { name: "Revoke Backup script" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByText("No API keys yet")).toBeVisible();
+  for (const each of [secret, next]) expect((await meWith(each)).status).toBe(401);
+});
+
+test("an organization has keys of its own", async ({ browser }) => {
+  const theirs = await open(browser);
+  await typePassword(theirs, platform, admin.email);
+  await expect(theirs).toHaveURL(/\/account$/);
+  await theirs.getByRole("link", { name: "API keys" }).first().click();
+  await theirs.goto(`${platform.origin}/console/api-keys`);
+  const secret = await makeKey(theirs, "Directory sync", /members:read/);
+  const { body } = await call("GET", `${platform.origin}/api/v1/me`, { token: secret });
+  expect(body.code).toBe("permission_denied");
+  await expect(theirs.getByText("members:read")).toBeVisible();
+  await theirs.context().close();
+});
+
+test("an organization demands a second factor: whoever has none gets one, and goes on where they wanted to", async ({
+  browser,
+}) => {
+  const theirs = await open(browser);
+  await typePassword(theirs, platform, admin.email);
+  await expect(theirs).toHaveURL(/\/account$/);
+  await theirs.goto(`${platform.origin}/console/organization`);
+  const card = theirs.getByRole("region", { name: "Two-step sign-in" });
+  await card.getByRole("combobox").selectOption("roles");
+  await card.getByRole("button", { name: "Save changes" }).click();
+  await expect(card.getByText("Choose at least one role.")).toBeVisible();
+  await card.getByRole("checkbox", { name: "Owner" }).check();
+  await card.getByRole("button", { name: "Save changes" }).click();
+  await expect(theirs.getByText("The rule is saved.")).toBeVisible();
+  await theirs.context().clearCookies();
+
+  await theirs.goto(`${platform.origin}/console/members`);
+  await expect(theirs).toHaveURL(/\/sign-in\?return_to=/);
+  await theirs.locator("input[name=email]").fill(admin.email);
+  await theirs.locator("input[name=password]").fill(password);
+  await theirs.locator("form button[type=submit]").click();
+  await expect(theirs.getByRole("heading", { name: "Protect your account" })).toBeVisible();
+  expect((await fetchInPage(theirs, "/api/v1/users")).status).toBe(403);
+  await theirs.getByRole("button", { name: /Authenticator app/ }).click();
+  const theirApp = new AuthenticatorApp(await theirs.locator("code").innerText());
+  await theirs.getByRole("textbox").fill(await theirApp.code());
+  await theirs.getByRole("button", { name: "Confirm" }).click();
+  await expect(theirs.getByRole("heading", { name: "Keep your recovery codes" })).toBeVisible();
+  await theirs.getByRole("checkbox").check();
+  await theirs.getByRole("button", { name: "Go on" }).click();
+  await expect(theirs.getByRole("heading", { name: "Members" })).toBeVisible();
+  await expect(theirs.getByText(admin.email).first()).toBeVisible();
+  await expect(theirs).toHaveURL(/\/console\/members$/);
+  await theirs.context().close();
+});
+
 test("no page did what the content security policy forbids, and no script failed", () => {
   expect(errors.flat()).toEqual([]);
 });
@@ -174,6 +262,25 @@ async function keepCodes() {
   await expect(codes.getByRole("button", { name: "Done" })).toBeDisabled();
   await codes.getByRole("checkbox").check();
   await codes.getByRole("button", { name: "Done" }).click();
+}
+
+/** Makes a key that may do one thing, and reads its secret off the page. */
+async function makeKey(where: Page, name: string, permission: RegExp): Promise<string> {
+  await where.getByRole("button", { name: "Create an API key" }).click();
+  const dialog = where.getByRole("dialog", { name: "Create an API key" });
+  await dialog.getByRole("button", { name: "Create an API key" }).click();
+  await expect(dialog.getByText("Choose at least one thing that the key may do.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+  await dialog.getByRole("checkbox", { description: permission }).check();
+  await dialog.getByRole("button", { name: "Create an API key" }).click();
+  const secret = await where.getByLabel("Secret of the key").inputValue();
+  await where.getByRole("button", { name: "I have stored it" }).click();
+  await expect(where.getByText(name).first()).toBeVisible();
+  return secret;
+}
+
+async function meWith(secret: string) {
+  return call("GET", `${platform.origin}/api/v1/me`, { token: secret });
 }
 
 async function open(browser: Browser): Promise<Page> {

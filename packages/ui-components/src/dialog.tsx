@@ -44,7 +44,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
           onCloseAutoFocus={giveBack}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           className={classNames(
-            "-translate-x-1/2 fixed bottom-4 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[440px] animate-appear gap-4 overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-raised focus:outline-none sm:top-[18dvh] sm:bottom-auto",
+            "-translate-x-1/2 fixed bottom-4 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] scroll-pb-24 w-[calc(100%-2rem)] max-w-[440px] animate-appear gap-4 overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-raised focus:outline-none sm:top-[18dvh] sm:bottom-auto",
             className,
           )}
         >
@@ -55,7 +55,10 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
             )}
           </div>
           {children}
-          <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">{actions}</div>
+          {/* In sight however long the question is. */}
+          <div className="-mx-5 -mb-5 sticky bottom-0 flex flex-col-reverse gap-2 bg-surface px-5 pb-5 sm:flex-row sm:justify-end">
+            {actions}
+          </div>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -7,6 +7,7 @@ import {
   getUserOptions,
   getUserProfileOptions,
   listUsersInfiniteOptions,
+  requirePasswordResetMutation,
   restoreUserMutation,
   suspendUserMutation,
   undeleteUserMutation,
@@ -52,6 +53,11 @@ export function useCreatePerson() {
 
 export function useUpdatePerson() {
   return useMutation({ ...updateUserMutation(), onSettled: useRefresh() });
+}
+
+/** Ends what they have open; a mail lets them choose another password. */
+export function useRequirePasswordReset() {
+  return useMutation({ ...requirePasswordResetMutation(), onSettled: useRefresh() });
 }
 
 /** What can be done to an account. */

@@ -50,7 +50,7 @@ export function SignInForm() {
   const invitation = useKeptInvitation();
   const invited = useInvitationPreview(joining ? invitation : null).data;
   const { setValue, setFocus } = form;
-  // The password is right, and the address is not proved: a mail is on its way.
+  // The password is right, and the address is not proved or another password is demanded: a mail is on its way.
   const unverified = problemCode(signIn.error) === "permission_denied";
 
   // Whoever has just made the account need not write the address again.
@@ -93,7 +93,7 @@ export function SignInForm() {
             title={t("signIn.unverified")}
             actions={
               <Button asChild size="small" onClick={() => rememberAddress(form.getValues("email"))}>
-                <Link href="/verify-email">{t("account.verify")}</Link>
+                <Link href="/verify-email">{t("signIn.haveCode")}</Link>
               </Button>
             }
           >

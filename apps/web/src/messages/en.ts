@@ -19,7 +19,7 @@ export const en = {
   ...enOrganizations,
   ...enSecurity,
 
-  "account.lead": "Your profile, and where you are signed in.",
+  "account.lead": "Your profile, preferences and data.",
   "account.saved": "Your profile is saved.",
   "account.title": "Account",
   "account.unverified": "Your e-mail address is not verified yet",

@@ -19,7 +19,7 @@ export const fr = {
   ...frOrganizations,
   ...frSecurity,
 
-  "account.lead": "Votre profil et vos appareils connectés.",
+  "account.lead": "Votre profil, vos préférences et vos données.",
   "account.saved": "Votre profil est enregistré.",
   "account.title": "Compte",
   "account.unverified": "Votre adresse e-mail n’est pas encore vérifiée",

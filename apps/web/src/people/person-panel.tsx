@@ -21,6 +21,7 @@ import { PersonStatus, personName } from "./people-columns";
 import { actionsFor, destroys } from "./person-actions";
 import { PersonData } from "./person-data";
 import { PersonForm } from "./person-form";
+import { RequireResetDialog } from "./require-reset-dialog";
 
 export interface PersonPanelProps {
   me: Me;
@@ -68,7 +69,7 @@ function Heading({ person }: { person: UserItem }) {
 function Record({ me, record, onGone }: { me: Me; record: UserRecord; onGone(): void }) {
   const t = useTranslate();
   const locale = useView((view) => view.locale);
-  const [asked, setAsked] = useState<PersonAction | null>(null);
+  const [asked, setAsked] = useState<PersonAction | "reset" | null>(null);
   const own = record.id === me.id;
   const may = (permission: string) => me.permissions.includes(permission);
   return (
@@ -80,6 +81,11 @@ function Record({ me, record, onGone }: { me: Me; record: UserRecord; onGone(): 
       )}
       {!own && (
         <div className="flex flex-wrap gap-2">
+          {may("users:update") && record.status === "active" && (
+            <Button size="small" onClick={() => setAsked("reset")}>
+              {t("person.reset")}
+            </Button>
+          )}
           {actionsFor(me, record.status).map((action) => (
             <Button
               key={action}
@@ -126,7 +132,8 @@ function Record({ me, record, onGone }: { me: Me; record: UserRecord; onGone(): 
         </section>
       )}
       <PersonData me={me} record={record} onErased={onGone} />
-      {asked !== null && (
+      {asked === "reset" && <RequireResetDialog record={record} onClose={() => setAsked(null)} />}
+      {asked !== null && asked !== "reset" && (
         <ActionDialog
           action={asked}
           people={[record]}
