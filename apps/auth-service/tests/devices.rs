@@ -64,6 +64,7 @@ async fn whoever_says_that_it_was_not_them_shuts_everybody_out_and_chooses_a_new
     }
     let refresh = json!({ "refresh_token": stolen["refresh_token"] });
     platform.anonymous().post("/api/v1/auth/refresh", &refresh).await.problem(401, "refresh_token_invalid");
+    platform.settle().await;
     // The password that the thief knows opens nothing any more.
     let body = json!({ "email": CAMILLE, "password": PASSWORD });
     let refused = platform.anonymous().post("/api/v1/auth/sign-in", &body).await;

@@ -28,7 +28,8 @@ async fn enrol(platform: &Platform, actor: Actor) -> (Actor, String, Vec<String>
     let codes = confirmed["recovery_codes"].as_array().unwrap().iter();
     let codes = codes.map(|code| code.as_str().unwrap().to_owned()).collect();
     let actor = actor.with_token(confirmed["access_token"].as_str().unwrap());
-    // The next sign-in takes the next code.
+    // What is mailed about it has gone before anything else is; and the next sign-in takes the next code.
+    platform.settle().await;
     platform.advance(Duration::from_mins(1));
     (actor, secret, codes)
 }
