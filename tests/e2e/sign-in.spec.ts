@@ -224,13 +224,14 @@ test("whoever did not sign in shuts everybody out by the link of the notice", as
   await reader.getByRole("button", { name: /It was not me/ }).click();
   await expect(reader.getByRole("heading", { name: "Your account is safe" })).toBeVisible();
   for (const each of [page, thief]) expect((await fetchInPage(each, "/api/v1/me")).status).toBe(401);
-  await typePassword(thief, platform, email);
-  await expect(thief).not.toHaveURL(/\/account/);
 
   const reset = await mailWith(platform, email, "reset-password");
   await reader.goto(reset.link);
   await reader.locator("input[name=password]").fill("une nouvelle phrase de passe");
   await reader.locator("form button[type=submit]").click();
+  await expect(reader.getByRole("heading", { name: "Your password is set" })).toBeVisible();
+  await typePassword(thief, platform, email);
+  await expect(thief.getByRole("main").getByRole("alert")).toBeVisible();
   await typePassword(reader, platform, email, "une nouvelle phrase de passe");
   await expect(reader).toHaveURL(/\/account$/);
   for (const each of [page, thief, reader]) await each.context().close();
