@@ -56,7 +56,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
           </div>
           {children}
           {/* In sight however long the question is. */}
-          <div className="-mx-5 -mb-5 sticky bottom-0 flex flex-col-reverse gap-2 bg-surface px-5 pb-5 sm:flex-row sm:justify-end">
+          <div className="-mx-5 -mt-2 -mb-5 -bottom-5 sticky flex flex-col-reverse gap-2 bg-surface px-5 pt-2 pb-5 sm:flex-row sm:justify-end">
             {actions}
           </div>
         </Primitive.Content>
