@@ -7,6 +7,7 @@ pub mod email;
 pub mod email_change;
 pub mod email_sign_in;
 pub mod factors;
+pub mod impersonation;
 pub mod internal;
 pub mod jwks;
 pub mod mfa;

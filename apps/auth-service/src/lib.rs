@@ -13,6 +13,7 @@ pub mod email_change;
 pub mod email_sign_in;
 pub mod entrance;
 mod http;
+pub mod impersonation;
 pub mod keys;
 pub mod known_devices;
 mod limits;

@@ -3,8 +3,9 @@
 use crate::{
     Auth,
     http::{
-        account, api_keys, devices, email, email_change, email_sign_in, factors, internal, jwks, mfa, organization,
-        passkey_sign_in, passkeys, password, refresh, sessions, setup, sign_in, sign_out, sign_up, step_up,
+        account, api_keys, devices, email, email_change, email_sign_in, factors, impersonation, internal, jwks, mfa,
+        organization, passkey_sign_in, passkeys, password, refresh, sessions, setup, sign_in, sign_out, sign_up,
+        step_up,
     },
     workers::{KeyRotation, PasswordCensus, Sweeping},
 };
@@ -78,6 +79,7 @@ fn public() -> OpenApiRouter<Auth> {
         .routes(routes!(passkey_sign_in::sign_in_with_passkey))
         .routes(routes!(sessions::end_session))
         .routes(routes!(organization::switch_organization))
+        .routes(routes!(impersonation::start_impersonation, impersonation::end_impersonation))
         .routes(routes!(api_keys::mine::list_my_api_keys, api_keys::mine::create_my_api_key))
         .routes(routes!(
             api_keys::mine::get_my_api_key,

@@ -138,7 +138,7 @@ impl SteppedUp {
             let issued = token::issue(auth, user, &self.session, lifetime).await;
             self.access = Some(issued.map_err(|error| match error {
                 IssueError::Storage(error) => error,
-                IssueError::Key(error) => DbErr::Custom(error.to_string()),
+                error => DbErr::Custom(error.to_string()),
             })?);
         }
         Ok(self)

@@ -5,12 +5,12 @@
 
 pub mod for_key;
 
-use crate::{Auth, amr, keys::KeyError};
+use crate::{Auth, amr, impersonation, keys::KeyError};
 use chrono::TimeDelta;
 use config::Config;
 use database::{DbErr, authority, sessions::Session, users::User};
 use shared::{
-    Permission, Problem, Secret,
+    Code, Permission, Problem, Secret, acting,
     claims::{ACR_MULTI_FACTOR, ACR_SINGLE_FACTOR, AccessClaims, ActClaim, FIRST_PARTY_CLIENT, PHANTOM_LIFETIME},
     id,
 };
@@ -30,6 +30,9 @@ pub enum IssueError {
     /// The database failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
+    /// Nobody acts in the person's name any more.
+    #[error("nobody acts in this person's name any more")]
+    ActingOver,
     /// It could not be signed.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -39,6 +42,7 @@ impl From<IssueError> for Problem {
     fn from(error: IssueError) -> Self {
         match error {
             IssueError::Storage(error) => database::problem(&error),
+            IssueError::ActingOver => Self::new(Code::Unauthenticated),
             IssueError::Key(error) => error.into(),
         }
     }
@@ -55,13 +59,26 @@ pub async fn issue(
     let authority = authority::with_active(auth.database().reader(), config, user.id, session.organization_id).await?;
     let now = auth.runtime().now();
     let expires_at = (now + lifetime).min(session.expires_at);
-    let permitted = |one: &Permission| session.required_action.is_none_or(|action| action.permits(one));
+    let act = match session.impersonator {
+        None => None,
+        Some(_) => match impersonation::standing(auth, session).await? {
+            Some(act) => Some(act),
+            None => {
+                impersonation::end::over(auth, session).await?;
+                return Err(IssueError::ActingOver);
+            }
+        },
+    };
+    let permitted = |one: &Permission| {
+        session.required_action.is_none_or(|action| action.permits(one)) && (act.is_none() || acting::permits(one))
+    };
     let acr =
         if session.amr.iter().any(|method| method == amr::MULTIPLE) { ACR_MULTI_FACTOR } else { ACR_SINGLE_FACTOR };
     let claims = AccessClaims {
         iss: config.public_url().as_str().to_owned(),
         sub: user.id.into(),
-        act: session.impersonator.map(|by| ActClaim { sub: by.user_id }),
+        permissions: authority.permissions().into_iter().filter(permitted).collect(),
+        act,
         aud: config.public_url().api_audience(),
         exp: expires_at.timestamp(),
         iat: now.timestamp(),
@@ -76,7 +93,6 @@ pub async fn issue(
         org: authority.organization.as_ref().map(|organization| organization.id),
         org_ver: authority.organization.as_ref().map(|organization| organization.token_version),
         roles: authority.roles(),
-        permissions: authority.permissions().into_iter().filter(permitted).collect(),
         auth_time: Some(session.authenticated_at.timestamp()),
         proved_at: session.proved_at.map(|at| at.timestamp()),
         required_action: session.required_action,
@@ -92,6 +108,7 @@ pub async fn issue_for_route(auth: &Auth, from: &AccessClaims, route: &str) -> R
     let now = auth.runtime().now().timestamp();
     let claims = AccessClaims {
         aud: format!("route:{route}"),
+        act: from.act.as_ref().map(ActClaim::bare),
         exp: from.exp.min(now + PHANTOM_LIFETIME.num_seconds()),
         iat: now,
         jti: id::generate(auth.runtime().clock().as_ref()).to_string(),

@@ -8,6 +8,7 @@ mod devices;
 mod email;
 mod email_change;
 mod email_sign_in;
+mod impersonation;
 mod internal;
 mod invited;
 mod keys;

@@ -1,6 +1,7 @@
 //! What holds for the platform as a whole.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod acting;
 mod asvs;
 mod audit;
 mod bad_input;

@@ -5,6 +5,7 @@
 //! holds remains.
 
 pub mod keys;
+pub mod people;
 mod standing;
 mod within;
 
@@ -19,7 +20,7 @@ use crate::{
     users::UserStatus,
 };
 use config::Config;
-use shared::{ApiKeyId, OrganizationId, Permission, Role, RoleId, RoleName, UserId, catalogue};
+use shared::{ApiKeyId, OrganizationId, Permission, Role, RoleId, RoleName, UserId, acting, catalogue};
 use std::collections::BTreeSet;
 
 /// Why somebody holds a permission.
@@ -196,6 +197,14 @@ impl Authority {
     #[must_use]
     pub fn narrowed(mut self, to: &[Permission]) -> Self {
         self.grants.retain(|grant| to.contains(&grant.permission));
+        self.role = None;
+        self
+    }
+
+    /// The same for whoever acts in the person's name: without what is the person's alone. Nobody is an owner by it.
+    #[must_use]
+    pub fn acted(mut self) -> Self {
+        self.grants.retain(|grant| acting::permits(&grant.permission));
         self.role = None;
         self
     }

@@ -19,7 +19,7 @@ use shared::{
 use std::collections::HashSet;
 
 /// Where the payload says who acted in the actor's name.
-const IMPERSONATOR: &str = "impersonator_id";
+pub const IMPERSONATOR: &str = "impersonator_id";
 /// Ids in one statement at the most.
 const CHUNK: usize = 1000;
 /// Events that are inserted by one statement at the most.
@@ -240,7 +240,8 @@ pub(crate) async fn remove(transaction: &WriteTransaction, ids: &[Uuid]) -> Resu
     Ok(count)
 }
 
-fn impersonator(payload: &Json) -> Option<UserId> {
+/// Who acted in the actor's name, as a payload says.
+pub fn impersonator(payload: &Json) -> Option<UserId> {
     payload.get(IMPERSONATOR)?.as_str()?.parse().ok()
 }
 

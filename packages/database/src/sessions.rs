@@ -304,14 +304,21 @@ pub async fn lock_all_of_user(tx: &WriteTransaction, user: UserId) -> Result<Vec
     Ok(query.into_tuple::<Uuid>().all(tx).await?.into_iter().map(Into::into).collect())
 }
 
-/// Ends a session. `false` if it was over already: of two callers, one gets `true`, and appends the event.
+/// Ends a session, and those in other people's names that were begun from it. `false` if it was over already: of two
+/// callers, one gets `true`, and appends the event.
 pub async fn end(
     conn: &impl ConnectionTrait,
     id: SessionId,
     reason: EndReason,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    Ok(end_where(conn, Condition::all().add(Column::Id.eq(id.uuid())), reason, now).await? == 1)
+    if end_where(conn, Condition::all().add(Column::Id.eq(id.uuid())), reason, now).await? != 1 {
+        return Ok(false);
+    }
+    let acting =
+        Condition::all().add(Column::ImpersonatorId.is_not_null()).add(Column::ImpersonatorSessionId.eq(id.uuid()));
+    end_where(conn, acting, EndReason::ImpersonationOver, now).await?;
+    Ok(true)
 }
 
 /// Ends all sessions of a person but one, and returns those that it ended.
@@ -357,6 +364,33 @@ pub async fn touch(
 /// Whether `touch` would write.
 pub fn needs_touch(session: &Session, now: DateTime<Utc>) -> bool {
     session.last_seen_at <= now - TOUCH_EVERY
+}
+
+/// The active sessions in other people's names that were begun from a session.
+pub async fn acting_from(
+    conn: &impl ConnectionTrait,
+    own: SessionId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Session>, DbErr> {
+    let query = Entity::find().filter(Column::ImpersonatorId.is_not_null());
+    let query = query.filter(Column::ImpersonatorSessionId.eq(own.uuid())).filter(active(now));
+    Ok(query.order_by_asc(Column::Id).all(conn).await?.into_iter().map(Into::into).collect())
+}
+
+/// Gives a browser's session another secret: the cookie that it had is nobody's any more.
+pub async fn set_secret(
+    conn: &impl ConnectionTrait,
+    id: SessionId,
+    token_hash: &[u8; 32],
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::TokenHash, Expr::value(token_hash.to_vec()))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.uuid()))
+        .exec(conn)
+        .await?;
+    Ok(())
 }
 
 /// The session with this id, which nobody else changes until the transaction ends.

@@ -66,6 +66,26 @@ impl RequiredAction {
 pub struct ActClaim {
     /// The admin who signed in as the token's subject.
     pub sub: UserId,
+    /// The session of their own from which they act; ending it ends the token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sid: Option<SessionId>,
+    /// Their token version; raised by suspension, and when they get another role.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub ver: i32,
+    /// The organization that lets them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub org: Option<OrganizationId>,
+    /// Its token version; raised when its roles change.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub org_ver: i32,
+}
+
+impl ActClaim {
+    /// What a customer's service gets to know of it: who acts.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        Self { sub: self.sub, sid: None, ver: 0, org: None, org_ver: 0 }
+    }
 }
 
 /// The claims of an access token. Times are seconds since the Unix epoch.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here performs I/O or knows a web framework, so that any crate may depend on it.
 
+pub mod acting;
 pub mod catalogue;
 pub mod claims;
 pub mod clock;

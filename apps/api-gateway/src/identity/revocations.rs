@@ -89,6 +89,11 @@ impl Revocations {
         let session_ended =
             |id: &SessionId| entries.sessions.contains_key(id) || below(entries.session_tokens.get(id), claims.sid_ver);
         claims.sid.as_ref().is_some_and(session_ended)
+            || claims.act.as_ref().is_some_and(|act| {
+                act.sid.as_ref().is_some_and(|id| entries.sessions.contains_key(id))
+                    || below(entries.users.get(&act.sub), act.ver)
+                    || act.org.is_some_and(|id| below(entries.organizations.get(&id), act.org_ver))
+            })
             || claims.key.is_some_and(|id| below(entries.api_keys.get(&id), claims.key_ver))
             || claims.user().is_some_and(|id| below(entries.users.get(&id), claims.ver))
             || token.claims.org.is_some_and(|id| {

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 
 /// One signed-in device.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({ "id": "01936f2e-9b1c-7aa0-9c55-0d1e2f3a4b5d", "current": true, "device": "Firefox · macOS", "ip": "192.0.2.17", "created_at": "2026-11-23T08:00:00Z", "last_seen_at": "2026-11-23T08:12:00Z" }))]
+#[schema(example = json!({ "id": "01936f2e-9b1c-7aa0-9c55-0d1e2f3a4b5d", "current": true, "device": "Firefox · macOS", "ip": "192.0.2.17", "created_at": "2026-11-23T08:00:00Z", "last_seen_at": "2026-11-23T08:12:00Z", "is_impersonation": false }))]
 pub struct SessionItem {
     /// Identifies the session.
     pub id: SessionId,
@@ -32,6 +32,8 @@ pub struct SessionItem {
     pub created_at: DateTime<Utc>,
     /// When it was last used, to the minute.
     pub last_seen_at: DateTime<Utc>,
+    /// Whether it is somebody of the platform who acts in your name. You end it like any other.
+    pub is_impersonation: bool,
 }
 
 /// List your sessions
@@ -57,6 +59,7 @@ pub async fn list_sessions(
         ip: session.ip,
         created_at: session.created_at,
         last_seen_at: session.last_seen_at,
+        is_impersonation: session.impersonator.is_some(),
     });
     Ok(Json(Page::complete(devices.collect())))
 }

@@ -109,7 +109,7 @@ pub fn event(session: &Session, origin: &Context) -> NewEvent {
         .context(context)
 }
 
-async fn start_family(auth: &Auth, tx: &WriteTransaction, session: &Session) -> Result<Secret, DbErr> {
+pub(crate) async fn start_family(auth: &Auth, tx: &WriteTransaction, session: &Session) -> Result<Secret, DbErr> {
     let family = id::generate(tx.clock());
     let seed = crypto::random::<32>();
     let new = NewRefreshFamily {

@@ -12,6 +12,7 @@ use database::{
     ConnectionTrait, DbErr,
     challenges::{self, Challenge, ChallengePurpose},
     deliveries::Delivery,
+    events,
     users::{self, User},
 };
 use minijinja::{Value, context};
@@ -97,6 +98,7 @@ impl Composer<'_> {
             Template::EmailChangeNew | Template::EmailChangeOld | Template::EmailChangeTaken => {
                 self.email_change(&subject, locale)?
             }
+            Template::Impersonation => self.impersonation(conn, delivery, &subject, locale).await?,
             Template::Farewell => self.farewell(&subject, locale)?,
             Template::Invitation => {
                 let (to, chosen, values) = self.invitation(conn, delivery).await?;
@@ -247,6 +249,31 @@ impl Composer<'_> {
             public_url => self.public_url.as_str(),
         };
         Ok((user.email.clone(), values))
+    }
+}
+
+impl Composer<'_> {
+    /// That somebody acts in the person's name, and why: in the words of whoever does, which are in the log alone.
+    async fn impersonation(
+        &self,
+        conn: &impl ConnectionTrait,
+        delivery: &Delivery,
+        subject: &Subject,
+        locale: Locale,
+    ) -> Result<(Email, Value), ComposeError> {
+        let personal = match events::find(conn, delivery.event_id).await? {
+            Some(event) => events::open_personal(conn, self.keyring, &event).await?.personal,
+            None => None,
+        };
+        let reason = personal.as_ref().and_then(|personal| personal.get("reason")?.as_str()).map(str::to_owned);
+        let until = delivery.data.get("until").and_then(|at| at.as_str()?.parse().ok());
+        let (to, values) = self.to_owner(subject, "/account")?;
+        let more = context! {
+            occurred_at => wording::moment(locale, occurred_at(delivery)),
+            until => wording::moment(locale, until.unwrap_or(delivery.created_at)),
+            reason => reason,
+        };
+        Ok((to, context! { ..values, ..more }))
     }
 }
 

@@ -98,6 +98,7 @@ fn template_for(event: &Envelope) -> Option<Template> {
         (EventType::SignInLinkRequested, Template::EmailSignIn),
         (EventType::DeviceAdded, Template::NewDevice),
         (EventType::EmailChangeRequested, Template::EmailChangeNew),
+        (EventType::ImpersonationStarted, Template::Impersonation),
     ];
     let Some((_, template)) = calls_for.into_iter().find(|(kind, _)| kind.as_str() == event.kind) else {
         return (security::is_told(&event.kind) && is_theirs(event)).then_some(Template::SecurityChange);
@@ -170,6 +171,11 @@ async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) ->
             // What it happened to may be the passkey or the factor: the stored event knows whose that is.
             message.user = events::find(tx, event.id).await?.and_then(|event| event.person);
             message.data = json!({ "event": event.kind, "occurred_at": event.occurred_at });
+        }
+        Template::Impersonation => {
+            message.user = id(&event.payload, "user_id").map(UserId);
+            let until = event.payload.get("expires_at");
+            message.data = json!({ "occurred_at": event.occurred_at, "until": until });
         }
         Template::Farewell => {
             message.user = event.subject.map(UserId);

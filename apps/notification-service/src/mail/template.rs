@@ -38,6 +38,8 @@ pub enum Template {
     EmailChangeOld,
     /// Somebody wants to change their address to yours.
     EmailChangeTaken,
+    /// Somebody who runs the platform acts in your name, and why.
+    Impersonation,
     /// Somebody invites you to join an organization.
     Invitation,
     /// Your account was deleted, by you or an admin, and until when that can be undone.
@@ -51,7 +53,7 @@ pub struct UnknownTemplate;
 
 impl Template {
     /// Every mail.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Farewell,
         Self::VerifyEmail,
         Self::SetPassword,
@@ -66,6 +68,7 @@ impl Template {
         Self::EmailChangeNew,
         Self::EmailChangeOld,
         Self::EmailChangeTaken,
+        Self::Impersonation,
         Self::Invitation,
     ];
 
@@ -85,6 +88,7 @@ impl Template {
             Self::EmailChangeNew => "email_change_new",
             Self::EmailChangeOld => "email_change_old",
             Self::EmailChangeTaken => "email_change_taken",
+            Self::Impersonation => "impersonation",
             Self::Invitation => "invitation",
             Self::Farewell => "farewell",
         }
@@ -135,7 +139,7 @@ macro_rules! sources {
     ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../templates/", $name)))),+] };
 }
 
-const SOURCES: [(&str, &str); 92] = sources![
+const SOURCES: [(&str, &str); 98] = sources![
     "farewell.en.subject",
     "farewell.en.txt",
     "farewell.en.html",
@@ -180,6 +184,12 @@ const SOURCES: [(&str, &str); 92] = sources![
     "session_ended_suspicious.fr.subject",
     "session_ended_suspicious.fr.txt",
     "session_ended_suspicious.fr.html",
+    "impersonation.en.subject",
+    "impersonation.en.txt",
+    "impersonation.en.html",
+    "impersonation.fr.subject",
+    "impersonation.fr.txt",
+    "impersonation.fr.html",
     "security_change.en.subject",
     "security_change.en.txt",
     "security_change.en.html",

@@ -14,7 +14,9 @@ fn values(template: Template, name: Option<&str>) -> Value {
         Template::ResetPassword => "https://accounts.example.org/reset-password#token=dG9rZW4",
         Template::AccountDeleted | Template::SignInCode | Template::EmailChangeTaken => "https://accounts.example.org/",
         Template::AlreadyRegistered => "https://accounts.example.org/sign-in",
-        Template::SessionEndedSuspicious | Template::SecurityChange => "https://accounts.example.org/account",
+        Template::SessionEndedSuspicious | Template::SecurityChange | Template::Impersonation => {
+            "https://accounts.example.org/account"
+        }
         Template::EmailSignIn => "https://accounts.example.org/email-sign-in#token=dG9rZW4",
         Template::NewDevice => "https://accounts.example.org/not-me#token=dG9rZW4",
         Template::EmailChangeNew | Template::EmailChangeOld => {
@@ -34,6 +36,7 @@ fn values(template: Template, name: Option<&str>) -> Value {
         device => "Firefox · Linux",
         ip => "192.0.2.17",
         new_email => "camille.martin@example.org",
+        reason => name.map(|_| "⟨reason⟩"),
         until => "⟨moment⟩",
         undo_link => name.map(|_| "https://accounts.example.org/restore-account#token=dG9rZW4"),
         organization => "Durand et filles",

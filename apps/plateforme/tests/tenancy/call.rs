@@ -82,6 +82,14 @@ impl Call {
             "getMyApiKey" | "updateMyApiKey" | "revokeMyApiKey" | "rotateMyApiKey" => {
                 vec![call.at("{key_id}", "{personal_key_id}")]
             }
+            "startImpersonation" => {
+                let body = r#"{"user_id": "{user_id}", "reason": "Ticket 4711"}"#;
+                let operator = r#"{"user_id": "{operator_id}", "reason": "Ticket 4711"}"#;
+                vec![
+                    call.clone().with(body),
+                    Self { is_known: true, ..call.called("who owns the platform") }.with(operator),
+                ]
+            }
             "endSession" => vec![call.at("{id}", "{session_id}")],
             "renamePasskey" | "removePasskey" => vec![call.at("{id}", "{passkey_id}")],
             "confirmTotp" | "removeMfaFactor" => vec![call.at("{id}", "{factor_id}")],

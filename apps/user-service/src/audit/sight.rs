@@ -7,6 +7,7 @@
 //! - Who acted for the platform itself is an `operator`: neither who it was nor where they sat is the customer's business.
 //!   That is whoever runs it, or ran it once: who did something in an organization, and was refused nothing, was a member
 //!   or acted for the platform.
+//! - So is who acted in a member's name, unless they are a member themselves; nor is it shown where they did.
 //! - Who declined an invitation is not shown, nor where they did: they never joined.
 //! - The person whom an event is about is shown if they are a member, or were one by what the event tells, or named by it
 //!   as actor or subject: an invitation must not tell whether its address has an account.
@@ -23,6 +24,7 @@ use database::{
     users::{self, User, UserStatus},
 };
 use serde::Serialize;
+use serde_json::json;
 use shared::{
     UserId,
     event::{Actor, EventType},
@@ -51,6 +53,8 @@ pub enum ActorKind {
 pub struct Parties {
     /// Who did it, where it was a person.
     pub actor: Option<UserId>,
+    /// Who acted in their name.
+    pub impersonator: Option<UserId>,
     kind: ActorKind,
     subject: Option<Uuid>,
     person: Option<UserId>,
@@ -68,7 +72,8 @@ impl Parties {
             Actor::Anonymous => (None, ActorKind::Anonymous),
             Actor::System => (None, ActorKind::System),
         };
-        Self::told(event.kind.as_str(), actor, kind, event.subject, event.person)
+        let told = Self::told(event.kind.as_str(), actor, kind, event.subject, event.person);
+        Self { impersonator: event.impersonator(), ..told }
     }
 
     /// Those of a line of an export.
@@ -81,13 +86,16 @@ impl Parties {
         };
         let told = row.kind.as_deref().unwrap_or_default();
         let actor = row.actor_id.filter(|_| kind == ActorKind::User);
-        Self::told(told, actor.map(UserId), kind, row.subject, row.person.map(UserId))
+        let told = Self::told(told, actor.map(UserId), kind, row.subject, row.person.map(UserId));
+        let impersonator = row.payload.as_ref().and_then(events::impersonator);
+        Self { impersonator, ..told }
     }
 
     fn told(what: &str, actor: Option<UserId>, kind: ActorKind, subject: Option<Uuid>, person: Option<UserId>) -> Self {
         let is = |one: EventType| what == one.as_str();
         Self {
             actor,
+            impersonator: None,
             kind,
             subject,
             person,
@@ -99,7 +107,7 @@ impl Parties {
 
     /// Everybody who may be a person.
     pub fn ids(&self) -> impl Iterator<Item = UserId> + use<> {
-        [self.actor, self.person, self.subject.map(UserId)].into_iter().flatten()
+        [self.actor, self.impersonator, self.person, self.subject.map(UserId)].into_iter().flatten()
     }
 }
 
@@ -161,7 +169,8 @@ impl Company {
     /// What of these parties may be seen.
     pub fn sight(&self, parties: &Parties) -> Sight {
         if self.scope == Scope::Platform {
-            return Sight { actor: Some(parties.kind), person: true };
+            let impersonator = parties.impersonator.map(|_| ActorKind::User);
+            return Sight { actor: Some(parties.kind), impersonator, person: true };
         }
         let actor = match parties.actor {
             Some(user) if self.operators.contains(&user) => Some(ActorKind::Operator),
@@ -175,7 +184,11 @@ impl Company {
                 || parties.subject == Some(person.uuid())
                 || (actor == Some(ActorKind::User) && parties.actor == Some(person))
         };
-        Sight { actor, person: parties.person.is_some_and(is_named) }
+        let is_colleague = |who: UserId| self.people.contains_key(&who) && !self.operators.contains(&who);
+        let impersonator = parties.impersonator;
+        let impersonator =
+            impersonator.map(|who| if is_colleague(who) { ActorKind::User } else { ActorKind::Operator });
+        Sight { actor, impersonator, person: parties.person.is_some_and(is_named) }
     }
 }
 
@@ -183,6 +196,8 @@ impl Company {
 pub struct Sight {
     /// What whoever did it is; nothing, where that is not to be known.
     pub actor: Option<ActorKind>,
+    /// What whoever acted in their name is, if somebody did.
+    pub impersonator: Option<ActorKind>,
     /// Whether the person whom it is about may be known.
     pub person: bool,
 }
@@ -196,7 +211,7 @@ impl Sight {
 
     /// Whether it may be known where it came from.
     pub fn place(&self) -> bool {
-        !matches!(self.actor, None | Some(ActorKind::Operator))
+        !matches!(self.actor, None | Some(ActorKind::Operator)) && self.impersonator != Some(ActorKind::Operator)
     }
 }
 
@@ -220,9 +235,19 @@ pub async fn withhold(
 }
 
 fn redact(mut row: Row, sight: &Sight) -> Row {
+    if sight.impersonator == Some(ActorKind::Operator)
+        && let Some(payload) = &mut row.payload
+    {
+        // That somebody acted in their name may be known, and not who.
+        payload[events::IMPERSONATOR] = json!("operator");
+        row.redacted = true;
+    }
     if !sight.place() {
-        row.redacted |= row.actor_id.take().is_some() | row.context_sealed.take().is_some();
+        row.redacted |= row.context_sealed.take().is_some();
         row.context = None;
+    }
+    if matches!(sight.actor, None | Some(ActorKind::Operator)) {
+        row.redacted |= row.actor_id.take().is_some();
         if sight.actor == Some(ActorKind::Operator) {
             row.actor_kind = Some("operator".to_owned());
         }

@@ -26,7 +26,7 @@ use uuid::Uuid;
 #[schema(example = json!({
     "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f70", "position": 4711, "type": "member.role_changed",
     "category": "member",
-    "actor": { "kind": "user", "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f71", "name": "Ada Admin", "email": "ada@example.org" },
+    "actor": { "kind": "user", "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f71", "name": "Ada Admin", "email": "ada@example.org", "impersonated_by": null },
     "subject": { "kind": "user", "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f72", "name": "Camille Martin" },
     "person": { "id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f72", "name": "Camille Martin", "email": "camille@example.org" },
     "organization_id": "01936f2e-5c7a-7d3e-8f1a-2b3c4d5e6f73", "organization_name": "Atelier du Nord",
@@ -91,6 +91,25 @@ pub struct AuditActor {
     #[schema(required)]
     pub name: Option<String>,
     /// Their address, likewise.
+    #[schema(required)]
+    pub email: Option<Email>,
+    /// Who acted in their name.
+    #[schema(required)]
+    pub impersonated_by: Option<AuditImpersonator>,
+}
+
+/// Somebody who acted in another person's name.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AuditImpersonator {
+    /// A person, or to an organization's readers an operator: neither who it was nor where they sat is theirs to know.
+    pub kind: ActorKind,
+    /// The person, where the reader may know of them.
+    #[schema(required)]
+    pub id: Option<UserId>,
+    /// Their name now.
+    #[schema(required)]
+    pub name: Option<String>,
+    /// Their address.
     #[schema(required)]
     pub email: Option<Email>,
 }
@@ -216,12 +235,20 @@ impl Names {
 
     fn show(&self, position: i64, event: Event, opened: Opened, sight: &Sight) -> AuditEvent {
         let shown_actor = Parties::of(&event).actor.filter(|_| sight.actor == Some(ActorKind::User));
+        let impersonator = event.impersonator();
         let erased = opened.erased();
         let mut payload = match event.payload {
             Value::Object(payload) => payload,
             _ => Map::new(),
         };
         let mut personal = opened.personal;
+        // Whoever may know of them finds them beside the actor.
+        payload.remove(events::IMPERSONATOR);
+        let impersonated_by = sight.impersonator.map(|kind| {
+            let id = impersonator.filter(|_| kind == ActorKind::User);
+            let (name, email) = self.person(id);
+            AuditImpersonator { kind, id, name, email }
+        });
         let public_changes = payload.remove("changes");
         let private_changes = personal.as_mut().and_then(Value::as_object_mut).and_then(|all| all.remove("changes"));
         if personal.as_ref().and_then(Value::as_object).is_some_and(Map::is_empty) {
@@ -238,6 +265,7 @@ impl Names {
                 id: shown_actor,
                 name: actor_name,
                 email: actor_email,
+                impersonated_by,
             },
             subject: event.subject.map(|id| self.subject(id, &event.kind)),
             person: event.person.filter(|_| sight.person).map(|id| AuditPerson {

@@ -53,7 +53,8 @@ const MAX_NAME: usize = 100;
     "organization": {
         "id": "01936f2e-5c7b-7000-8a00-112233445566", "slug": "acme", "name": "Acme", "type": "platform", "role": "owner"
     },
-    "required_action": null, "version": 3, "created_at": "2026-11-23T09:00:00Z", "updated_at": "2026-11-23T09:30:00Z"
+    "required_action": null, "impersonated_by": null,
+    "version": 3, "created_at": "2026-11-23T09:00:00Z", "updated_at": "2026-11-23T09:30:00Z"
 }))]
 pub struct Me {
     /// Identifies the person.
@@ -86,15 +87,28 @@ pub struct Me {
     /// The active organization.
     #[schema(required)]
     organization: Option<MyOrganization>,
-    /// What you have to do before you may do anything else, if there is something.
+    /// What they have to do before they may do anything else.
     #[schema(required)]
     required_action: Option<RequiredAction>,
+    /// Who acts in their name.
+    #[schema(required)]
+    impersonated_by: Option<Impersonator>,
     /// Counts the changes; the `ETag` carries it.
     version: i64,
     /// When the account was made.
     created_at: DateTime<Utc>,
     /// When it last changed.
     updated_at: DateTime<Utc>,
+}
+
+/// Somebody of the platform who acts in the person's name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Impersonator {
+    /// Who.
+    id: UserId,
+    /// What they want to be called.
+    #[schema(required)]
+    name: Option<String>,
 }
 
 /// A text that the person is asked to agree to.
@@ -224,7 +238,8 @@ pub async fn get_me(State(users): State<Users>, caller: Caller<ProfileRead>) -> 
         .map_err(|error| database::problem(&error))?
         .ok_or_else(|| Problem::new(Code::Unauthenticated))?;
     let pending = pending(&users, caller.user()).await?;
-    Ok(render(profile, pending, &caller.claims))
+    let by = impersonator(&users, &caller.claims).await?;
+    Ok(render(profile, pending, by, &caller.claims))
 }
 
 /// Change your own profile
@@ -264,7 +279,15 @@ pub async fn update_me(
     };
     let place = place.map_err(|error| database::problem(&error))?;
     let pending = pending(&users, caller.user()).await?;
-    Ok(render(Profile { user, place }, pending, &caller.claims))
+    let by = impersonator(&users, &caller.claims).await?;
+    Ok(render(Profile { user, place }, pending, by, &caller.claims))
+}
+
+async fn impersonator(users: &Users, claims: &AccessClaims) -> ApiResult<Option<Impersonator>> {
+    let Some(act) = &claims.act else { return Ok(None) };
+    let who =
+        database::users::find(users.database.reader(), act.sub).await.map_err(|error| database::problem(&error))?;
+    Ok(Some(Impersonator { id: act.sub, name: who.and_then(|who| who.name) }))
 }
 
 async fn pending(users: &Users, who: UserId) -> ApiResult<Vec<PendingConsent>> {
@@ -273,7 +296,12 @@ async fn pending(users: &Users, who: UserId) -> ApiResult<Vec<PendingConsent>> {
     Ok(standings.into_iter().filter(Standing::is_pending).map(Into::into).collect())
 }
 
-fn render(profile: Profile, pending_consents: Vec<PendingConsent>, claims: &AccessClaims) -> Response {
+fn render(
+    profile: Profile,
+    pending_consents: Vec<PendingConsent>,
+    impersonated_by: Option<Impersonator>,
+    claims: &AccessClaims,
+) -> Response {
     let Profile { user, place } = profile;
     let mut permissions = claims.permissions.clone();
     permissions.sort();
@@ -301,6 +329,7 @@ fn render(profile: Profile, pending_consents: Vec<PendingConsent>, claims: &Acce
             role: place.role,
         }),
         required_action: claims.required_action,
+        impersonated_by,
         version: user.version,
         created_at: user.created_at,
         updated_at: user.updated_at,

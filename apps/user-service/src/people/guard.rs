@@ -3,13 +3,16 @@
 use config::Config;
 use database::{
     DbErr, WriteTransaction,
-    authority::{self, Authority},
+    authority::{
+        Authority,
+        people::{self, OverError},
+    },
     memberships::PlatformPlace,
     organizations, users,
     users::User,
 };
 use shared::{
-    OrganizationId, Permission, UserId,
+    Permission, UserId,
     event::{Actor, Context},
 };
 
@@ -69,22 +72,7 @@ pub async fn alone(
     let Some(place) = place(tx, by).await? else { return Err(GuardError::Denied(permission)) };
     organizations::lock(tx, &[], Some(place.platform)).await?;
     users::lock(tx, &[by.user]).await?;
-    demand(tx, config, by, permission, place.platform).await
-}
-
-async fn demand(
-    tx: &WriteTransaction,
-    config: &Config,
-    by: &By,
-    permission: Permission,
-    platform: OrganizationId,
-) -> Result<Authority, GuardError> {
-    let actor = users::find(tx, by.user).await?.filter(User::is_active);
-    let authority = match actor {
-        Some(actor) => authority::in_organization(tx, config, actor.id, platform).await?,
-        None => None,
-    };
-    authority.filter(|authority| authority.holds(&permission)).ok_or(GuardError::Denied(permission))
+    Ok(people::on_platform(tx, config, by.user, permission, place.platform).await?)
 }
 
 /// Makes sure that somebody holds a permission on the platform and may act on a person; what they may do there. Ask after both are locked:
@@ -96,15 +84,15 @@ pub async fn allow(
     permission: Permission,
     on: &User,
 ) -> Result<Authority, GuardError> {
-    let Some(platform) = organizations::find_platform(tx).await? else { return Err(GuardError::Denied(permission)) };
-    let authority = demand(tx, config, by, permission, platform.id).await?;
-    if by.user == on.id {
-        return Ok(authority);
-    }
-    // Their role counts whether or not they may sign in: an owner who is suspended is one all the same.
-    let theirs = authority::standings(tx, [(on.id, platform.id)]).await?.pop();
-    match theirs {
-        Some(theirs) if !authority.may_deal_in(config, &theirs.role) => Err(GuardError::Mightier),
-        _ => Ok(authority),
+    Ok(people::over(tx, config, by.user, permission, on).await?)
+}
+
+impl From<OverError> for GuardError {
+    fn from(error: OverError) -> Self {
+        match error {
+            OverError::Denied(permission) => Self::Denied(permission),
+            OverError::Mightier => Self::Mightier,
+            OverError::Storage(error) => Self::Storage(error),
+        }
     }
 }

@@ -72,6 +72,9 @@ pub async fn demand(
     if !is_ours || claims.required_action.is_some() {
         authority = authority.narrowed(&claims.permissions);
     }
+    if claims.act.is_some() {
+        authority = authority.acted();
+    }
     let organization = authority.organization.clone().ok_or(WithinError::NotFound(id))?;
     match needed.filter(|needed| !authority.holds(needed)) {
         Some(needed) => Err(WithinError::Denied(id, needed)),
