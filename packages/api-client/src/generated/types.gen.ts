@@ -132,6 +132,7 @@ export type AskToSignIn = {
 export type AuditActor = {
     email: Email | null;
     id: UserId | null;
+    impersonated_by: AuditImpersonator | null;
     /**
      * What they are.
      */
@@ -292,6 +293,22 @@ export type AuditEvents = {
      * How far the trail went when the walk began. A stream that starts `after` it leaves no gap.
      */
     position: number;
+};
+
+/**
+ * Somebody who acted in another person's name.
+ */
+export type AuditImpersonator = {
+    email: Email | null;
+    id: UserId | null;
+    /**
+     * A person, or to an organization's readers an operator: neither who it was nor where they sat is theirs to know.
+     */
+    kind: ActorKind;
+    /**
+     * Their name now.
+     */
+    name: string | null;
 };
 
 /**
@@ -1148,6 +1165,55 @@ export type HourCycle = 'locale' | 'h12' | 'h23';
 export type ImageBytes = Blob | File;
 
 /**
+ * A session in somebody's name. The tokens are there only for whoever holds tokens themselves; a browser has its cookie
+ * swapped.
+ */
+export type Impersonation = {
+    /**
+     * For the `Authorization` header.
+     */
+    access_token?: string;
+    /**
+     * When it ends at the latest.
+     */
+    expires_at: string;
+    /**
+     * Seconds that the access token lives.
+     */
+    expires_in?: number;
+    /**
+     * Good for one refresh.
+     */
+    refresh_token?: string;
+    /**
+     * The session that started.
+     */
+    session_id: SessionId;
+    /**
+     * The kind of access token.
+     */
+    token_type?: TokenType;
+    /**
+     * The person.
+     */
+    user_id: UserId;
+};
+
+/**
+ * Somebody of the platform who acts in the person's name.
+ */
+export type Impersonator = {
+    /**
+     * Who.
+     */
+    id: UserId;
+    /**
+     * What they want to be called.
+     */
+    name: string | null;
+};
+
+/**
  * The person is a member.
  */
 export type InvitationAccepted = {
@@ -1512,6 +1578,7 @@ export type Me = {
      * Identifies the person.
      */
     id: UserId;
+    impersonated_by: Impersonator | null;
     /**
      * The language they read.
      */
@@ -2416,6 +2483,10 @@ export type PageSessionItem = {
          * The address it was last seen at.
          */
         ip: string | null;
+        /**
+         * Whether it is somebody of the platform who acts in your name. You end it like any other.
+         */
+        is_impersonation: boolean;
         /**
          * When it was last used, to the minute.
          */
@@ -3426,6 +3497,10 @@ export type SessionItem = {
      */
     ip: string | null;
     /**
+     * Whether it is somebody of the platform who acts in your name. You end it like any other.
+     */
+    is_impersonation: boolean;
+    /**
      * When it was last used, to the minute.
      */
     last_seen_at: string;
@@ -3625,6 +3700,20 @@ export type SignedUp = {
  * The unique name of an organization in addresses: 2 to 48 lower-case ASCII letters, digits and single hyphens.
  */
 export type Slug = string;
+
+/**
+ * Whom to act for, and why.
+ */
+export type StartImpersonation = {
+    /**
+     * Why, on one line. The person gets to read it.
+     */
+    reason: string;
+    /**
+     * The person.
+     */
+    user_id: UserId;
+};
 
 /**
  * A proof: the password, or a code.
@@ -4905,6 +4994,104 @@ export type ResendVerificationResponses = {
 };
 
 export type ResendVerificationResponse = ResendVerificationResponses[keyof ResendVerificationResponses];
+
+export type EndImpersonationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/impersonation';
+};
+
+export type EndImpersonationErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `conflict`: you act in nobody's name
+     */
+    409: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type EndImpersonationError = EndImpersonationErrors[keyof EndImpersonationErrors];
+
+export type EndImpersonationResponses = {
+    /**
+     * You are yourself again
+     */
+    204: void;
+};
+
+export type EndImpersonationResponse = EndImpersonationResponses[keyof EndImpersonationResponses];
+
+export type StartImpersonationData = {
+    body: StartImpersonation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/impersonation';
+};
+
+export type StartImpersonationErrors = {
+    /**
+     * `insufficient_user_authentication`: prove once more who you are
+     */
+    401: Problem;
+    /**
+     * `permission_denied`: not you, or not for this person
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: the person is suspended or deleted
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type StartImpersonationError = StartImpersonationErrors[keyof StartImpersonationErrors];
+
+export type StartImpersonationResponses = {
+    /**
+     * You act in their name
+     */
+    201: Impersonation;
+};
+
+export type StartImpersonationResponse = StartImpersonationResponses[keyof StartImpersonationResponses];
 
 export type ChallengeMfaData = {
     body: ChallengeMfa;

@@ -1398,6 +1398,7 @@ export const zPageSessionItem = z.object({
         device: z.string().nullable(),
         id: zSessionId,
         ip: z.string().nullable(),
+        is_impersonation: z.boolean(),
         last_seen_at: z.iso.datetime({ offset: true })
     })),
     next_cursor: z.string().nullable()
@@ -1412,6 +1413,7 @@ export const zSessionItem = z.object({
     device: z.string().nullable(),
     id: zSessionId,
     ip: z.string().nullable(),
+    is_impersonation: z.boolean(),
     last_seen_at: z.iso.datetime({ offset: true })
 });
 
@@ -1680,11 +1682,22 @@ export const zApiKeyItem = z.object({
 });
 
 /**
+ * Somebody who acted in another person's name.
+ */
+export const zAuditImpersonator = z.object({
+    email: zEmail.nullable(),
+    id: zUserId.nullable(),
+    kind: zActorKind,
+    name: z.string().nullable()
+});
+
+/**
  * Who did something.
  */
 export const zAuditActor = z.object({
     email: zEmail.nullable(),
     id: zUserId.nullable(),
+    impersonated_by: zAuditImpersonator.nullable(),
     kind: zActorKind,
     name: z.string().nullable()
 });
@@ -1786,6 +1799,28 @@ export const zErasureCertificate = z.object({
     removed: z.record(z.string(), z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })),
     user_id: zUserId,
     version: z.int().gte(0).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' })
+});
+
+/**
+ * A session in somebody's name. The tokens are there only for whoever holds tokens themselves; a browser has its cookie
+ * swapped.
+ */
+export const zImpersonation = z.object({
+    access_token: z.string().optional(),
+    expires_at: z.iso.datetime({ offset: true }),
+    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+    refresh_token: z.string().optional(),
+    session_id: zSessionId,
+    token_type: zTokenType.optional(),
+    user_id: zUserId
+});
+
+/**
+ * Somebody of the platform who acts in the person's name.
+ */
+export const zImpersonator = z.object({
+    id: zUserId,
+    name: z.string().nullable()
 });
 
 /**
@@ -2032,6 +2067,14 @@ export const zSignInAnswer = z.union([
 ]);
 
 /**
+ * Whom to act for, and why.
+ */
+export const zStartImpersonation = z.object({
+    reason: z.string().min(1).max(300),
+    user_id: zUserId
+});
+
+/**
  * Who takes over.
  */
 export const zTransferOwnership = z.object({
@@ -2154,6 +2197,7 @@ export const zMe = z.object({
     email: zEmail,
     email_verified: z.boolean(),
     id: zUserId,
+    impersonated_by: zImpersonator.nullable(),
     locale: zLocale,
     name: z.string().nullable(),
     organization: zMyOrganization.nullable(),
@@ -2327,6 +2371,18 @@ export const zResendVerificationBody = zResendVerification;
  * A mail is on its way, if there is an account that needs it
  */
 export const zResendVerificationResponse = zVerificationSent;
+
+/**
+ * You are yourself again
+ */
+export const zEndImpersonationResponse = z.void();
+
+export const zStartImpersonationBody = zStartImpersonation;
+
+/**
+ * You act in their name
+ */
+export const zStartImpersonationResponse = zImpersonation;
 
 export const zChallengeMfaBody = zChallengeMfa;
 
