@@ -27,11 +27,12 @@ pub(crate) async fn standing(auth: &Auth, session: &Session) -> Result<Option<Ac
     let Some(platform) = organizations::find_platform(reader).await? else { return Ok(None) };
     let authority = authority::in_organization(reader, config, admin.id, platform.id).await?;
     let may = authority.is_some_and(|authority| authority.holds(&Permission::USERS_IMPERSONATE));
-    Ok(may.then(|| ActClaim {
+    let act = ActClaim {
         sub: admin.id,
         sid: Some(by.session_id),
         ver: admin.token_version,
         org: Some(platform.id),
         org_ver: platform.token_version,
-    }))
+    };
+    Ok(may.then_some(act))
 }

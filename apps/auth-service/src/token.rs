@@ -59,16 +59,11 @@ pub async fn issue(
     let authority = authority::with_active(auth.database().reader(), config, user.id, session.organization_id).await?;
     let now = auth.runtime().now();
     let expires_at = (now + lifetime).min(session.expires_at);
-    let act = match session.impersonator {
-        None => None,
-        Some(_) => match impersonation::standing(auth, session).await? {
-            Some(act) => Some(act),
-            None => {
-                impersonation::end::over(auth, session).await?;
-                return Err(IssueError::ActingOver);
-            }
-        },
-    };
+    let act = impersonation::standing(auth, session).await?;
+    if session.impersonator.is_some() && act.is_none() {
+        impersonation::end::over(auth, session).await?;
+        return Err(IssueError::ActingOver);
+    }
     let permitted = |one: &Permission| {
         session.required_action.is_none_or(|action| action.permits(one)) && (act.is_none() || acting::permits(one))
     };

@@ -115,7 +115,7 @@ async fn it_ends_after_half_an_hour_whatever_is_refreshed() {
     let admin = platform.admin().await;
     platform.person("camille@example.org").await;
     let (answer, acting) = act(&platform, &admin, "camille@example.org").await;
-    platform.advance(Duration::from_secs(29 * 60));
+    platform.advance(Duration::from_mins(29));
     acting.get("/api/v1/me").await.expect(200);
     platform.advance(Duration::from_secs(61));
     acting.get("/api/v1/me").await.problem(401, "unauthenticated");

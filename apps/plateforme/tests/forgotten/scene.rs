@@ -205,8 +205,8 @@ async fn made_herself_at_home(camille: &Actor) -> String {
     camille.post("/api/v1/me/consents", &consent).await.expect(201);
     let key = json!({ "name": "Clé de Quimperlé", "permissions": ["profile:read"] });
     let key = camille.post("/api/v1/me/api-keys", &key).await.expect(201).json();
-    let path = format!("/api/v1/me/api-keys/{}", key["id"].as_str().unwrap());
-    camille.patch(&path, &json!({ "name": "Clé de la Quimperloise" })).await.expect(200);
+    let one = format!("/api/v1/me/api-keys/{}", key["id"].as_str().unwrap());
+    camille.patch(&one, &json!({ "name": "Clé de la Quimperloise" })).await.expect(200);
     let program = camille.clone().with_token(key["secret"].as_str().unwrap());
     program.get("/api/v1/me").await.expect(200);
     camille.get("/api/v1/me/export").await.expect(200);
