@@ -65,7 +65,10 @@ async fn touch(auth: &Auth, session: &Session) -> Result<(), DbErr> {
     let tx = auth.database().write().await?;
     let idle = auth.settings().session_idle.delta();
     // The person before the session, as everybody locks them.
-    users::touch(&tx, session.user_id, tx.now()).await?;
+    // Whoever acts in their name is not them.
+    if session.impersonator.is_none() {
+        users::touch(&tx, session.user_id, tx.now()).await?;
+    }
     sessions::touch(&tx, session.id, None, (tx.now() + idle).min(session.expires_at), tx.now()).await?;
     tx.commit().await
 }

@@ -137,7 +137,9 @@ async fn rotate(auth: &Auth, family: &RefreshFamily, origin: &Context) -> Result
     let idle = auth.settings().session_idle.delta();
     let idle_expires_at = (now + idle).min(session.expires_at);
     // The person before the session and that before its tokens, as everybody locks them.
-    users::touch(&tx, user.id, now).await?;
+    if session.impersonator.is_none() {
+        users::touch(&tx, user.id, now).await?;
+    }
     sessions::touch(&tx, session.id, origin.ip.as_deref(), idle_expires_at, now).await?;
     if !refresh_tokens::rotate(&tx, family.id, family.current, idle_expires_at, now).await? {
         return Ok(None);

@@ -114,6 +114,23 @@ impl Who {
         matches!(self, Self::ForeignKey | Self::Key | Self::BareKey)
     }
 
+    /// Whether they come from another organization.
+    fn has_their_own(self) -> bool {
+        matches!(self, Self::Outsider | Self::PersonalKey | Self::ForeignKey)
+    }
+
+    /// Where they are, of these two organizations, and as what.
+    fn place(self, organization: OrganizationId, operators: OrganizationId) -> Option<(OrganizationId, Role)> {
+        match self {
+            Self::Member => Some((organization, Role::Member)),
+            Self::Admin => Some((organization, Role::Admin)),
+            Self::Owner => Some((organization, Role::Owner)),
+            Self::PlatformAdmin => Some((operators, Role::Admin)),
+            Self::PlatformOwner => Some((operators, Role::Owner)),
+            _ => None,
+        }
+    }
+
     /// Whether they have no business in the organization.
     pub fn is_outside(self) -> bool {
         self < Self::Member
@@ -225,16 +242,11 @@ impl Scene {
         let passkey = passkey(&tx, target).await;
         let (factor, device) = credentials(&stage.platform, &tx, target).await;
         let caller = person(&tx, &format!("caller{number}@callers.example"), "Caller").await;
-        let another = match who {
-            Who::Member => Some((organization, Role::Member)),
-            Who::Admin => Some((organization, Role::Admin)),
-            Who::Owner => Some((organization, Role::Owner)),
-            Who::PlatformAdmin => Some((stage.operators, Role::Admin)),
-            Who::PlatformOwner => Some((stage.operators, Role::Owner)),
-            Who::Outsider | Who::PersonalKey | Who::ForeignKey => {
+        let another = match who.place(organization, stage.operators) {
+            None if who.has_their_own() => {
                 Some((self::organization(&tx, &format!("Other {number}")).await, Role::Owner))
             }
-            _ => None,
+            place => place,
         };
         if let Some((place, role)) = another {
             join(&tx, place, caller, roles::built_in_id(role)).await;
@@ -306,9 +318,7 @@ impl Scene {
                     .map(str::to_owned),
             )
             .collect();
-        let another = another
-            .filter(|_| matches!(who, Who::Outsider | Who::PersonalKey | Who::ForeignKey))
-            .map(|(place, _)| place);
+        let another = another.filter(|_| who.has_their_own()).map(|(place, _)| place);
         Self { who, actor, existing, another, elsewhere, number, words }
     }
 
