@@ -22,7 +22,7 @@ async fn an_event_says_who_did_what_to_whom_where_from_and_what_changed() {
     let page = list(&admin, "type=user.updated").await;
     assert_eq!(types(&page), ["user.updated", "user.updated"]);
     let event = &page["items"][0];
-    let me = json!({ "kind": "user", "id": alice_id, "name": "Alice B.", "email": "alice@example.org" });
+    let me = json!({ "kind": "user", "id": alice_id, "name": "Alice B.", "email": "alice@example.org", "impersonated_by": null });
     assert_eq!(event["actor"], me);
     assert_eq!(event["subject"], json!({ "kind": "user", "id": alice_id, "name": "Alice B." }));
     assert_eq!(event["person"], json!({ "id": alice_id, "name": "Alice B.", "email": "alice@example.org" }));

@@ -100,7 +100,10 @@ async fn people_are_named_only_while_they_are_members() {
     assert_eq!(invited["person"], Value::Null, "it does not tell whether the address has an account");
     assert_eq!(invited["personal"], json!({ "email": "bob@example.org" }));
     // Somebody who was here once: what they did, and where from, but nothing of what they are now.
-    assert_eq!(left["actor"], json!({ "kind": "user", "id": bob, "name": null, "email": null }));
+    assert_eq!(
+        left["actor"],
+        json!({ "kind": "user", "id": bob, "name": null, "email": null, "impersonated_by": null })
+    );
     assert_eq!(left["person"], json!({ "id": bob, "name": null, "email": null }));
     assert_eq!(left["context"]["ip"], "192.0.2.1");
     assert!(!page.to_string().contains("Bob") && page["items"][1].to_string().matches("bob@").count() == 0);
@@ -138,7 +141,7 @@ async fn who_acts_for_the_platform_and_who_declined_is_not_shown() {
     )
     .await;
     let page = list(&town.alice, &format!("organization_id={north}")).await;
-    let nobody = |kind: &str| json!({ "kind": kind, "id": null, "name": null, "email": null });
+    let nobody = |kind: &str| json!({ "kind": kind, "id": null, "name": null, "email": null, "impersonated_by": null });
     assert_eq!((&page["items"][0]["actor"], &page["items"][0]["context"]), (&nobody("user"), &Value::Null));
     assert_eq!((&page["items"][1]["actor"], &page["items"][1]["context"]), (&nobody("operator"), &Value::Null));
     for query in [format!("actor_id={admin}"), format!("actor_id={bob}"), format!("search={bob}")] {
@@ -160,7 +163,7 @@ async fn who_acted_for_the_platform_once_is_not_shown_either() {
     let removed = NewEvent::new(EventType::RoleDeleted, Actor::User(bob)).organization(north).subject(north);
     happened(&town.platform, [removed.context(from("203.0.113.1"))]).await;
     let page = list(&town.alice, &format!("organization_id={north}")).await;
-    let nobody = json!({ "kind": "operator", "id": null, "name": null, "email": null });
+    let nobody = json!({ "kind": "operator", "id": null, "name": null, "email": null, "impersonated_by": null });
     assert_eq!((&page["items"][0]["actor"], &page["items"][0]["context"]), (&nobody, &Value::Null));
     let page = list(&town.alice, &format!("organization_id={north}&actor_id={bob}")).await;
     assert!(items(&page).is_empty(), "{page}");
