@@ -138,11 +138,12 @@ pub(crate) async fn admit(
     origin: &Context,
 ) -> Result<(Started, Secret), DbErr> {
     let are_two = amr::are_two(arrival.methods.iter().copied());
-    let required_action = if factors.is_empty() && !are_two && !mfa_policy::demanded_by(tx, user.id).await?.is_empty() {
-        Some(RequiredAction::MfaEnrolment)
-    } else {
-        None
-    };
+    let required_action =
+        if factors.is_empty() && !are_two && mfa_policy::is_demanded(tx, auth.config(), user.id).await? {
+            Some(RequiredAction::MfaEnrolment)
+        } else {
+            None
+        };
     let seen = device::see(auth, tx, user, arrival, origin).await?;
     let proof = Proof {
         is_complete: are_two || factors.is_empty(),

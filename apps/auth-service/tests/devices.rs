@@ -83,6 +83,16 @@ async fn one_ends_all_sessions_but_ones_own() {
     let first = platform.person(CAMILLE).await;
     let second = platform.token_of(CAMILLE).await;
     let bob = platform.person("bob@example.org").await;
+    // Whoever stole a session does not sign its owner out of the others.
+    platform.advance(Duration::from_mins(6));
+    second.delete("/api/v1/auth/sessions").await.problem(401, "insufficient_user_authentication");
+    let listed = second.get("/api/v1/auth/sessions").await.expect(200).json();
+    let other = listed["items"].as_array().unwrap().iter().find(|item| item["current"] == false).unwrap();
+    let path = format!("/api/v1/auth/sessions/{}", other["id"].as_str().unwrap());
+    second.delete(&path).await.problem(401, "insufficient_user_authentication");
+    let proof = json!({ "method": "password", "password": PASSWORD });
+    let fresh = second.post("/api/v1/auth/step-up", &proof).await.expect(200).json();
+    let second = platform.anonymous().with_token(fresh["access_token"].as_str().unwrap());
     second.delete("/api/v1/auth/sessions").await.expect(204);
     platform.until_refused(&first, "/api/v1/me").await;
     second.get("/api/v1/me").await.expect(200);

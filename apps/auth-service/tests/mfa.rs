@@ -335,3 +335,13 @@ async fn a_code_by_mail_is_good_for_ten_minutes() {
     let in_time = json!({ "method": "email", "code": code_mailed(&platform).await });
     camille.post("/api/v1/auth/step-up", &in_time).await.expect(200);
 }
+
+#[tokio::test]
+async fn the_operator_can_demand_a_factor_of_everybody() {
+    let platform = Platform::with(|config| config.auth.require_mfa = true).await;
+    let camille = platform.person(CAMILLE).await;
+    camille.get("/api/v1/organizations").await.problem(403, "permission_denied");
+    assert_eq!(camille.get(FACTORS).await.expect(200).json()["is_required"], true);
+    let (camille, _, _) = enrol(&platform, camille).await;
+    camille.get("/api/v1/organizations").await.expect(200);
+}

@@ -307,6 +307,9 @@ pub struct AuthSettings {
     pub session_lifetime: Span,
     /// How long a verification link and code work.
     pub verification_lifetime: Span,
+    /// Whether everybody needs a second factor, whatever their organizations say.
+    #[serde(deserialize_with = "from_text")]
+    pub require_mfa: bool,
     /// How long the link in a mail works by which a forgotten password is replaced.
     pub password_reset_lifetime: Span,
     /// How long a mailed link or code to sign in with works: ten minutes, as OWASP ASVS 5.0 §6.5.5 wants.
@@ -337,6 +340,7 @@ impl Default for AuthSettings {
             session_idle: Span::seconds(14 * 86_400),
             session_lifetime: Span::seconds(90 * 86_400),
             verification_lifetime: Span::seconds(86_400),
+            require_mfa: false,
             password_reset_lifetime: Span::seconds(3600),
             email_sign_in_lifetime: Span::seconds(10 * 60),
             second_factor_lifetime: Span::seconds(10 * 60),

@@ -2,6 +2,7 @@
 //! several organizations needs one as soon as one of them says so.
 
 use crate::{memberships, roles};
+use config::Config;
 use sea_orm::{ConnectionTrait, DbErr, JsonValue as Json};
 use serde::{Deserialize, Serialize};
 use shared::{OrganizationId, RoleName, UserId};
@@ -52,6 +53,11 @@ impl MfaPolicy {
             Self::Roles(roles) => roles.contains(role),
         }
     }
+}
+
+/// Whether a second factor is demanded of a person: of everybody by the configuration, or by an organization of theirs.
+pub async fn is_demanded(conn: &impl ConnectionTrait, config: &Config, user: UserId) -> Result<bool, DbErr> {
+    Ok(config.auth.require_mfa || !demanded_by(conn, user).await?.is_empty())
 }
 
 /// The organizations that demand a second factor of a person.

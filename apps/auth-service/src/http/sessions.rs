@@ -6,9 +6,12 @@ use chrono::{DateTime, Utc};
 use database::sessions::{self, EndReason};
 use garde::Validate;
 use http::StatusCode;
-use runtime::http::{
-    ApiResult, Caller, Json, Origin, Path,
-    caller::{SessionsEnd, SessionsRead},
+use runtime::{
+    http::{
+        ApiResult, Caller, Json, Origin, Path,
+        caller::{Fresh, SessionsEnd, SessionsRead},
+    },
+    tokens::fresh,
 };
 use serde::{Deserialize, Serialize};
 use shared::{Problem, Secret, SessionId, paging::Page};
@@ -72,7 +75,7 @@ pub async fn list_sessions(
     params(("id" = SessionId, Path, description = "The session")),
     responses(
         (status = 204, description = "Ended"),
-        (status = 401, description = "`unauthenticated`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
     ),
@@ -84,6 +87,10 @@ pub async fn end_session(
     caller: Caller<SessionsEnd>,
     Path(id): Path<SessionId>,
 ) -> ApiResult<StatusCode> {
+    // Whoever stole one session does not sign its owner out of the others.
+    if caller.session() != Some(id) {
+        fresh(&caller.claims, auth.runtime().now())?;
+    }
     let context = origin.in_session(caller.session());
     end::end(&auth, caller.user(), id, EndReason::EndedByUser, &context).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -94,7 +101,7 @@ pub async fn end_session(
     delete, path = "/api/v1/auth/sessions", operation_id = "endOtherSessions", tag = "auth",
     responses(
         (status = 204, description = "Ended"),
-        (status = 401, description = "`unauthenticated`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
     ),
     extensions(("x-permission" = json!("sessions:end")))
@@ -102,9 +109,9 @@ pub async fn end_session(
 pub async fn end_other_sessions(
     State(auth): State<Auth>,
     Origin(origin): Origin,
-    caller: Caller<SessionsEnd>,
+    proved: Fresh<SessionsEnd>,
 ) -> ApiResult<StatusCode> {
-    let ended = end::end_others(&auth, caller.user(), caller.in_session()?, &origin).await;
+    let ended = end::end_others(&auth, proved.caller.user(), proved.session, &origin).await;
     ended.map_err(|error| database::problem(&error))?;
     Ok(StatusCode::NO_CONTENT)
 }

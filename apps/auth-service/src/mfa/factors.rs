@@ -63,7 +63,7 @@ pub async fn list(auth: &Auth, who: UserId) -> Result<Held, DbErr> {
     Ok(Held {
         factors: mfa_factors::list(reader, who).await?,
         all: credentials::second_factors(reader, who).await?,
-        is_required: !mfa_policy::demanded_by(reader, who).await?.is_empty(),
+        is_required: mfa_policy::is_demanded(reader, auth.config(), who).await?,
     })
 }
 
@@ -73,7 +73,7 @@ pub async fn remove(auth: &Auth, who: UserId, id: FactorId, origin: &Context) ->
     let user = person(&tx, who).await?;
     let factor = mfa_factors::find(&tx, who, id).await?.ok_or(FactorError::NotFound)?;
     mfa_factors::remove(&tx, who, id).await?;
-    after_removal(&tx, &user).await?;
+    after_removal(auth, &tx, &user).await?;
     if factor.confirmed_at.is_some() {
         let event = NewEvent::new(EventType::FactorRemoved, Actor::User(user.id))
             .subject(id)
@@ -87,11 +87,11 @@ pub async fn remove(auth: &Auth, who: UserId, id: FactorId, origin: &Context) ->
 
 /// What follows when a factor or passkey was taken away: the last one only goes if nobody demands one, and what stood in
 /// for it goes along.
-pub(crate) async fn after_removal(tx: &WriteTransaction, user: &User) -> Result<(), FactorError> {
+pub(crate) async fn after_removal(auth: &Auth, tx: &WriteTransaction, user: &User) -> Result<(), FactorError> {
     if !credentials::second_factors(tx, user.id).await?.is_empty() {
         return Ok(());
     }
-    if !mfa_policy::demanded_by(tx, user.id).await?.is_empty() {
+    if mfa_policy::is_demanded(tx, auth.config(), user.id).await? {
         return Err(FactorError::Demanded);
     }
     recovery_codes::remove_all(tx, user.id).await?;

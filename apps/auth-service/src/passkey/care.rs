@@ -70,7 +70,7 @@ pub async fn remove(auth: &Auth, who: UserId, id: PasskeyId, origin: &Context) -
     let user = person(&tx, who).await?;
     let passkey = passkeys::find(&tx, who, id).await?.ok_or(CareError::NotFound)?;
     passkeys::remove(&tx, who, id).await?;
-    factors::after_removal(&tx, &user).await.map_err(CareError::Factor)?;
+    factors::after_removal(auth, &tx, &user).await.map_err(CareError::Factor)?;
     let personal = json!({ "name": passkey.name });
     events::append(&tx, event(EventType::PasskeyRemoved, &passkey, origin).personal(personal)).await?;
     Ok(tx.commit().await?)
