@@ -6082,7 +6082,7 @@ export type EndOtherSessionsData = {
 
 export type EndOtherSessionsErrors = {
     /**
-     * `unauthenticated`
+     * `unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)
      */
     401: Problem;
     /**
@@ -6206,7 +6206,7 @@ export type EndSessionData = {
 
 export type EndSessionErrors = {
     /**
-     * `unauthenticated`
+     * `unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)
      */
     401: Problem;
     /**
