@@ -22,6 +22,7 @@ use database::{
     sessions::{Session, SessionKind},
     users::{self, User},
 };
+use runtime::Revocation;
 use shared::{
     DeviceId, Problem, Secret,
     claims::RequiredAction,
@@ -65,6 +66,8 @@ pub struct SignedIn {
     pub access: Option<AccessToken>,
     /// What the device is known by from now on, session or not.
     pub device: Secret,
+    /// What is refused from now on: the session that the device had.
+    pub revoked: Option<Revocation>,
 }
 
 /// Why nobody entered.
@@ -152,7 +155,7 @@ pub(crate) async fn admit(
         ..Proof::by(arrival.methods.iter().copied())
     };
     let started = start::start(auth, tx, user, arrival.kind, proof, origin).await?;
-    let news: Vec<NewEvent> = seen.news.into_iter().chain([start::event(&started.session, origin)]).collect();
+    let news: Vec<NewEvent> = seen.news.into_iter().chain(started.news(origin)).collect();
     events::append_all(tx, news).await?;
     Ok((started, seen.secret))
 }
@@ -164,12 +167,16 @@ pub(crate) async fn finish(
     started: Started,
     device: Secret,
 ) -> Result<SignedIn, EntranceError> {
-    let Started { session, credential } = started;
+    let revoked = started.revoked();
+    if let Some(revoked) = &revoked {
+        auth.runtime().bus().announce(revoked.clone());
+    }
+    let Started { session, credential, .. } = started;
     let access = match credential {
         Credential::Cookie(_) => None,
         Credential::Refresh(_) => {
             Some(token::issue(auth, user, &session, token::bearer_lifetime(auth.config())).await?)
         }
     };
-    Ok(SignedIn { session, credential, access, device })
+    Ok(SignedIn { session, credential, access, device, revoked })
 }

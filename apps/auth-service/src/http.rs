@@ -17,6 +17,7 @@ pub mod passkey_sign_in;
 pub mod passkeys;
 pub mod password;
 pub mod refresh;
+mod renewed;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;

@@ -54,8 +54,13 @@ pub async fn forgot(auth: &Auth, email: &Email, origin: &Context) -> Result<(), 
     Ok(tx.commit().await?)
 }
 
-/// Mails the link to somebody who gave a password that is no longer accepted.
+/// Mails the link to somebody who gave a password that is no longer accepted. Once: whoever else knows that password is
+/// not to fill the owner's mailbox with it, or use up the mails that they may ask for.
 pub(crate) async fn demand(auth: &Auth, user: &User, origin: &Context) -> Result<(), DbErr> {
+    let now = auth.runtime().now();
+    if !challenges::open_for_email(auth.database().reader(), PURPOSE, &user.email, now).await?.is_empty() {
+        return Ok(());
+    }
     if limits::mail(auth, &user.email).await.is_err() {
         return Ok(());
     }

@@ -169,9 +169,12 @@ pub async fn complete(auth: &Auth, setup: Setup, origin: &Context) -> Result<(St
     events::append(&tx, account_event(actor, &user, proved.as_ref()).context(origin.clone())).await?;
     events::append(&tx, organization_created(actor, &organization).context(origin.clone())).await?;
     events::append(&tx, joined(actor, &organization, &user, Role::Owner).context(origin.clone())).await?;
-    events::append(&tx, start::event(&started.session, origin)).await?;
+    events::append_all(&tx, started.news(origin)).await?;
     tx.commit().await?;
     announce(auth, proved);
+    if let Some(revoked) = started.revoked() {
+        auth.runtime().bus().announce(revoked);
+    }
     Ok((started, organization.id))
 }
 

@@ -1,6 +1,12 @@
 //! Proving anew who one is, for what cannot be undone easily (RFC 9470).
 //!
-//! Invariant: whoever has a second factor proves it by that; a password alone is enough only for whoever has none.
+//! Invariant: it takes as much as signing in: the password and a second factor, or a passkey that verified its user; one
+//! thing alone is enough only for whoever has no other.
+
+mod renewal;
+
+pub(crate) use renewal::prove;
+pub use renewal::{Renewed, SteppedUp};
 
 use crate::{
     Auth, amr,
@@ -11,25 +17,17 @@ use crate::{
     },
     passkey::assertion::{self, Requested},
     password::{HashError, Verdict},
-    token::{self, AccessToken, IssueError},
+    token::IssueError,
 };
-use chrono::{DateTime, Utc};
 use database::{
-    DbErr, WriteTransaction,
+    DbErr,
     challenges::ChallengePurpose,
     credentials::{self, SecondFactors},
     events,
-    sessions::{self, Session, SessionKind},
     users::{self, User},
 };
-use runtime::Revocation;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
-use shared::{
-    Code, Problem, Refusal, Secret, SessionId, UserId,
-    event::{Actor, Context, EventType, NewEvent},
-    refusal::Reason,
-};
+use shared::{Code, Problem, Refusal, Secret, SessionId, UserId, event::Context, refusal::Reason};
 use utoipa::ToSchema;
 
 /// By what somebody can prove who they are.
@@ -53,8 +51,13 @@ pub enum Method {
 pub enum Proof {
     /// Their password.
     Password(Secret),
-    /// One of their second factors, or a code of a mail for whoever has no password either.
-    Factor(Given),
+    /// One of their second factors, with the password where they have one; or a code of a mail for whoever has neither.
+    Factor {
+        /// The factor.
+        given: Given,
+        /// The password.
+        password: Option<Secret>,
+    },
 }
 
 /// Why a session was not stepped up.
@@ -66,6 +69,9 @@ pub enum StepUpError {
     /// It is not by this that the person proves who they are.
     #[error("this is not enough for this account; see which methods are")]
     NotEnough,
+    /// The password is wanted as well.
+    #[error("the password is wanted as well")]
+    PasswordNeeded,
     /// It is wrong, or was used before.
     #[error("this is not right")]
     Wrong,
@@ -88,6 +94,7 @@ impl From<StepUpError> for Problem {
         match error {
             StepUpError::Gone => Self::new(Code::Unauthenticated),
             StepUpError::NotEnough => Self::field("/method", "not_accepted", error.to_string()),
+            StepUpError::PasswordNeeded => Self::field("/password", "required", error.to_string()),
             StepUpError::Wrong => Self::new(Code::InvalidCredentials)
                 .with_detail("this code or password is wrong")
                 .refusing(Refusal::because(Reason::WrongPassword)),
@@ -99,57 +106,25 @@ impl From<StepUpError> for Problem {
     }
 }
 
-/// A session whose person proved anew who they are.
-#[derive(Clone, Debug)]
-pub struct SteppedUp {
-    /// The session.
-    pub session: Session,
-    /// What it refuses from now on.
-    pub revoked: Revocation,
-    /// A new access token, for a session that holds its tokens itself.
-    pub access: Option<AccessToken>,
+/// What is asked of a person who is to prove who they are.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// By what they can, the best first.
+    pub methods: Vec<Method>,
+    /// Whether a code is worth something with the password alone. A passkey that verifies its user never needs it.
+    pub needs_password: bool,
 }
 
-impl SteppedUp {
-    /// When they did.
-    pub fn authenticated_at(&self) -> DateTime<Utc> {
-        self.session.authenticated_at
-    }
-
-    /// What happened, for the log.
-    pub(crate) fn event(&self, origin: &Context) -> NewEvent {
-        let session = &self.session;
-        NewEvent::new(EventType::SessionStepUp, Actor::User(session.user_id))
-            .subject(session.id)
-            .person(session.user_id)
-            .payload(json!({
-                "user_id": session.user_id,
-                "amr": session.amr,
-                "session_minimum_version": session.token_version,
-            }))
-            .context(origin.clone().in_session(session.id))
-    }
-
-    /// Tells gateways, after the commit, and makes the token that takes the place of the one before.
-    pub(crate) async fn finish(mut self, auth: &Auth, user: &User) -> Result<Self, DbErr> {
-        auth.runtime().bus().announce(self.revoked.clone());
-        if self.session.kind == SessionKind::Token {
-            let lifetime = token::bearer_lifetime(auth.config());
-            let issued = token::issue(auth, user, &self.session, lifetime).await;
-            self.access = Some(issued.map_err(|error| match error {
-                IssueError::Storage(error) => error,
-                error => DbErr::Custom(error.to_string()),
-            })?);
-        }
-        Ok(self)
-    }
-}
-
-/// By what this person can prove who they are, the best first.
-pub async fn methods(auth: &Auth, who: UserId) -> Result<Vec<Method>, DbErr> {
+/// What is asked of this person.
+pub async fn question(auth: &Auth, who: UserId) -> Result<Question, DbErr> {
     let reader = auth.database().reader();
-    let Some(user) = users::find(reader, who).await? else { return Ok(Vec::new()) };
-    Ok(accepted(&user, credentials::second_factors(reader, who).await?))
+    let Some(user) = users::find(reader, who).await? else { return Ok(Question::default()) };
+    let factors = credentials::second_factors(reader, who).await?;
+    Ok(Question { methods: accepted(&user, factors), needs_password: needs_password(&user, factors) })
+}
+
+fn needs_password(user: &User, factors: SecondFactors) -> bool {
+    user.accepts_password() && !factors.is_empty()
 }
 
 fn accepted(user: &User, factors: SecondFactors) -> Vec<Method> {
@@ -177,57 +152,40 @@ pub async fn step_up(
     if !accepted(&user, factors).contains(&given.method()) {
         return Err(StepUpError::NotEnough);
     }
+    let needs_password = needs_password(&user, factors);
+    if needs_password && given.is_code_alone() {
+        return Err(StepUpError::PasswordNeeded);
+    }
     limits::second_factor(auth, origin.ip.as_deref(), who).await?;
-    let is_password = match given {
-        Proof::Password(password) => {
-            auth.passwords().verify(password, user.password_hash.as_deref()).await? != Verdict::Wrong
+    if let Some(password) = given.password() {
+        let verdict = auth.passwords().verify(password, user.password_hash.as_deref()).await?;
+        if verdict == Verdict::Wrong {
+            return Err(StepUpError::Wrong);
         }
-        Proof::Factor(_) => false,
-    };
+    }
     let tx = auth.database().write().await?;
     let now = users::lock(&tx, &[who]).await?.pop();
     let user = now.filter(|now| now.is_active() && now.password_hash == user.password_hash).ok_or(StepUpError::Gone)?;
-    let methods: Vec<&'static str> = match given {
-        Proof::Password(_) => is_password.then_some(amr::PASSWORD).into_iter().collect(),
-        Proof::Factor(given) => {
-            let asked = Asked { purpose: ChallengePurpose::StepUpMail, of: session.uuid() };
-            proof::check(auth, &tx, &user, given, asked, origin).await?
+    let mut methods = Vec::new();
+    if let Proof::Factor { given, .. } = given {
+        let asked = Asked { purpose: ChallengePurpose::StepUpMail, of: session.uuid() };
+        methods = proof::check(auth, &tx, &user, given, asked, origin).await?;
+        if methods.is_empty() {
+            // Attempts at a mailed code were counted in its row, and a passkey's challenge was used.
+            tx.commit().await?;
+            return Err(StepUpError::Wrong);
         }
-    };
-    if methods.is_empty() {
-        // Attempts at a mailed code were counted in its row, and a passkey's challenge was used.
+    }
+    methods.extend(given.password().map(|_| amr::PASSWORD));
+    if needs_password && !amr::are_two(methods.iter().copied()) {
         tx.commit().await?;
-        return Err(StepUpError::Wrong);
+        return Err(StepUpError::PasswordNeeded);
     }
     let stepped_up = prove(auth, &tx, &user, session, &methods).await?.ok_or(StepUpError::Gone)?;
     events::append(&tx, stepped_up.event(origin)).await?;
     tx.commit().await?;
     limits::second_factor_was_right(auth, who).await;
     Ok(stepped_up.finish(auth, &user).await?)
-}
-
-/// Makes a session fresh whose person proved who they are, in the transaction that holds them; `None` if it is over. The
-/// caller appends the event and finishes.
-pub(crate) async fn prove(
-    _: &Auth,
-    tx: &WriteTransaction,
-    user: &User,
-    session: SessionId,
-    methods: &[&'static str],
-) -> Result<Option<SteppedUp>, DbErr> {
-    let found = sessions::find_to_change(tx, session).await?;
-    let is_theirs = |session: &Session| session.user_id == user.id && session.is_active(tx.now());
-    let Some(session) = found.filter(|session| is_theirs(session) && session.impersonator.is_none()) else {
-        return Ok(None);
-    };
-    let all = session.amr.iter().map(String::as_str).chain(methods.iter().copied());
-    let amr = amr::together(all.collect::<Vec<_>>());
-    // A factor that is demanded is demanded until there is one: the password alone, given anew, is none.
-    let has_none = credentials::second_factors(tx, user.id).await?.is_empty();
-    let required_action = session.required_action.filter(|_| has_none);
-    let session = sessions::prove(tx, &session, amr, required_action, tx.now()).await?;
-    let revoked = Revocation::SessionTokens { session: session.id, minimum_version: session.token_version };
-    Ok(Some(SteppedUp { session, revoked, access: None }))
 }
 
 /// Sends a code to step up with, if that is a way for this person.
@@ -247,7 +205,7 @@ pub async fn send_code(auth: &Auth, (who, session): (UserId, SessionId), origin:
 
 /// Asks for a passkey to step up with, if that is a way for this person.
 pub async fn ask_for_passkey(auth: &Auth, who: UserId) -> Result<Requested, StepUpError> {
-    if !methods(auth, who).await?.contains(&Method::Passkey) {
+    if !question(auth, who).await?.methods.contains(&Method::Passkey) {
         return Err(StepUpError::NotEnough);
     }
     Ok(assertion::request_options(auth, Some(who)).await?)
@@ -257,10 +215,22 @@ impl Proof {
     fn method(&self) -> Method {
         match self {
             Self::Password(_) => Method::Password,
-            Self::Factor(Given::Totp(_)) => Method::Totp,
-            Self::Factor(Given::Email(_)) => Method::Email,
-            Self::Factor(Given::RecoveryCode(_)) => Method::RecoveryCode,
-            Self::Factor(Given::Passkey(_)) => Method::Passkey,
+            Self::Factor { given: Given::Totp(_), .. } => Method::Totp,
+            Self::Factor { given: Given::Email(_), .. } => Method::Email,
+            Self::Factor { given: Given::RecoveryCode(_), .. } => Method::RecoveryCode,
+            Self::Factor { given: Given::Passkey(_), .. } => Method::Passkey,
         }
+    }
+
+    fn password(&self) -> Option<&Secret> {
+        match self {
+            Self::Password(password) => Some(password),
+            Self::Factor { password, .. } => password.as_ref(),
+        }
+    }
+
+    /// Whether a passkey verified its user is known from its answer alone.
+    fn is_code_alone(&self) -> bool {
+        self.password().is_none() && self.method() != Method::Passkey
     }
 }

@@ -70,6 +70,11 @@ async fn whoever_says_that_it_was_not_them_shuts_everybody_out_and_chooses_a_new
     let refused = platform.anonymous().post("/api/v1/auth/sign-in", &body).await;
     assert!(refused.status.is_client_error(), "{}", refused.text());
     let mail = platform.mail_to(CAMILLE).await;
+    // Whoever else knows the password calls for no other mail with it.
+    let mails = platform.mails_to(CAMILLE).len();
+    platform.anonymous().post("/api/v1/auth/sign-in", &body).await.problem(403, "permission_denied");
+    platform.settle().await;
+    assert_eq!(platform.mails_to(CAMILLE).len(), mails);
     let chosen = "a lake behind seven hills";
     let reset = json!({ "token": mail.link_token(), "password": chosen });
     platform.anonymous().post("/api/v1/auth/password/reset", &reset).await.expect(204);

@@ -21,5 +21,6 @@ mod sessions;
 mod setup;
 mod sign_in;
 mod sign_up;
+mod step_up;
 mod sweeping;
 mod tokens;

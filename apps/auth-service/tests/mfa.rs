@@ -184,11 +184,19 @@ async fn the_last_factor_takes_the_recovery_codes_along_and_needs_a_fresh_proof(
     camille.delete(&path).await.problem(401, "insufficient_user_authentication");
     // The password is not enough for whoever has a second factor.
     let step_up = "/api/v1/auth/step-up";
-    assert_eq!(camille.get(step_up).await.expect(200).json()["methods"], json!(["totp", "recovery_code"]));
+    let asked = camille.get(step_up).await.expect(200).json();
+    assert_eq!(asked, json!({ "methods": ["totp", "recovery_code"], "needs_password": true }));
     camille.post(step_up, &json!({ "method": "password", "password": PASSWORD })).await.invalid("/method");
-    let wrong = json!({ "method": "totp", "code": "000000" });
-    camille.post(step_up, &wrong).await.problem(401, "invalid_credentials");
-    let right = json!({ "method": "totp", "code": code(&platform, &secret) });
+    let right = json!({ "method": "totp", "code": code(&platform, &secret), "password": PASSWORD });
+    for (wrong, said) in [("code", "000000"), ("password", "not the password")] {
+        let mut body = right.clone();
+        body[wrong] = json!(said);
+        camille.post(step_up, &body).await.problem(401, "invalid_credentials");
+    }
+    // Nor is the factor: it takes as much as signing in.
+    let mut alone = right.clone();
+    alone.as_object_mut().unwrap().remove("password");
+    camille.post(step_up, &alone).await.invalid("/password");
     let fresh = camille.post(step_up, &right).await.expect(200).json();
     platform.until_refused(&camille, "/api/v1/me").await;
     let camille = platform.anonymous().with_token(fresh["access_token"].as_str().unwrap());
@@ -328,11 +336,11 @@ async fn a_code_by_mail_is_good_for_ten_minutes() {
     let camille = camille.with_token(added["access_token"].as_str().unwrap());
     let ask = json!({ "method": "email" });
     camille.post("/api/v1/auth/step-up/challenge", &ask).await.expect(202);
-    let late = json!({ "method": "email", "code": code_mailed(&platform).await });
+    let late = json!({ "method": "email", "code": code_mailed(&platform).await, "password": PASSWORD });
     platform.advance(Duration::from_mins(10));
     camille.post("/api/v1/auth/step-up", &late).await.problem(401, "invalid_credentials");
     camille.post("/api/v1/auth/step-up/challenge", &ask).await.expect(202);
-    let in_time = json!({ "method": "email", "code": code_mailed(&platform).await });
+    let in_time = json!({ "method": "email", "code": code_mailed(&platform).await, "password": PASSWORD });
     camille.post("/api/v1/auth/step-up", &in_time).await.expect(200);
 }
 

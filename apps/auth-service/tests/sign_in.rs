@@ -130,6 +130,50 @@ async fn a_cookie_is_kept_as_a_hash_alone() {
 }
 
 #[tokio::test]
+async fn a_sign_in_ends_the_session_that_the_browser_had() {
+    let platform = Platform::start().await;
+    platform.sign_up("camille@example.org").await;
+    platform.sign_up("bob@example.org").await;
+    let body = |email: &str| json!({ "email": email, "password": PASSWORD });
+    let first = platform.anonymous().post(PATH, &body("camille@example.org")).await.expect(200);
+    let first = platform.anonymous().with_cookie(first.header("set-cookie"));
+    let elsewhere = platform.browser_of("camille@example.org").await;
+    // Whoever gave a wrong password changed nothing.
+    let wrong = json!({ "email": "camille@example.org", "password": "not the password" });
+    first.post(PATH, &wrong).await.problem(401, "invalid_credentials");
+    first.get("/api/v1/me").await.expect(200);
+    let second = first.post(PATH, &body("camille@example.org")).await.expect(200);
+    let second = platform.anonymous().with_cookie(second.header("set-cookie"));
+    first.get("/api/v1/me").await.problem(401, "unauthenticated");
+    let sessions = second.get("/api/v1/auth/sessions").await.expect(200).json();
+    assert_eq!(sessions["items"].as_array().unwrap().len(), 2, "this one, and that of the other browser");
+    // It is the browser's, whoever signs in.
+    let bob = second.post(PATH, &body("bob@example.org")).await.expect(200);
+    let bob = platform.anonymous().with_cookie(bob.header("set-cookie"));
+    second.get("/api/v1/me").await.problem(401, "unauthenticated");
+    assert_eq!(bob.get("/api/v1/me").await.expect(200).json()["email"], "bob@example.org");
+    elsewhere.get("/api/v1/me").await.expect(200);
+    let log = platform.log().await;
+    let ended = log.iter().filter(|entry| entry.kind == "session.ended");
+    let reasons: Vec<_> = ended.map(|entry| &entry.payload["reason"]).collect();
+    assert_eq!(reasons, ["replaced", "replaced"]);
+}
+
+#[tokio::test]
+async fn an_application_that_signs_in_with_its_token_replaces_its_own_session() {
+    let platform = Platform::start().await;
+    let browser = platform.person("camille@example.org").await;
+    let body = json!({ "email": "camille@example.org", "password": PASSWORD, "transport": "token" });
+    let first = platform.anonymous().post(PATH, &body).await.expect(200).json();
+    let app = platform.anonymous().with_token(first["access_token"].as_str().unwrap());
+    app.post(PATH, &body).await.expect(200);
+    platform.until_refused(&app, "/api/v1/me").await;
+    let old = json!({ "refresh_token": first["refresh_token"] });
+    platform.anonymous().post("/api/v1/auth/refresh", &old).await.problem(401, "refresh_token_invalid");
+    browser.get("/api/v1/me").await.expect(200);
+}
+
+#[tokio::test]
 async fn each_sign_in_starts_a_session_with_256_random_bits_and_takes_over_none() {
     let platform = Platform::start().await;
     platform.sign_up("camille@example.org").await;

@@ -101,3 +101,28 @@ fn every_requirement_has_one_line_and_every_test_that_it_names_exists() {
     }
     assert!(missing.is_empty(), "without a line: {missing:?}");
 }
+
+/// ASVS 6.5.3: what is random comes from `runtime::crypto` alone.
+#[test]
+fn no_other_generator_of_random_numbers_is_at_hand() {
+    let root = Path::new(ROOT);
+    let manifests = ["apps", "packages"].into_iter().flat_map(|part| files(&root.join(part), "Cargo.toml"));
+    for path in manifests.chain([root.join("Cargo.toml")]) {
+        for line in fs::read_to_string(&path).unwrap().lines() {
+            let name = line.split(['=', '.', ' ']).next().unwrap_or_default();
+            let is_generator = ["rand", "nanoid"].iter().any(|part| name.contains(part));
+            assert!(!is_generator, "{}: {line}", path.display());
+        }
+    }
+    let sources = ["apps", "packages"].into_iter().flat_map(|part| files(&root.join(part), ".rs"));
+    let is_product = |path: &PathBuf| {
+        let path = path.to_string_lossy();
+        !path.contains("/tests/") && !path.contains("/testkit/") && !path.ends_with("_tests.rs")
+    };
+    let drawing = sources.filter(is_product).filter(|path| {
+        let text = fs::read_to_string(path).unwrap();
+        ["SystemRandom", "rand::fill", "rand::{", "new_v4"].iter().any(|word| text.contains(word))
+    });
+    let drawing: Vec<_> = drawing.map(|path| path.strip_prefix(root).unwrap().to_path_buf()).collect();
+    assert_eq!(drawing, [Path::new("packages/runtime/src/crypto.rs")]);
+}

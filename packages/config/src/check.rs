@@ -70,8 +70,36 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
     if config.jwt_expires_in.as_secs() < 30 || config.jwt_expires_in.as_secs() > 86_400 {
         return refuse("jwt_expires_in", "an access token lives from 30 seconds to 24 hours");
     }
-    if config.auth.impersonation_lifetime.as_secs() > 3600 {
-        return refuse("auth.impersonation_lifetime", "nobody acts in another person's name for more than an hour");
+    let auth = &config.auth;
+    for (key, span, most, reason) in [
+        (
+            "auth.impersonation_lifetime",
+            auth.impersonation_lifetime,
+            3600,
+            "nobody acts in another person's name for more than an hour",
+        ),
+        (
+            "auth.email_sign_in_lifetime",
+            auth.email_sign_in_lifetime,
+            600,
+            "what lets somebody in by mail works for ten minutes at the most",
+        ),
+        (
+            "auth.second_factor_lifetime",
+            auth.second_factor_lifetime,
+            600,
+            "a sign-in waits ten minutes at the most for its second factor",
+        ),
+        (
+            "auth.totp_tolerance",
+            auth.totp_tolerance,
+            30,
+            "the clock of an authenticator application may be off by 30 seconds at the most",
+        ),
+    ] {
+        if span.as_secs() > most {
+            return refuse(key, reason);
+        }
     }
     if let Some(path) = &config.auth.breached_passwords {
         crate::breached::check(path).or_else(|reason| refuse("auth.breached_passwords", &reason))?;

@@ -312,10 +312,12 @@ pub struct AuthSettings {
     pub require_mfa: bool,
     /// How long the link in a mail works by which a forgotten password is replaced.
     pub password_reset_lifetime: Span,
-    /// How long a mailed link or code to sign in with works: ten minutes, as OWASP ASVS 5.0 §6.5.5 wants.
+    /// How long a mailed link or code to sign in with works: ten minutes at the most (OWASP ASVS 5.0 §6.5.5).
     pub email_sign_in_lifetime: Span,
-    /// How long a sign-in waits for its second factor.
+    /// How long a sign-in waits for its second factor, which may be a mailed code: ten minutes at the most.
     pub second_factor_lifetime: Span,
+    /// By how much the clock of an authenticator application may be off; half a minute at the most (RFC 6238 §5.2).
+    pub totp_tolerance: Span,
     /// How long a device needs no second factor once it is trusted.
     pub device_trust: Span,
     /// The longest life of an API key; without end if none.
@@ -344,6 +346,7 @@ impl Default for AuthSettings {
             password_reset_lifetime: Span::seconds(3600),
             email_sign_in_lifetime: Span::seconds(10 * 60),
             second_factor_lifetime: Span::seconds(10 * 60),
+            totp_tolerance: Span::seconds(30),
             device_trust: Span::seconds(30 * 86_400),
             api_key_max_lifetime: None,
             impersonation_lifetime: Span::seconds(30 * 60),

@@ -105,6 +105,22 @@ fn errors_name_the_key_and_where_its_value_came_from() {
 }
 
 #[test]
+fn what_lets_somebody_in_works_no_longer_than_the_standard_allows() {
+    let scratch = Scratch::new("lifetimes");
+    for (key, most, more) in [
+        ("impersonation_lifetime", "1h", "61m"),
+        ("email_sign_in_lifetime", "10m", "11m"),
+        ("second_factor_lifetime", "10m", "601s"),
+        ("totp_tolerance", "30s", "31s"),
+    ] {
+        let file = |span: &str| Some(scratch.write("file.toml", &format!("[auth]\n{key} = \"{span}\"\n")));
+        load(file(most), &[]).unwrap();
+        let message = refused(file(more), &[]);
+        assert!(message.contains(&format!("auth.{key}")), "{message}");
+    }
+}
+
+#[test]
 fn production_refuses_what_is_unsafe_and_says_which() {
     assert!(load(None, &PRODUCTION).unwrap().require_verified_email());
     assert!(production_but("JWT_SECRET", "").contains("openssl rand"));

@@ -134,6 +134,12 @@ pub async fn find(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<Refres
     Ok(Entity::find_by_id(id).one(conn).await?.map(Into::into))
 }
 
+/// The family of a session that has not ended. A session has one at the most.
+pub async fn find_of_session(conn: &impl ConnectionTrait, session: SessionId) -> Result<Option<RefreshFamily>, DbErr> {
+    let query = Entity::find().filter(Column::SessionId.eq(session.uuid())).filter(Column::EndedAt.is_null());
+    Ok(query.one(conn).await?.map(Into::into))
+}
+
 /// Hands out the generation after `from`. `false` if somebody else did, or the family ended: of many callers with one
 /// token, one gets `true`.
 pub async fn rotate(

@@ -48,6 +48,8 @@ pub enum EndReason {
     PasswordResetRequired,
     /// An admin no longer acts in the person's name.
     ImpersonationOver,
+    /// Somebody signed in on the device that had it.
+    Replaced,
 }
 
 mod entity {

@@ -3,6 +3,7 @@
 
 mod bus;
 mod cache;
+mod crypto;
 mod keyring;
 mod mailers;
 mod tokens;

@@ -1,6 +1,10 @@
 //! `/api/v1/auth/mfa/factors`, `…/totp`, `…/email` and `…/recovery-codes`: one's own second factors.
 
-use super::{mfa::code, secret_answer};
+use super::{
+    mfa::code,
+    renewed::{RenewedTokens, render},
+    secret_answer,
+};
 use crate::{
     Auth,
     mfa::{
@@ -169,14 +173,9 @@ pub struct EnrolledFactor {
     id: FactorId,
     /// With the first factor: ten codes to keep, shown once.
     recovery_codes: Vec<String>,
-    /// Takes the place of the one that was sent, which is refused from now on. Browser sessions need none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    access_token: Option<String>,
-    /// Seconds that it lives.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    expires_in: Option<i64>,
+    /// The tokens of an application.
+    #[serde(flatten)]
+    tokens: RenewedTokens,
 }
 
 /// Confirm an authenticator application
@@ -204,7 +203,7 @@ pub async fn confirm_totp(
 ) -> ApiResult<Response> {
     let who = (caller.user(), own_session(&caller)?);
     let enrolled = enrolment::confirm_totp(&auth, who, id, &code(body.code)?, &origin).await?;
-    Ok(render(StatusCode::OK, &enrolled))
+    Ok(added(&auth, StatusCode::OK, &enrolled))
 }
 
 /// Get codes by e-mail as a second factor
@@ -224,7 +223,7 @@ pub async fn add_email_factor(
     fresh: Fresh<CredentialsWrite>,
 ) -> ApiResult<Response> {
     let enrolled = enrolment::add_email(&auth, (fresh.caller.user(), fresh.session), &origin).await?;
-    Ok(render(StatusCode::CREATED, &enrolled))
+    Ok(added(&auth, StatusCode::CREATED, &enrolled))
 }
 
 /// Remove a second factor
@@ -291,18 +290,13 @@ pub(super) fn own_session<P: runtime::http::caller::Need>(caller: &Caller<P>) ->
     caller.in_session()
 }
 
-/// A factor that was added, the next token, and what the gateway is to forget.
-fn render(status: StatusCode, enrolled: &Enrolled) -> Response {
-    let access = enrolled.stepped_up.access.as_ref();
+fn added(auth: &Auth, status: StatusCode, enrolled: &Enrolled) -> Response {
     let answer = EnrolledFactor {
         id: enrolled.id,
         recovery_codes: shown(&enrolled.recovery_codes),
-        access_token: access.map(|access| access.token.expose().clone()),
-        expires_in: access.map(|access| access.expires_in),
+        tokens: (&enrolled.stepped_up).into(),
     };
-    let mut response = secret_answer(status, answer);
-    enrolled.stepped_up.revoked.tell(response.headers_mut());
-    response
+    render(auth, status, &enrolled.stepped_up, answer)
 }
 
 pub(super) fn shown(codes: &[Secret]) -> Vec<String> {

@@ -3,6 +3,7 @@
 use super::{
     factors::{own_session, shown},
     passkey_answer::PasskeyAttestation,
+    renewed::{RenewedTokens, render},
     secret_answer,
 };
 use crate::{
@@ -96,14 +97,9 @@ pub struct RegisteredPasskey {
     passkey: PasskeyItem,
     /// With the first factor: ten codes to keep, shown once.
     recovery_codes: Vec<String>,
-    /// Takes the place of the one that was sent, which is refused from now on. Browser sessions need none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    access_token: Option<String>,
-    /// Seconds that it lives.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    expires_in: Option<i64>,
+    /// The tokens of an application.
+    #[serde(flatten)]
+    tokens: RenewedTokens,
 }
 
 /// What to call it.
@@ -186,16 +182,12 @@ pub async fn register_passkey(
     };
     let who = (caller.user(), own_session(&caller)?);
     let enrolled = registration::register(&auth, who, answer, &origin).await?;
-    let access = enrolled.stepped_up.access.as_ref();
     let registered = RegisteredPasskey {
+        tokens: (&enrolled.stepped_up).into(),
         passkey: enrolled.passkey.into(),
         recovery_codes: shown(&enrolled.recovery_codes),
-        access_token: access.map(|access| access.token.expose().clone()),
-        expires_in: access.map(|access| access.expires_in),
     };
-    let mut response = secret_answer(StatusCode::CREATED, registered);
-    enrolled.stepped_up.revoked.tell(response.headers_mut());
-    Ok(response)
+    Ok(render(&auth, StatusCode::CREATED, &enrolled.stepped_up, registered))
 }
 
 /// Rename a passkey

@@ -189,7 +189,13 @@ pub(super) fn known_device(cookie: Device, said: Option<Secret>) -> Option<Secre
 /// What came of a sign-in, with the cookies of a browser or the tokens of an application.
 pub(super) fn render(auth: &Auth, entrance: Entrance) -> Response {
     match entrance {
-        Entrance::SignedIn(signed_in) => signed_in_answer(auth, &signed_in),
+        Entrance::SignedIn(signed_in) => {
+            let mut response = signed_in_answer(auth, &signed_in);
+            if let Some(revoked) = &signed_in.revoked {
+                revoked.tell(response.headers_mut());
+            }
+            response
+        }
         Entrance::SecondFactor(SecondFactorNeeded { challenge_token, factors }) => {
             let answer = SecondFactorRequired {
                 status: SecondFactorStatus::MfaRequired,

@@ -5,13 +5,14 @@ use super::{
     mfa::{code, passkey, required},
     passkey_answer::PasskeyAssertion,
     passkey_sign_in::PasskeyRequest,
+    renewed::{RenewedTokens, render},
     secret_answer,
 };
 use crate::{
     Auth,
     mfa::proof::Given,
     password,
-    step_up::{self, Method, Proof, SteppedUp},
+    step_up::{self, Method, Proof},
 };
 use axum::{
     extract::State,
@@ -30,10 +31,12 @@ use utoipa::ToSchema;
 
 /// By what you can prove who you are.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({ "methods": ["totp", "recovery_code"] }))]
+#[schema(example = json!({ "methods": ["totp", "recovery_code"], "needs_password": true }))]
 pub struct StepUpMethods {
     /// The best first.
     methods: Vec<Method>,
+    /// Whether a code is taken with the password alone. A passkey that verifies its user never needs it.
+    needs_password: bool,
 }
 
 /// By what you can prove who you are
@@ -51,19 +54,19 @@ pub async fn list_step_up_methods(
     caller: Caller<CredentialsRead>,
 ) -> ApiResult<Json<StepUpMethods>> {
     own_session(&caller)?;
-    let methods = step_up::methods(&auth, caller.user()).await.map_err(|error| database::problem(&error))?;
-    Ok(Json(StepUpMethods { methods }))
+    let asked = step_up::question(&auth, caller.user()).await.map_err(|error| database::problem(&error))?;
+    Ok(Json(StepUpMethods { methods: asked.methods, needs_password: asked.needs_password }))
 }
 
 /// A proof: the password, or a code.
 #[derive(Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({ "method": "totp", "code": "427190" }))]
+#[schema(example = json!({ "method": "totp", "code": "427190", "password": "orage sur la lande" }))]
 pub struct StepUp {
     /// What it is.
     #[garde(skip)]
     method: Method,
-    /// For `password`.
+    /// For `password`, and beside a code for whoever has one (`needs_password`).
     #[garde(skip)]
     #[serde(default)]
     #[schema(value_type = Option<String>, max_length = 256)]
@@ -85,28 +88,25 @@ pub struct StepUp {
 pub struct SteppedUpSession {
     /// Five minutes from then it is no longer.
     authenticated_at: DateTime<Utc>,
-    /// Takes the place of the one that was sent, which is refused from now on. Browser sessions need none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    access_token: Option<String>,
-    /// Seconds that it lives.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    expires_in: Option<i64>,
+    /// The tokens of an application.
+    #[serde(flatten)]
+    tokens: RenewedTokens,
 }
 
 /// Prove anew who you are
 ///
-/// What cannot be undone easily wants this within the last five minutes. Whoever has a second factor proves it by that.
+/// What cannot be undone easily wants this within the last five minutes. It takes as much as signing in: a passkey that
+/// verifies its user, or a second factor together with the password; the password alone from whoever has no factor. What
+/// the device held is replaced: a browser gets another cookie, an application other tokens.
 #[utoipa::path(
     post, path = "/api/v1/auth/step-up", operation_id = "stepUp", tag = "auth", request_body = StepUp,
     responses(
-        (status = 200, description = "The session is fresh", body = SteppedUpSession),
+        (status = 200, description = "The session is fresh", body = SteppedUpSession, headers(("Set-Cookie" = String, description = "Another secret of the session, for a browser"))),
         (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "`unauthenticated`, or `invalid_credentials`: it is wrong", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "`validation_failed`: `/method` is not enough for this account", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`validation_failed`: `/method` is not enough for this account, or `/password` is wanted as well", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "`rate_limited`", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`unavailable`", body = Problem, content_type = "application/problem+json"),
     ),
@@ -120,28 +120,17 @@ pub async fn step_up(
 ) -> ApiResult<Response> {
     let who = (caller.user(), own_session(&caller)?);
     let code = || body.code.clone().ok_or_else(|| required("/code")).and_then(code);
+    let password = body.password.clone().map(password::bounded).transpose()?;
     let proof = match body.method {
-        Method::Password => {
-            Proof::Password(password::bounded(body.password.clone().ok_or_else(|| required("/password"))?)?)
-        }
-        Method::Totp => Proof::Factor(Given::Totp(code()?)),
-        Method::Email => Proof::Factor(Given::Email(code()?)),
-        Method::RecoveryCode => Proof::Factor(Given::RecoveryCode(code()?)),
-        Method::Passkey => Proof::Factor(passkey(body.credential)?),
+        Method::Password => Proof::Password(password.ok_or_else(|| required("/password"))?),
+        Method::Totp => Proof::Factor { given: Given::Totp(code()?), password },
+        Method::Email => Proof::Factor { given: Given::Email(code()?), password },
+        Method::RecoveryCode => Proof::Factor { given: Given::RecoveryCode(code()?), password },
+        Method::Passkey => Proof::Factor { given: passkey(body.credential)?, password },
     };
-    Ok(render(&step_up::step_up(&auth, who, &proof, &origin).await?))
-}
-
-pub(super) fn render(stepped_up: &SteppedUp) -> Response {
-    let access = stepped_up.access.as_ref();
-    let answer = SteppedUpSession {
-        authenticated_at: stepped_up.authenticated_at(),
-        access_token: access.map(|access| access.token.expose().clone()),
-        expires_in: access.map(|access| access.expires_in),
-    };
-    let mut response = secret_answer(StatusCode::OK, answer);
-    stepped_up.revoked.tell(response.headers_mut());
-    response
+    let stepped_up = step_up::step_up(&auth, who, &proof, &origin).await?;
+    let answer = SteppedUpSession { authenticated_at: stepped_up.authenticated_at(), tokens: (&stepped_up).into() };
+    Ok(render(&auth, StatusCode::OK, &stepped_up, answer))
 }
 
 /// What has to be asked for.

@@ -117,7 +117,7 @@ pub async fn start(
         refresh_tokens::end_for_session(&tx, session.id, tx.now()).await?;
         log.push(super::end::event(session, "begun_anew", origin));
     }
-    let Started { session, credential } = begin(auth, &tx, &on, &own, origin).await?;
+    let Started { session, credential, .. } = begin(auth, &tx, &on, &own, origin).await?;
     let event = NewEvent::new(EventType::ImpersonationStarted, Actor::User(by))
         .subject(session.id)
         .person(on.id)
@@ -171,5 +171,5 @@ async fn begin(
         Some(cookie) => Credential::Cookie(cookie),
         None => Credential::Refresh(start::start_family(auth, tx, &session).await?),
     };
-    Ok(Started { session, credential })
+    Ok(Started { session, credential, replaced: None })
 }

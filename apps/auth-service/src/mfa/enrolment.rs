@@ -110,7 +110,8 @@ pub async fn confirm_totp(
     let factor = mfa_factors::find(&tx, who, id).await?.filter(|factor| factor.confirmed_at.is_none());
     let secret = factor.ok_or(EnrolError::NotFound)?.secret(auth.keyring())?.ok_or(EnrolError::NotFound)?;
     let given: String = code.expose().chars().filter(|c| !c.is_whitespace()).collect();
-    let counter = totp::matching_counter(secret.expose(), &given, tx.now()).ok_or(EnrolError::Code)?;
+    let counter = totp::matching_counter(secret.expose(), &given, tx.now(), auth.settings().totp_tolerance.delta())
+        .ok_or(EnrolError::Code)?;
     // The code that confirms is used up by that.
     if !mfa_factors::use_counter(&tx, id, counter, tx.now()).await? {
         return Err(EnrolError::Code);

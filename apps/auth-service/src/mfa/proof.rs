@@ -104,7 +104,9 @@ async fn is_totp(auth: &Auth, tx: &WriteTransaction, user: &User, code: &Secret)
     let given: String = code.expose().chars().filter(|c| !c.is_whitespace()).collect();
     for factor in mfa_factors::list(tx, user.id).await? {
         let Some(secret) = factor.secret(auth.keyring())? else { continue };
-        if let Some(counter) = totp::matching_counter(secret.expose(), &given, tx.now()) {
+        if let Some(counter) =
+            totp::matching_counter(secret.expose(), &given, tx.now(), auth.settings().totp_tolerance.delta())
+        {
             return mfa_factors::use_counter(tx, factor.id, counter, tx.now()).await;
         }
     }

@@ -2,15 +2,13 @@
 //! application knows them. Pure: whether a code was used before is decided by the row (`mfa_factors::use_counter`).
 
 use aws_lc_rs::hmac;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use runtime::crypto;
 
 /// Bytes of a secret: as many as SHA-1 gives (RFC 4226 §4).
 pub const SECRET_LENGTH: usize = 20;
 /// Seconds that a code is shown.
 const STEP: i64 = 30;
-/// Steps by which the clock of a telephone may be off, before and after.
-const SKEW: i64 = 1;
 const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /// A new secret.
@@ -28,11 +26,12 @@ pub fn code(secret: &[u8], counter: i64) -> String {
     format!("{:06}", (number & 0x7fff_ffff) % 1_000_000)
 }
 
-/// The time step that a code is of, if it is of one about now. Every step is compared, in constant time.
-pub fn matching_counter(secret: &[u8], given: &str, now: DateTime<Utc>) -> Option<i64> {
-    let current = now.timestamp().div_euclid(STEP);
+/// The time step that a code is of, if it is of one about now: by so much the clock of a telephone may be off, before and
+/// after. Every step is compared, in constant time.
+pub fn matching_counter(secret: &[u8], given: &str, now: DateTime<Utc>, tolerance: TimeDelta) -> Option<i64> {
+    let step = |at: DateTime<Utc>| at.timestamp().div_euclid(STEP);
     let mut found = None;
-    for counter in current - SKEW..=current + SKEW {
+    for counter in step(now - tolerance)..=step(now + tolerance) {
         let expected = shared::Secret::new(code(secret, counter));
         if expected.matches(given.as_bytes()) {
             found = Some(counter);

@@ -80,7 +80,7 @@ pub async fn end_others(auth: &Auth, who: UserId, current: SessionId, origin: &C
     Ok(())
 }
 
-fn event(who: UserId, session: SessionId, reason: EndReason, origin: &Context) -> NewEvent {
+pub(super) fn event(who: UserId, session: SessionId, reason: EndReason, origin: &Context) -> NewEvent {
     NewEvent::new(EventType::SessionEnded, Actor::User(who))
         .subject(session)
         .person(who)

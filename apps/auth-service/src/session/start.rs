@@ -1,14 +1,16 @@
 //! Starting a session, inside the transaction of whoever proved who they are.
+//!
+//! Invariant: a device has one session at a time. Signing in again ends the one before, whoever's it was.
 
-use super::refresh_token;
+use super::{end, refresh_token};
 use crate::{Auth, amr, device};
 use database::{
     DbErr, WriteTransaction, memberships,
     refresh_tokens::{self, NewRefreshFamily},
-    sessions::{self, Impersonator, NewSession, Session, SessionKind},
+    sessions::{self, EndReason, Impersonator, NewSession, Session, SessionKind},
     users::{self, User},
 };
-use runtime::crypto;
+use runtime::{Revocation, crypto};
 use serde_json::json;
 use shared::{
     DeviceId, Secret, SessionId,
@@ -33,6 +35,23 @@ pub struct Started {
     pub session: Session,
     /// What proves it from now on.
     pub credential: Credential,
+    /// The session that the device had until now, which is over.
+    pub replaced: Option<Session>,
+}
+
+impl Started {
+    /// What happened, for the log.
+    pub(crate) fn news(&self, origin: &Context) -> Vec<NewEvent> {
+        let over = |old: &Session| end::event(old.user_id, old.id, EndReason::Replaced, origin);
+        // Whoever signs in does so in their own name, whatever the device did before.
+        let alone = Context { impersonator: None, api_key_id: None, ..origin.clone() };
+        self.replaced.iter().map(over).chain([event(&self.session, &alone)]).collect()
+    }
+
+    /// What is refused from now on, once the transaction has been committed.
+    pub(crate) fn revoked(&self) -> Option<Revocation> {
+        self.replaced.as_ref().map(|old| Revocation::Session(old.id))
+    }
 }
 
 /// How the person proved who they are, and what follows from it.
@@ -57,8 +76,9 @@ impl Proof {
     }
 }
 
-/// Starts a session with the existing organization that the person joined first as the active one. The caller appends
-/// [`event`] as its last statement.
+/// Starts a session with the existing organization that the person joined first as the active one, in the place of the
+/// one that asks (ASVS 5.0 §7.2.4). The caller appends [`Started::news`] as its last statement, and announces
+/// [`Started::revoked`] after the commit.
 pub async fn start(
     auth: &Auth,
     tx: &WriteTransaction,
@@ -95,11 +115,18 @@ pub async fn start(
         Some(cookie) => Credential::Cookie(cookie),
         None => Credential::Refresh(start_family(auth, tx, &session).await?),
     };
-    Ok(Started { session, credential })
+    let replaced = replace(tx, kind, origin).await?;
+    Ok(Started { session, credential, replaced })
 }
 
-/// What happened, for the log.
-pub fn event(session: &Session, origin: &Context) -> NewEvent {
+/// Ends the session of the same kind in which the device asks.
+async fn replace(tx: &WriteTransaction, kind: SessionKind, origin: &Context) -> Result<Option<Session>, DbErr> {
+    let Some(id) = origin.session_id else { return Ok(None) };
+    let Some(old) = sessions::find(tx, id).await?.filter(|old| old.kind == kind) else { return Ok(None) };
+    Ok(end::end_rows(tx, id, EndReason::Replaced).await?.then_some(old))
+}
+
+fn event(session: &Session, origin: &Context) -> NewEvent {
     let context = origin.clone().in_session(session.id);
     NewEvent::new(EventType::SessionStarted, Actor::User(session.user_id))
         .subject(session.id)

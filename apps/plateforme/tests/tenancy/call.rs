@@ -94,9 +94,7 @@ impl Call {
             "renamePasskey" | "removePasskey" => vec![call.at("{id}", "{passkey_id}")],
             "confirmTotp" | "removeMfaFactor" => vec![call.at("{id}", "{factor_id}")],
             "forgetDevice" => vec![call.at("{id}", "{device_id}")],
-            "requestEmailSignIn" => vec![call.with(r#"{"email": "{email}"}"#)],
             "changeEmail" => vec![call.with(r#"{"email": "{email_elsewhere}"}"#).that_is_blind()],
-            "verifyEmailSignIn" => vec![call.with(r#"{"email": "{email}", "code": "000000"}"#)],
             // Whoever has the id of a file may see it: it cannot be guessed.
             "getFile" => vec![call.at("{id}", "{file_id}").that_shows()],
             // In development, to callers on the machine itself.
@@ -104,8 +102,8 @@ impl Call {
             "putAvatar" | "putLogo" => vec![call.sending("image/png", Body::Bytes(PIXEL.to_vec()))],
             "signIn" => vec![call.with(r#"{"email": "{email}", "password": "a password that is wrong"}"#)],
             "signUp" => vec![call.with(r#"{"email": "{email}", "password": "correct horse battery"}"#)],
-            "resendVerification" | "createUser" => vec![call.with(r#"{"email": "{email}"}"#)],
-            "verifyEmail" => vec![call.with(r#"{"email": "{email}", "code": "000000"}"#)],
+            "requestEmailSignIn" | "resendVerification" | "createUser" => vec![call.with(r#"{"email": "{email}"}"#)],
+            "verifyEmailSignIn" | "verifyEmail" => vec![call.with(r#"{"email": "{email}", "code": "000000"}"#)],
             "switchOrganization" => vec![call.with(r#"{"organization_id": "{organization_id}"}"#)],
             "acceptInvitation" | "previewInvitation" | "declineInvitation" => vec![
                 call.called("by link").with(r#"{"token": "{invitation_token}"}"#).that_shows(),

@@ -309,15 +309,7 @@ impl Scene {
             ("email", format!("target{number}@zyxacme.example")),
             ("email_elsewhere", format!("elsewhere{number}@zyxother.example")),
         ]);
-        let own = ["own_email", "own_invitation_id"];
-        let ids = existing.iter().filter(|(name, id)| !own.contains(name) && !id.is_empty()).map(|(_, id)| id.clone());
-        let ids = ids.chain([boss.to_string(), elsewhere.to_string()]);
-        let words = ids
-            .chain(
-                ["zyxacme", "Zyxacme", "zyxother", "zyxrole", "zyxkey", "zyxinvited", "Tarquin", "Bossuet", "Elswith"]
-                    .map(str::to_owned),
-            )
-            .collect();
+        let words = words(&existing, [boss, elsewhere]);
         let another = another.filter(|_| who.has_their_own()).map(|(place, _)| place);
         Self { who, actor, existing, another, elsewhere, number, words }
     }
@@ -513,4 +505,12 @@ async fn own_role(tx: &WriteTransaction, organization: OrganizationId, name: &st
         permissions: vec![Permission::MEMBERS_INVITE],
     };
     roles::insert(tx, new, tx.now()).await.unwrap().unwrap().id
+}
+
+/// What nobody may read who has nothing to do with it.
+fn words(existing: &BTreeMap<&'static str, String>, people: [UserId; 2]) -> Vec<String> {
+    let own = ["own_email", "own_invitation_id"];
+    let ids = existing.iter().filter(|(name, id)| !own.contains(name) && !id.is_empty()).map(|(_, id)| id.clone());
+    let names = ["zyxacme", "Zyxacme", "zyxother", "zyxrole", "zyxkey", "zyxinvited", "Tarquin", "Bossuet", "Elswith"];
+    ids.chain(people.map(|person| person.to_string())).chain(names.map(str::to_owned)).collect()
 }

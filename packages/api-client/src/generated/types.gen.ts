@@ -983,15 +983,7 @@ export type EmailSignInSent = {
 /**
  * A factor that counts from now on.
  */
-export type EnrolledFactor = {
-    /**
-     * Takes the place of the one that was sent, which is refused from now on. Browser sessions need none.
-     */
-    access_token?: string;
-    /**
-     * Seconds that it lives.
-     */
-    expires_in?: number;
+export type EnrolledFactor = RenewedTokens & {
     /**
      * Identifies it.
      */
@@ -3283,15 +3275,7 @@ export type RegisterPasskey = {
 /**
  * A passkey that counts from now on.
  */
-export type RegisteredPasskey = {
-    /**
-     * Takes the place of the one that was sent, which is refused from now on. Browser sessions need none.
-     */
-    access_token?: string;
-    /**
-     * Seconds that it lives.
-     */
-    expires_in?: number;
+export type RegisteredPasskey = RenewedTokens & {
     /**
      * The passkey.
      */
@@ -3310,6 +3294,24 @@ export type RenamePasskey = {
      * The name.
      */
     name: string;
+};
+
+/**
+ * The next tokens of an application. A browser has none: it gets another cookie.
+ */
+export type RenewedTokens = {
+    /**
+     * Takes the place of the one that was sent, which is refused from now on.
+     */
+    access_token?: string;
+    /**
+     * Seconds that the access token lives.
+     */
+    expires_in?: number;
+    /**
+     * Takes the place of the one before, unless that was used meanwhile: then its answer has the next.
+     */
+    refresh_token?: string;
 };
 
 /**
@@ -3729,7 +3731,7 @@ export type StepUp = {
      */
     method: Method;
     /**
-     * For `password`.
+     * For `password`, and beside a code for whoever has one (`needs_password`).
      */
     password?: string | null;
 };
@@ -3757,24 +3759,20 @@ export type StepUpMethods = {
      * The best first.
      */
     methods: Array<Method>;
+    /**
+     * Whether a code is taken with the password alone. A passkey that verifies its user never needs it.
+     */
+    needs_password: boolean;
 };
 
 /**
  * The session is fresh.
  */
-export type SteppedUpSession = {
-    /**
-     * Takes the place of the one that was sent, which is refused from now on. Browser sessions need none.
-     */
-    access_token?: string;
+export type SteppedUpSession = RenewedTokens & {
     /**
      * Five minutes from then it is no longer.
      */
     authenticated_at: string;
-    /**
-     * Seconds that it lives.
-     */
-    expires_in?: number;
 };
 
 /**
@@ -6521,7 +6519,7 @@ export type StepUpErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: `/method` is not enough for this account
+     * `validation_failed`: `/method` is not enough for this account, or `/password` is wanted as well
      */
     422: Problem;
     /**

@@ -346,16 +346,6 @@ export const zAddedTotp = z.object({
 });
 
 /**
- * A factor that counts from now on.
- */
-export const zEnrolledFactor = z.object({
-    access_token: z.string().optional(),
-    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
-    id: zFactorId,
-    recovery_codes: z.array(z.string())
-});
-
-/**
  * What a person can give as their second factor.
  */
 export const zFactorKind = z.enum([
@@ -976,21 +966,36 @@ export const zRegisterPasskey = z.object({
 });
 
 /**
- * A passkey that counts from now on.
- */
-export const zRegisteredPasskey = z.object({
-    access_token: z.string().optional(),
-    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
-    passkey: zPasskeyItem,
-    recovery_codes: z.array(z.string())
-});
-
-/**
  * What to call it.
  */
 export const zRenamePasskey = z.object({
     name: z.string().max(64)
 });
+
+/**
+ * The next tokens of an application. A browser has none: it gets another cookie.
+ */
+export const zRenewedTokens = z.object({
+    access_token: z.string().optional(),
+    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional(),
+    refresh_token: z.string().optional()
+});
+
+/**
+ * A factor that counts from now on.
+ */
+export const zEnrolledFactor = zRenewedTokens.and(z.object({
+    id: zFactorId,
+    recovery_codes: z.array(z.string())
+}));
+
+/**
+ * A passkey that counts from now on.
+ */
+export const zRegisteredPasskey = zRenewedTokens.and(z.object({
+    passkey: zPasskeyItem,
+    recovery_codes: z.array(z.string())
+}));
 
 /**
  * Why somebody has to choose another password.
@@ -1496,17 +1501,16 @@ export const zStepUpChallenge = z.object({
  * By what you can prove who you are.
  */
 export const zStepUpMethods = z.object({
-    methods: z.array(zMethod)
+    methods: z.array(zMethod),
+    needs_password: z.boolean()
 });
 
 /**
  * The session is fresh.
  */
-export const zSteppedUpSession = z.object({
-    access_token: z.string().optional(),
-    authenticated_at: z.iso.datetime({ offset: true }),
-    expires_in: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional()
-});
+export const zSteppedUpSession = zRenewedTokens.and(z.object({
+    authenticated_at: z.iso.datetime({ offset: true })
+}));
 
 /**
  * What an event happened to.

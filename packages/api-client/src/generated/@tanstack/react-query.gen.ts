@@ -1031,7 +1031,9 @@ export const listStepUpMethodsOptions = (options?: Options<ListStepUpMethodsData
 /**
  * Prove anew who you are
  *
- * What cannot be undone easily wants this within the last five minutes. Whoever has a second factor proves it by that.
+ * What cannot be undone easily wants this within the last five minutes. It takes as much as signing in: a passkey that
+ * verifies its user, or a second factor together with the password; the password alone from whoever has no factor. What
+ * the device held is replaced: a browser gets another cookie, an application other tokens.
  */
 export const stepUpMutation = (options?: Partial<Options<StepUpData>>): UseMutationOptions<StepUpResponse, StepUpError, Options<StepUpData>> => {
     const mutationOptions: UseMutationOptions<StepUpResponse, StepUpError, Options<StepUpData>> = {
