@@ -1,6 +1,6 @@
 //! Rules that no single field can express.
 
-use crate::{Config, ConfigError, Limit, LimitPer, RouteAuth, RouteError, RouteSettings};
+use crate::{AuthSettings, Config, ConfigError, Limit, LimitPer, RouteAuth, RouteError, RouteSettings};
 use shared::Permission;
 use std::collections::HashSet;
 
@@ -70,36 +70,8 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
     if config.jwt_expires_in.as_secs() < 30 || config.jwt_expires_in.as_secs() > 86_400 {
         return refuse("jwt_expires_in", "an access token lives from 30 seconds to 24 hours");
     }
-    let auth = &config.auth;
-    for (key, span, most, reason) in [
-        (
-            "auth.impersonation_lifetime",
-            auth.impersonation_lifetime,
-            3600,
-            "nobody acts in another person's name for more than an hour",
-        ),
-        (
-            "auth.email_sign_in_lifetime",
-            auth.email_sign_in_lifetime,
-            600,
-            "what lets somebody in by mail works for ten minutes at the most",
-        ),
-        (
-            "auth.second_factor_lifetime",
-            auth.second_factor_lifetime,
-            600,
-            "a sign-in waits ten minutes at the most for its second factor",
-        ),
-        (
-            "auth.totp_tolerance",
-            auth.totp_tolerance,
-            30,
-            "the clock of an authenticator application may be off by 30 seconds at the most",
-        ),
-    ] {
-        if span.as_secs() > most {
-            return refuse(key, reason);
-        }
+    if let Some((key, reason)) = too_long(&config.auth) {
+        return refuse(key, reason);
     }
     if let Some(path) = &config.auth.breached_passwords {
         crate::breached::check(path).or_else(|reason| refuse("auth.breached_passwords", &reason))?;
@@ -113,6 +85,34 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
         crate::people::check(name, document).or_else(|reason| refuse("consents", &reason))?;
     }
     check_routes(config).or_else(|error| refuse("routes", &error.to_string()))
+}
+
+/// The first span that is longer than OWASP ASVS 5.0 allows, and what is wrong with it.
+fn too_long(auth: &AuthSettings) -> Option<(&'static str, &'static str)> {
+    [
+        (
+            ("auth.impersonation_lifetime", "nobody acts in another person's name for more than an hour"),
+            auth.impersonation_lifetime,
+            3600,
+        ),
+        (
+            ("auth.email_sign_in_lifetime", "what lets somebody in by mail works for ten minutes at the most"),
+            auth.email_sign_in_lifetime,
+            600,
+        ),
+        (
+            ("auth.second_factor_lifetime", "a sign-in waits ten minutes at the most for its second factor"),
+            auth.second_factor_lifetime,
+            600,
+        ),
+        (
+            ("auth.totp_tolerance", "the clock of an authenticator application may be off by 30 seconds at the most"),
+            auth.totp_tolerance,
+            30,
+        ),
+    ]
+    .into_iter()
+    .find_map(|(said, span, most)| (span.as_secs() > most).then_some(said))
 }
 
 /// The keys that are set and that this version does not use yet.
