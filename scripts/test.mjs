@@ -34,7 +34,7 @@ await main(() =>
     ["Rust on PostgreSQL", postgres],
     ["openapi.json and the generated client are current", drift],
     ["The newcomer's path in Chromium", browser],
-    ["kill -9 during 200 sign-ups", faults],
+    ["kill -9 during 200 sign-ups; 5,000 guessed passwords", faults],
     ["Four services, each alone in its process", processes],
   ]),
 );
@@ -91,7 +91,11 @@ async function browser({ tests }) {
 
 async function faults({ tests }) {
   const env = { ...clean, PLATEFORME_PROGRAM: program("debug") };
-  await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/faults/kill.mjs"], { env });
+  await tests(
+    process.execPath,
+    ["--test", "--test-reporter=spec", "tests/faults/kill.mjs", "tests/faults/guesses.mjs"],
+    { env },
+  );
 }
 
 /** The services' own programs are compiled by now: `cargo test` needs them. This only puts them in their place. */
