@@ -216,6 +216,33 @@ test("an organization has keys of its own", async ({ browser }) => {
   await theirs.context().close();
 });
 
+test("an admin acts in somebody's name, sees so on every page, and stops", async ({ browser }) => {
+  const theirs = await open(browser);
+  await typePassword(theirs, platform, admin.email);
+  await expect(theirs).toHaveURL(/\/account$/);
+  const { items } = (await fetchInPage(theirs, "/api/v1/users?search=sam")).body;
+  await theirs.goto(`${platform.origin}/console/users?open=${items[0].id}`);
+  await theirs.getByRole("button", { name: "Sign in as…" }).click();
+  const dialog = theirs.getByRole("dialog", { name: "Sign in as Sam?" });
+  await dialog.getByRole("button", { name: "Sign in as them" }).click();
+  await expect(dialog.getByText("Fill this in.")).toBeVisible();
+  await dialog.getByRole("textbox").fill("Ticket 4711: the list of invoices stays empty");
+  await dialog.getByRole("button", { name: "Sign in as them" }).click();
+  await expect(theirs).toHaveURL(/\/account$/);
+  const banner = theirs.getByRole("region", { name: "Acting in somebody’s name" });
+  await expect(banner.getByText("You act as Sam")).toBeVisible();
+  await expect(banner.getByText(`You are ${admin.name}. It ends at`, { exact: false })).toBeVisible();
+  expect((await fetchInPage(theirs, "/api/v1/me")).body.name).toBe("Sam");
+  await theirs.goto(`${platform.origin}/account/security`);
+  await expect(banner).toBeVisible();
+  await expect(theirs.getByText("Only Sam sees this")).toBeVisible();
+  await banner.getByRole("button", { name: "Stop" }).click();
+  await expect(theirs).toHaveURL(/\/console\/users\?open=/);
+  await expect(banner).toHaveCount(0);
+  expect((await fetchInPage(theirs, "/api/v1/me")).body.email).toBe(admin.email);
+  await theirs.context().close();
+});
+
 test("an organization demands a second factor: whoever has none gets one, and goes on where they wanted to", async ({
   browser,
 }) => {

@@ -11,6 +11,7 @@ import { History } from "@/history/history";
 import { formatDate } from "@/i18n/format";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
+import { ImpersonateDialog } from "@/impersonation/impersonate-dialog";
 import { CopyId } from "@/list/copy-id";
 import { Entry } from "@/list/entry";
 import { TimeAgo } from "@/list/time-ago";
@@ -69,7 +70,7 @@ function Heading({ person }: { person: UserItem }) {
 function Record({ me, record, onGone }: { me: Me; record: UserRecord; onGone(): void }) {
   const t = useTranslate();
   const locale = useView((view) => view.locale);
-  const [asked, setAsked] = useState<PersonAction | "reset" | null>(null);
+  const [asked, setAsked] = useState<PersonAction | "reset" | "impersonate" | null>(null);
   const own = record.id === me.id;
   const may = (permission: string) => me.permissions.includes(permission);
   return (
@@ -81,6 +82,11 @@ function Record({ me, record, onGone }: { me: Me; record: UserRecord; onGone(): 
       )}
       {!own && (
         <div className="flex flex-wrap gap-2">
+          {may("users:impersonate") && record.status === "active" && (
+            <Button size="small" onClick={() => setAsked("impersonate")}>
+              {t("impersonation.start")}
+            </Button>
+          )}
           {may("users:update") && record.status === "active" && (
             <Button size="small" onClick={() => setAsked("reset")}>
               {t("person.reset")}
@@ -133,7 +139,8 @@ function Record({ me, record, onGone }: { me: Me; record: UserRecord; onGone(): 
       )}
       <PersonData me={me} record={record} onErased={onGone} />
       {asked === "reset" && <RequireResetDialog record={record} onClose={() => setAsked(null)} />}
-      {asked !== null && asked !== "reset" && (
+      {asked === "impersonate" && <ImpersonateDialog record={record} onClose={() => setAsked(null)} />}
+      {asked !== null && asked !== "reset" && asked !== "impersonate" && (
         <ActionDialog
           action={asked}
           people={[record]}

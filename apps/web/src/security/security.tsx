@@ -6,6 +6,7 @@ import { SessionsCard } from "@/account/sessions-card";
 import { useFactors } from "@/data/factors";
 import { usePasskeys } from "@/data/passkeys";
 import { useTranslate } from "@/i18n/use-translate";
+import { TheirsAlone } from "@/impersonation/theirs-alone";
 import { FailureNotice } from "@/shell/failure-notice";
 import { PageHeader } from "@/shell/page-header";
 import { SignedIn } from "@/shell/signed-in";
@@ -24,7 +25,13 @@ export function Security() {
     <div className="grid max-w-[980px] grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={t("security.title")} lead={t("security.lead")} />
       <AccountTabs />
-      <SignedIn waiting={<Waiting />}>{(me) => <Cards me={me} />}</SignedIn>
+      <SignedIn waiting={<Waiting />}>
+        {(me) => (
+          <TheirsAlone me={me}>
+            <Cards me={me} />
+          </TheirsAlone>
+        )}
+      </SignedIn>
     </div>
   );
 }

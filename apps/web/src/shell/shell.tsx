@@ -9,6 +9,7 @@ import { useFollowViewer, useViewer } from "@/data/me";
 import { useSetup } from "@/data/setup";
 import { useEnrolment } from "@/enrolment/use-enrolment";
 import { useTranslate } from "@/i18n/use-translate";
+import { ImpersonationBanner } from "@/impersonation/impersonation-banner";
 import { BottomBar } from "./bottom-bar";
 import { navigation } from "./navigation";
 import { OrganizationSwitcher } from "./organization-switcher";
@@ -88,6 +89,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <UserMenu viewer={viewer} compact />
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-24 outline-none md:px-[26px] md:py-[22px]">
+        {me !== null && <ImpersonationBanner me={me} />}
         {me !== null && <PendingConsents me={me} />}
         {children}
       </main>
