@@ -5,6 +5,7 @@ import { Skeleton } from "@plateforme/ui-components/skeleton";
 import Link from "next/link";
 import { rememberAddress } from "@/entry/pending-address";
 import { useTranslate } from "@/i18n/use-translate";
+import { acting } from "@/impersonation/acting";
 import { DeletedOrganizations } from "@/organization/deleted-organizations";
 import { PageHeader } from "@/shell/page-header";
 import { SignedIn } from "@/shell/signed-in";
@@ -39,14 +40,14 @@ export function Account() {
                 {t("account.unverifiedWhy", { email: me.email })}
               </Alert>
             )}
-            {me.organization === null && <DeletedOrganizations />}
-            <MyInvitationsCard />
+            {me.organization === null && !acting(me) && <DeletedOrganizations />}
+            {!acting(me) && <MyInvitationsCard />}
             <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
               <div className="grid gap-4">
                 <ProfileCard me={me} />
                 <PreferencesCard me={me} />
-                <ConsentsCard />
-                <DataCard me={me} />
+                {!acting(me) && <ConsentsCard />}
+                {!acting(me) && <DataCard me={me} />}
               </div>
               <div className="grid gap-4">
                 <PictureCard me={me} />

@@ -27,6 +27,7 @@ function SessionRow({ session, onEnd }: { session: SessionItem; onEnd(): void })
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium">{device}</span>
           {session.current && <Badge tone="accent">{t("sessions.current")}</Badge>}
+          {session.is_impersonation && <Badge tone="warn">{t("sessions.impersonation")}</Badge>}
         </p>
         <p
           className="text-muted text-small"

@@ -6,12 +6,14 @@ import { useConsents, useGiveConsent } from "@/data/consents";
 import { formatDate } from "@/i18n/format";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
+import { acting } from "@/impersonation/acting";
 import { useView } from "@/view/view-store";
 import { documentTitle } from "./document-title";
 
 /** Asks for each text that everybody has to agree to and that the person has not agreed to yet. */
 export function PendingConsents({ me }: { me: Me }) {
-  if (me.pending_consents.length === 0) return null;
+  // Nobody agrees to anything in another's name.
+  if (me.pending_consents.length === 0 || acting(me)) return null;
   return (
     <div className="mb-4 grid gap-2">
       {me.pending_consents.map((document) => (

@@ -1,5 +1,6 @@
 "use client";
 import { ProblemError, problemCode } from "@plateforme/api-client/problem";
+import type { InvitationPreview, Me } from "@plateforme/api-client/types";
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
@@ -12,10 +13,13 @@ import { useSwitchOrganization } from "@/data/organizations";
 import { errorText } from "@/i18n/problem-messages";
 import { isMessageKey, type MessageKey } from "@/i18n/translate";
 import { useTranslate } from "@/i18n/use-translate";
+import { acting } from "@/impersonation/acting";
+import { useStopActing } from "@/impersonation/use-stop-acting";
 import { useView } from "@/view/view-store";
 import { EntryFrame } from "./entry-frame";
 import { InvitationAnonymous } from "./invitation-anonymous";
 import { InvitationDecision } from "./invitation-decision";
+import { InvitationOffer, useOfferLead } from "./invitation-offer";
 import { forgetLink, useLinkToken } from "./link-token";
 
 /** Where the link of an invitation leads: what is offered and by whom, and taking it or not. */
@@ -52,12 +56,36 @@ export function Invitation() {
     return <NotOpen error={preview.error} retry={() => void preview.refetch()} />;
   }
   if (token === undefined || preview.data === undefined || viewer.state === "loading") return <Opening />;
+  if (viewer.state === "signed-in" && acting(viewer.me))
+    return <TheirsToDecide me={viewer.me} preview={preview.data} />;
   if (viewer.state === "signed-in") {
     return (
       <InvitationDecision me={viewer.me} token={token} preview={preview.data} onDeclined={() => setDeclined(true)} />
     );
   }
   return <InvitationAnonymous token={token} preview={preview.data} onDeclined={() => setDeclined(true)} />;
+}
+
+/** Whoever acts in somebody's name learns that this is not theirs to answer. */
+function TheirsToDecide({ me, preview }: { me: Me; preview: InvitationPreview }) {
+  const t = useTranslate();
+  const { stop, stopping } = useStopActing();
+  return (
+    <EntryFrame title={t("join.titleOf", { name: preview.organization.name })} lead={useOfferLead(preview)}>
+      <InvitationOffer preview={preview} />
+      <Alert
+        tone="warn"
+        title={t("impersonation.as", { name: me.name || me.email })}
+        actions={
+          <Button size="small" busy={stopping} onClick={() => stop(me)}>
+            {t("impersonation.stop")}
+          </Button>
+        }
+      >
+        {t("impersonation.theirsJoin")}
+      </Alert>
+    </EntryFrame>
+  );
 }
 
 function Opening() {

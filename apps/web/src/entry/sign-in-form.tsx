@@ -13,6 +13,7 @@ import { EmailField, PasswordField } from "@/forms/credential-fields";
 import { emailRule, passwordRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
 import { useTranslate } from "@/i18n/use-translate";
+import { hasRunOut } from "@/impersonation/kept-end";
 import { stopAsking } from "@/passkey/browser";
 import { passkeyErrorText } from "@/passkey/error-text";
 import { useSearch } from "@/shell/location";
@@ -47,6 +48,8 @@ export function SignInForm() {
   const joining = search?.get("return_to") === "/invitation";
   const created = search?.get("created") === "yes";
   const over = search?.get("over") === "yes";
+  // Known to the browser alone, and not to the exported page.
+  const ranOut = search !== null && hasRunOut(Date.now());
   const invitation = useKeptInvitation();
   const invited = useInvitationPreview(joining ? invitation : null).data;
   const { setValue, setFocus } = form;
@@ -67,6 +70,7 @@ export function SignInForm() {
       lead={t(invited === undefined ? "signIn.lead" : "signIn.leadJoin", { name: invited?.organization.name ?? "" })}
     >
       {invited !== undefined && <InvitationOffer preview={invited} />}
+      {ranOut && <Alert tone="warn">{t("impersonation.runOut")}</Alert>}
       {over && <Alert tone="warn">{t("signIn.over")}</Alert>}
       {created && (
         <Alert tone="ok" title={t("join.created")}>

@@ -52,10 +52,10 @@ function dateAndClock(locale: Locale, time: string, exact: boolean): string {
 }
 
 /** The time of day to the second, for a list whose days are told apart otherwise. */
-export function formatClock(locale: Locale, time: string): string {
+export function formatClock(locale: Locale, time: string, timeStyle: "medium" | "short" = "medium"): string {
   const { hours } = useView.getState().formats;
   const clock = hours === "locale" ? {} : { hourCycle: hours };
-  return new Intl.DateTimeFormat(regional(locale), { timeStyle: "medium", ...clock }).format(new Date(time));
+  return new Intl.DateTimeFormat(regional(locale), { timeStyle, ...clock }).format(new Date(time));
 }
 
 /** The day at the screen, as ISO 8601 writes it. */

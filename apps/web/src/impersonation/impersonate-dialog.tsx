@@ -26,7 +26,7 @@ export function ImpersonateDialog({ record, onClose }: { record: UserRecord; onC
     defaultValues: { reason: "" },
     async send({ reason }) {
       const { expires_at } = await start.mutateAsync({ body: { user_id: record.id, reason } });
-      keepEnd(expires_at);
+      keepEnd(record.id, expires_at);
       window.location.assign("/account");
       // The page is on its way: nothing to do here any more.
       await new Promise(() => {});

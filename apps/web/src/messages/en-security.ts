@@ -122,16 +122,19 @@ export const enSecurity = {
   "impersonation.reasonHint": "They read it. For instance: Ticket 4711, the list of invoices stays empty.",
   "impersonation.refused":
     "Nobody acts as an owner of the platform, as somebody who may do more, or as somebody who is suspended or deleted.",
+  "impersonation.runOut": "You act in nobody’s name any more: the time for it is over. Sign in as yourself.",
   "impersonation.start": "Sign in as…",
   "impersonation.startMeans":
     "For half an hour you see and do what they may. They are told by mail that it was you, and why.",
   "impersonation.startTitle": "Sign in as {name}?",
   "impersonation.stop": "Stop",
+  "impersonation.stopMenu": "Be yourself again",
   "impersonation.submit": "Sign in as them",
   "impersonation.theirs": "Only {name} sees this",
   "impersonation.theirsText": "How somebody signs in stays theirs, also while you act in their name.",
+  "impersonation.theirsJoin": "Nobody takes or declines an invitation in somebody’s name.",
   "impersonation.title": "Acting in somebody’s name",
-  "impersonation.until": "It ends at {time}.",
+  "impersonation.until": "It ends at {time} at the latest.",
   "keys.chooseOne": "Choose at least one thing that the key may do.",
   "keys.create": "Create an API key",
   "keys.createMine": "A program with it acts as you, within what you choose here.",
@@ -298,6 +301,7 @@ export const enSecurity = {
   "sessions.endOthersMeans":
     "Those devices are signed out at once. Whatever was not saved there is lost. This one stays signed in.",
   "sessions.endOthersTitle": { one: "End {count} other session?", other: "End {count} other sessions?" },
+  "sessions.impersonation": "Somebody in your name",
   "sessions.othersEnded": "Every other session has ended.",
   "signIn.forgot": "Forgot it?",
   "signIn.haveCode": "I have a code",

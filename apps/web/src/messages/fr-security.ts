@@ -129,17 +129,21 @@ export const frSecurity = {
   "impersonation.reasonHint": "La personne le lira. Par exemple : ticket 4711, la liste des factures reste vide.",
   "impersonation.refused":
     "Personne n’agit au nom d’un propriétaire de la plateforme, de qui peut davantage, ni d’un compte suspendu ou supprimé.",
+  "impersonation.runOut":
+    "Vous n’agissez plus au nom de quelqu’un : le temps prévu est écoulé. Connectez-vous avec votre compte.",
   "impersonation.start": "Se connecter en tant que…",
   "impersonation.startMeans":
     "Pendant une demi-heure, vous voyez et faites ce que cette personne peut. Un e-mail lui dit que c’était vous, et pourquoi.",
   "impersonation.startTitle": "Se connecter en tant que {name} ?",
   "impersonation.stop": "Arrêter",
+  "impersonation.stopMenu": "Redevenir vous-même",
   "impersonation.submit": "Se connecter",
   "impersonation.theirs": "Réservé à {name}",
   "impersonation.theirsText":
     "La façon dont quelqu’un se connecte reste la sienne, même quand vous agissez en son nom.",
+  "impersonation.theirsJoin": "Personne n’accepte ni ne refuse une invitation au nom de quelqu’un.",
   "impersonation.title": "Au nom de quelqu’un",
-  "impersonation.until": "Cela se termine à {time}.",
+  "impersonation.until": "Cela se termine au plus tard à {time}.",
   "keys.chooseOne": "Choisissez au moins une chose que la clé peut faire.",
   "keys.create": "Créer une clé d’API",
   "keys.createMine": "Un programme qui la détient agit en votre nom, dans les limites choisies ici.",
@@ -313,6 +317,7 @@ export const frSecurity = {
   "sessions.endOthersMeans":
     "Ces appareils sont déconnectés aussitôt. Ce qui n’y était pas enregistré est perdu. Celui-ci reste connecté.",
   "sessions.endOthersTitle": { one: "Terminer {count} autre session ?", other: "Terminer {count} autres sessions ?" },
+  "sessions.impersonation": "Quelqu’un en votre nom",
   "sessions.othersEnded": "Toutes les autres sessions sont terminées.",
   "signIn.forgot": "Oublié ?",
   "signIn.haveCode": "J’ai un code",

@@ -11,6 +11,7 @@ import { MyInvitationsCard } from "@/account/my-invitations-card";
 import { useMyOrganizations } from "@/data/organizations";
 import { roleText } from "@/i18n/role-text";
 import { useTranslate } from "@/i18n/use-translate";
+import { acting } from "@/impersonation/acting";
 import { FailureNotice } from "@/shell/failure-notice";
 import { useSwitch } from "@/shell/use-switch";
 import { DeletedOrganizations } from "./deleted-organizations";
@@ -20,8 +21,8 @@ export function NoOrganization({ me }: { me: Me }) {
   const mine = useMyOrganizations();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <DeletedOrganizations />
-      <MyInvitationsCard />
+      {!acting(me) && <DeletedOrganizations />}
+      {!acting(me) && <MyInvitationsCard />}
       {mine.isPending && <Skeleton className="h-40 rounded-md" />}
       {mine.isError && <FailureNotice error={mine.error} retry={() => void mine.refetch()} />}
       {mine.isSuccess && (mine.data.items.length > 0 ? <Choose items={mine.data.items} /> : <None me={me} />)}

@@ -3,6 +3,7 @@ import type { Me } from "@plateforme/api-client/types";
 import { Card } from "@plateforme/ui-components/card";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import { useOrganization } from "@/data/organizations";
+import { acting } from "@/impersonation/acting";
 import { FailureNotice } from "@/shell/failure-notice";
 import { DangerZone } from "./danger-zone";
 import { FactsCard } from "./facts-card";
@@ -38,7 +39,9 @@ export function OrganizationSettings({ me, active }: OrganizationSettingsProps) 
         <GeneralCard organization={organization} editable={mayUpdate} />
         {mayUpdate && <MfaCard organization={organization} className="max-xl:order-2" />}
         {mayUpdate && <SettingsCard organization={organization} className="max-xl:order-2" />}
-        <DangerZone me={me} organization={organization} role={active.role} className="max-xl:order-4" />
+        {!acting(me) && (
+          <DangerZone me={me} organization={organization} role={active.role} className="max-xl:order-4" />
+        )}
       </div>
       <div className="contents min-w-0 gap-4 xl:grid">
         {mayUpdate && <LogoCard organization={organization} className="max-xl:order-1" />}

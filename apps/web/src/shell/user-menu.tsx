@@ -13,13 +13,15 @@ import {
   DropdownMenuTrigger,
 } from "@plateforme/ui-components/dropdown-menu";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronsUpDown, LogOut, Monitor, Moon, Sun, VenetianMask } from "lucide-react";
 import Link from "next/link";
 import { useUpdateMe, type Viewer } from "@/data/me";
 import { useSignOut } from "@/data/sessions";
 import { parseLocale } from "@/i18n/locale";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
+import { acting } from "@/impersonation/acting";
+import { useStopActing } from "@/impersonation/use-stop-acting";
 import { type Theme, useView } from "@/view/view-store";
 import { ViewSwitches } from "./view-switches";
 
@@ -35,6 +37,7 @@ export function UserMenu({ viewer, compact = false }: { viewer: Viewer; compact?
   const { locale, theme, setLocale, setTheme, toast } = useView();
   const updateMe = useUpdateMe();
   const signOut = useSignOut();
+  const { stop } = useStopActing();
 
   if (viewer.state === "loading") return <Skeleton className={compact ? "size-8 rounded-full" : "h-11"} />;
   if (viewer.state !== "signed-in") {
@@ -56,12 +59,15 @@ export function UserMenu({ viewer, compact = false }: { viewer: Viewer; compact?
   }
 
   const { me } = viewer;
+  const inAnothersName = acting(me);
   const name = me.name || me.email;
 
   function chooseLocale(value: string) {
     const chosen = parseLocale(value);
     if (chosen === null) return;
     setLocale(chosen);
+    // The profile is somebody else's while one acts in their name: it keeps its language.
+    if (inAnothersName) return;
     updateMe.mutate({ body: { locale: chosen } }, { onError: (error) => toast("bad", errorText(t, error)) });
   }
 
@@ -128,10 +134,18 @@ export function UserMenu({ viewer, compact = false }: { viewer: Viewer; compact?
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={leave}>
-          <LogOut aria-hidden />
-          {t("menu.signOut")}
-        </DropdownMenuItem>
+        {inAnothersName ? (
+          // It is their session: nobody else signs it out, and one goes back to one's own.
+          <DropdownMenuItem onSelect={() => stop(me)}>
+            <VenetianMask aria-hidden />
+            {t("impersonation.stopMenu")}
+          </DropdownMenuItem>
+        ) : (
+          <DropdownMenuItem onSelect={leave}>
+            <LogOut aria-hidden />
+            {t("menu.signOut")}
+          </DropdownMenuItem>
+        )}
       </DropdownMenuContent>
     </DropdownMenu>
   );
