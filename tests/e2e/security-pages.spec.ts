@@ -3,7 +3,7 @@
 
 import { expect, test } from "@playwright/test";
 import { call, startPlatform } from "../lib/platform.mjs";
-import { admin, newBrowser, type Platform, password, signInQuietly } from "./actors";
+import { admin, member, newBrowser, newestMail, type Platform, password, signInQuietly } from "./actors";
 import { AuthenticatorApp, addAuthenticator, typePassword, withoutAutofill } from "./factors";
 import { inspect, looks, open } from "./looks";
 
@@ -55,6 +55,41 @@ for (const look of looks) {
     await page.getByRole("dialog").getByRole("button").last().click();
     await expect(page.locator("input[name=password]")).toBeFocused();
     await inspect(page, `step-up-${look.name}`, { fullPage: false });
+    await page.context().close();
+  });
+}
+
+test("there is somebody to act for", async () => {
+  const body = { email: member.email, password, name: member.name };
+  expect((await call("POST", `${platform.origin}/api/v1/auth/sign-up`, { body })).status).toBe(201);
+  const [link] = (await newestMail(platform, member.email)).links;
+  const verify = { token: new URL(link ?? "").hash.slice("#token=".length) };
+  expect((await call("POST", `${platform.origin}/api/v1/auth/email/verify`, { body: verify })).status).toBe(204);
+});
+
+for (const look of looks) {
+  test(`in somebody's name: ${look.name}`, async ({ browser }) => {
+    const page = await open(browser, look);
+    await signInQuietly(page.context(), platform, admin.email);
+    await page.context().request.patch(`${platform.origin}/api/v1/me`, {
+      headers: { origin: platform.origin },
+      data: { locale: look.language },
+    });
+    const found = await page.context().request.get(`${platform.origin}/api/v1/users?search=${member.email}`);
+    const { items }: { items: { id: string }[] } = await found.json();
+    await page.goto(`${platform.origin}/console/users?open=${items[0]?.id}`);
+    await page.getByRole("button", { name: /^(Sign in as|Se connecter en tant que)…$/ }).click();
+    await page.locator("input[name=reason]").fill("Ticket 4711");
+    await inspect(page, `acting-dialog-${look.name}`, { fullPage: false });
+    await page.locator("button[type=submit][form]").last().click();
+    await expect(page).toHaveURL(/\/account$/);
+    await expect(page.locator("#profile-title")).toBeVisible();
+    await inspect(page, `acting-account-${look.name}`);
+    await page.goto(`${platform.origin}/account/security`);
+    await expect(page.locator("main section")).toBeVisible();
+    await inspect(page, `acting-security-${look.name}`);
+    await page.locator("main section button").first().click();
+    await expect(page).toHaveURL(/\/console\/users\?open=/);
     await page.context().close();
   });
 }

@@ -233,9 +233,15 @@ test("an admin acts in somebody's name, sees so on every page, and stops", async
   await expect(banner.getByText("You act as Sam")).toBeVisible();
   await expect(banner.getByText(`You are ${admin.name}. It ends at`, { exact: false })).toBeVisible();
   expect((await fetchInPage(theirs, "/api/v1/me")).body.name).toBe("Sam");
+  await expect(theirs.getByRole("region", { name: "Profile" })).toBeVisible();
+  await expect(theirs.getByRole("region", { name: "Your data" }), "a copy and the end of it are theirs").toHaveCount(0);
   await theirs.goto(`${platform.origin}/account/security`);
   await expect(banner).toBeVisible();
   await expect(theirs.getByText("Only Sam sees this")).toBeVisible();
+  await theirs.getByRole("button", { name: /Your menu/ }).click();
+  await expect(theirs.getByRole("menuitem", { name: "Be yourself again" })).toBeVisible();
+  await expect(theirs.getByRole("menuitem", { name: "Sign out" })).toHaveCount(0);
+  await theirs.keyboard.press("Escape");
   await banner.getByRole("button", { name: "Stop" }).click();
   await expect(theirs).toHaveURL(/\/console\/users\?open=/);
   await expect(banner).toHaveCount(0);

@@ -73,6 +73,23 @@ test("whoever has a passkey signs in with nothing else, by the button and by aut
   await page.context().close();
 });
 
+test("signing out by the menu ends the session itself: the cookie is worth nothing afterwards", async ({ browser }) => {
+  const email = await person("otto@example.com");
+  const page = await open(browser);
+  await typePassword(page, platform, email);
+  await expect(page).toHaveURL(/\/account$/);
+  const kept = await sessionCookies(page);
+  expect((await meBy(kept)).status).toBe(200);
+  await page.getByRole("button", { name: /Your menu/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  expect(await sessionCookies(page), "the browser has no session any more").toBe("");
+  expect((await meBy(kept)).status, "and a copy of its cookie opens nothing").toBe(401);
+  await page.goto(`${platform.origin}/account`);
+  await expect(page).toHaveURL(/\/sign-in\?return_to=/);
+  await page.context().close();
+});
+
 test("an app is set up by its QR code; then a password alone does not let anybody in", async ({ browser }) => {
   await person("theo@example.com");
   const page = await open(browser);
@@ -250,6 +267,18 @@ async function person(email: string): Promise<string> {
   const verified = await call("POST", `${platform.origin}/api/v1/auth/email/verify`, { body: { token } });
   expect(verified.status).toBe(204);
   return email;
+}
+
+/** What this browser would send as its session, as one header. */
+async function sessionCookies(page: Page): Promise<string> {
+  const cookies = await page.context().cookies();
+  const sessions = cookies.filter(({ name }) => name.endsWith("plateforme_session"));
+  return sessions.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+/** Who the platform believes that is, by nothing but this cookie. */
+async function meBy(cookie: string) {
+  return call("GET", `${platform.origin}/api/v1/me`, { cookie });
 }
 
 async function open(...who: Parameters<typeof newBrowser>): Promise<Page> {

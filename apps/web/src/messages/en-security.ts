@@ -131,7 +131,8 @@ export const enSecurity = {
   "impersonation.stopMenu": "Be yourself again",
   "impersonation.submit": "Sign in as them",
   "impersonation.theirs": "Only {name} sees this",
-  "impersonation.theirsText": "How somebody signs in stays theirs, also while you act in their name.",
+  "impersonation.theirsText":
+    "How somebody signs in, and which keys they hold, stays theirs while you act in their name.",
   "impersonation.theirsJoin": "Nobody takes or declines an invitation in somebody’s name.",
   "impersonation.title": "Acting in somebody’s name",
   "impersonation.until": "It ends at {time} at the latest.",

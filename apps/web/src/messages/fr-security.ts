@@ -140,7 +140,7 @@ export const frSecurity = {
   "impersonation.submit": "Se connecter",
   "impersonation.theirs": "Réservé à {name}",
   "impersonation.theirsText":
-    "La façon dont quelqu’un se connecte reste la sienne, même quand vous agissez en son nom.",
+    "La façon dont quelqu’un se connecte et ses clés restent les siennes, même quand vous agissez en son nom.",
   "impersonation.theirsJoin": "Personne n’accepte ni ne refuse une invitation au nom de quelqu’un.",
   "impersonation.title": "Au nom de quelqu’un",
   "impersonation.until": "Cela se termine au plus tard à {time}.",
