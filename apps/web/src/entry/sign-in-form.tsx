@@ -17,7 +17,7 @@ import { hasRunOut } from "@/impersonation/kept-end";
 import { stopAsking } from "@/passkey/browser";
 import { passkeyErrorText } from "@/passkey/error-text";
 import { useSearch } from "@/shell/location";
-import { EntryFrame, linkStyle, Or } from "./entry-frame";
+import { asideLinkStyle, EntryFrame, linkStyle, Or } from "./entry-frame";
 import { InvitationOffer } from "./invitation-offer";
 import { recallAddress, rememberAddress } from "./pending-address";
 import { SendLink } from "./send-link";
@@ -111,7 +111,7 @@ export function SignInForm() {
           aside={
             <Link
               href="/forgot-password"
-              className={linkStyle}
+              className={asideLinkStyle}
               onClick={() => rememberAddress(form.getValues("email"))}
             >
               {t("signIn.forgot")}

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { z } from "zod";
 import { useChangePassword } from "@/data/credentials";
 import { useForgotPassword } from "@/data/entry";
-import { linkStyle } from "@/entry/entry-frame";
+import { asideLinkStyle, linkStyle } from "@/entry/entry-frame";
 import { PasswordField } from "@/forms/credential-fields";
 import { newPasswordRule, passwordRule } from "@/forms/rules";
 import { isAbout, useApiForm } from "@/forms/use-api-form";
@@ -73,7 +73,7 @@ function PasswordForm({ me, onClose }: { me: Me; onClose(): void }) {
           error={errorOf("current_password")}
           autoFocus
           aside={
-            <button type="button" className={linkStyle} onClick={() => setFirst(true)}>
+            <button type="button" className={asideLinkStyle} onClick={() => setFirst(true)}>
               {t("changePassword.none")}
             </button>
           }
