@@ -3,6 +3,7 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CDPSession, expect, type Page } from "@playwright/test";
+import { call } from "../lib/platform.mjs";
 import { type Platform, password } from "./actors";
 
 /** An authenticator inside the device that verifies its user (CTAP 2.1) and keeps discoverable credentials. */
@@ -103,6 +104,18 @@ export async function typePassword(page: Page, platform: Platform, email: string
   await page.locator("input[name=email]").fill(email);
   await page.locator("input[name=password]").fill(secret);
   await page.locator("form button[type=submit]").click();
+}
+
+/** What this browser would send as its session, as one header. */
+export async function sessionCookies(page: Page): Promise<string> {
+  const cookies = await page.context().cookies();
+  const sessions = cookies.filter(({ name }) => name.endsWith("plateforme_session"));
+  return sessions.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+/** Who the platform believes that is, by nothing but this cookie. */
+export function meBy(platform: Platform, cookie: string) {
+  return call("GET", `${platform.origin}/api/v1/me`, { cookie });
 }
 
 export async function signOut(page: Page, platform: Platform) {

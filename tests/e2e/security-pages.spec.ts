@@ -9,6 +9,8 @@ import { inspect, looks, open } from "./looks";
 
 test.describe.configure({ mode: "serial", timeout: 300_000 });
 
+/** As it is answered more than five minutes after the last proof. */
+const stale = { type: "about:blank", title: "", status: 401, code: "insufficient_user_authentication" };
 let platform: Platform;
 /** The newest recovery codes, to come in with: an app's next code is half a minute away. */
 let codes: string[] = [];
@@ -46,7 +48,6 @@ for (const look of looks) {
     await inspect(page, `enrolment-app-${look.name}`);
     await page.unroute("**/api/v1/me");
 
-    const stale = { type: "about:blank", title: "", status: 401, code: "insufficient_user_authentication" };
     await page.route("**/api/v1/auth/mfa/email", (route) =>
       route.fulfill({ status: 401, contentType: "application/problem+json", json: stale }),
     );
@@ -154,6 +155,22 @@ for (const look of looks) {
     await inspect(page, `recovery-codes-${look.name}`, { fullPage: false });
     await page.getByRole("dialog").getByRole("checkbox").check();
     await page.getByRole("dialog").getByRole("button").last().click();
+    await page.route("**/api/v1/auth/mfa/recovery-codes", (route) =>
+      route.fulfill({ status: 401, contentType: "application/problem+json", json: stale }),
+    );
+    await page.locator("[aria-labelledby=recovery-title] button").first().click();
+    await page.getByRole("dialog").getByRole("button").last().click();
+    const question = page.getByRole("dialog").last();
+    await expect(question.locator("section li button")).toHaveCount(2);
+    await inspect(page, `step-up-passkey-${look.name}`, { fullPage: false });
+    await question.locator("section li button").first().click();
+    await expect(question.locator("input[name=password]")).toBeFocused();
+    await question.locator("input[name=password]").fill("not this one");
+    await question.locator("input[name=code]").fill("12345");
+    await question.locator("button[type=submit]").click();
+    await inspect(page, `step-up-both-${look.name}`, { fullPage: false });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
     await page.locator("[aria-labelledby=passkeys-title] li button").last().click();
     await inspect(page, `passkey-remove-${look.name}`, { fullPage: false });
     await page.context().close();

@@ -4,7 +4,16 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { call, startPlatform } from "../lib/platform.mjs";
 import { admin, fetchInPage, newBrowser, newestMail, type Platform, password, watchForErrors } from "./actors";
-import { AuthenticatorApp, addAuthenticator, mailWith, signOut, typePassword, withoutAutofill } from "./factors";
+import {
+  AuthenticatorApp,
+  addAuthenticator,
+  mailWith,
+  meBy,
+  sessionCookies,
+  signOut,
+  typePassword,
+  withoutAutofill,
+} from "./factors";
 
 test.describe.configure({ mode: "serial" });
 
@@ -73,21 +82,31 @@ test("on a trusted device the password is enough, until something dangerous is d
   await page.getByRole("dialog").getByRole("button", { name: "Continue" }).click();
 
   const question = page.getByRole("dialog", { name: "Confirm that it is you" });
-  await expect(question.getByLabel("Code from your authenticator app")).toBeFocused();
+  // As much as signing in takes: the password and a code, in one form.
+  await expect(question.locator("input[name=password]")).toBeFocused();
+  await expect(question.getByLabel("Code from your authenticator app")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(question).toBeHidden();
   const adding = page.getByRole("dialog", { name: "Add a passkey" });
   await expect(adding.getByRole("alert")).toContainText("confirm that it is you");
 
   await adding.getByRole("button", { name: "Continue" }).click();
-  await question.getByLabel("Code from your authenticator app").fill("000000");
-  await question.getByRole("button", { name: "Confirm" }).click();
-  await expect(question.getByText(/This code is wrong/)).toBeVisible();
   await question.getByLabel("Code from your authenticator app").fill(await app.code());
+  await question.getByRole("button", { name: "Confirm" }).click();
+  await expect(question.getByText("Fill this in.")).toBeVisible();
+  await question.locator("input[name=password]").fill("not this one");
+  await question.getByRole("button", { name: "Confirm" }).click();
+  await expect(question.getByText(/The password or the code is wrong/)).toBeVisible();
+  const cookie = await sessionCookies(page);
+  // A wrong password uses up no code.
+  await question.locator("input[name=password]").fill(password);
   await question.getByRole("button", { name: "Confirm" }).click();
   // What was wanted goes on by itself.
   await expect(page.getByRole("region", { name: "Passkeys" }).getByText("Phone")).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await sessionCookies(page), "the session goes on under another cookie").not.toBe(cookie);
+  expect((await meBy(platform, cookie)).status).toBe(401);
+  await expect(page).toHaveURL(/\/account\/security$/);
 });
 
 test("a passkey is a second factor, and a proof anew", async ({ browser }) => {

@@ -9,6 +9,8 @@ import {
   addAuthenticator,
   countMails,
   mailWith,
+  meBy,
+  sessionCookies,
   signOut,
   typePassword,
   withoutAutofill,
@@ -79,14 +81,35 @@ test("signing out by the menu ends the session itself: the cookie is worth nothi
   await typePassword(page, platform, email);
   await expect(page).toHaveURL(/\/account$/);
   const kept = await sessionCookies(page);
-  expect((await meBy(kept)).status).toBe(200);
+  expect((await meBy(platform, kept)).status).toBe(200);
   await page.getByRole("button", { name: /Your menu/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   expect(await sessionCookies(page), "the browser has no session any more").toBe("");
-  expect((await meBy(kept)).status, "and a copy of its cookie opens nothing").toBe(401);
+  expect((await meBy(platform, kept)).status, "and a copy of its cookie opens nothing").toBe(401);
   await page.goto(`${platform.origin}/account`);
   await expect(page).toHaveURL(/\/sign-in\?return_to=/);
+  await page.context().close();
+});
+
+test("signing in again takes the place of the session that the browser had", async ({ browser }) => {
+  const email = await person("zoe@example.com");
+  const page = await open(browser);
+  const sessions = async (): Promise<{ id: string; current: boolean }[]> =>
+    (await fetchInPage(page, "/api/v1/auth/sessions")).body.items;
+  await typePassword(page, platform, email);
+  await expect(page).toHaveURL(/\/account$/);
+  const [before, ...others] = await sessions();
+  expect(others).toEqual([]);
+  const kept = await sessionCookies(page);
+
+  await typePassword(page, platform, email);
+  await expect(page).toHaveURL(/\/account$/);
+  const [now, ...more] = await sessions();
+  expect(more, "the one before is gone from the list").toEqual([]);
+  expect(now?.current).toBe(true);
+  expect(now?.id).not.toBe(before?.id);
+  expect((await meBy(platform, kept)).status, "and its cookie opens nothing").toBe(401);
   await page.context().close();
 });
 
@@ -267,18 +290,6 @@ async function person(email: string): Promise<string> {
   const verified = await call("POST", `${platform.origin}/api/v1/auth/email/verify`, { body: { token } });
   expect(verified.status).toBe(204);
   return email;
-}
-
-/** What this browser would send as its session, as one header. */
-async function sessionCookies(page: Page): Promise<string> {
-  const cookies = await page.context().cookies();
-  const sessions = cookies.filter(({ name }) => name.endsWith("plateforme_session"));
-  return sessions.map(({ name, value }) => `${name}=${value}`).join("; ");
-}
-
-/** Who the platform believes that is, by nothing but this cookie. */
-async function meBy(cookie: string) {
-  return call("GET", `${platform.origin}/api/v1/me`, { cookie });
 }
 
 async function open(...who: Parameters<typeof newBrowser>): Promise<Page> {

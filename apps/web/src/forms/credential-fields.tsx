@@ -56,3 +56,9 @@ export function PasswordField({
     </Field>
   );
 }
+
+/** Not seen: a password manager finds the right password by it. */
+export function Username({ email }: { email: string | undefined }) {
+  if (email === undefined) return null;
+  return <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />;
+}

@@ -252,6 +252,8 @@ export const enSecurity = {
   "proof.mailSent": "A new mail is on its way.",
   "proof.none": "None of your ways of proving it works in this browser. Try another one.",
   "proof.others": "Another way",
+  "proof.passkeyAndPassword":
+    "This passkey does not check who holds it. Type your password as well, and use it once more.",
   "proof.passkeyLead": "Your browser asks for your fingerprint, face, PIN or security key.",
   "proof.passkeyUse": "Use a passkey",
   "proof.way.email": "Get a code by e-mail",
@@ -262,6 +264,12 @@ export const enSecurity = {
   "proof.wrong.email": "This code is wrong or has expired. Check it, or ask for a new mail.",
   "proof.wrong.recovery_code": "This code is wrong or was used already. Check it, or take the next one.",
   "proof.wrong.totp": "This code is wrong or was used already. Wait for the next one and try again.",
+  "proof.wrongBoth.email":
+    "The password or the code is wrong, or the code has expired. Check both, or ask for a new mail.",
+  "proof.wrongBoth.recovery_code":
+    "The password or the code is wrong, or the code was used already. Check both, or take the next code.",
+  "proof.wrongBoth.totp":
+    "The password or the code is wrong, or the code was used already. Check the password, and take the newest code.",
   "resetPassword.again": "Send me another link",
   "resetPassword.lead": "It replaces the old one and signs you out everywhere.",
   "resetPassword.refused": "A link works once, for an hour, and only the newest one works.",
@@ -313,7 +321,7 @@ export const enSecurity = {
   "signIn.unverified": "One thing is missing: look in your mail",
   "signIn.unverifiedText":
     "We have just sent you a link. It verifies your address or, where a new password is demanded, lets you choose one.",
-  "stepUp.lead": "What you are about to do needs a fresh proof. It is good for five minutes.",
+  "stepUp.lead": "What you are about to do takes a sign-in anew. It is good for five minutes.",
   "stepUp.submit": "Confirm",
   "stepUp.title": "Confirm that it is you",
   "title.apiKeys": "API keys",

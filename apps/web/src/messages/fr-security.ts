@@ -266,6 +266,8 @@ export const frSecurity = {
   "proof.mailSent": "Un nouvel e-mail est en route.",
   "proof.none": "Aucun de vos moyens de le prouver ne fonctionne dans ce navigateur. Essayez-en un autre.",
   "proof.others": "Un autre moyen",
+  "proof.passkeyAndPassword":
+    "Cette clé d’accès ne vérifie pas qui la tient. Saisissez aussi votre mot de passe, puis utilisez-la encore une fois.",
   "proof.passkeyLead": "Votre navigateur demande votre empreinte, votre visage, un code PIN ou une clé de sécurité.",
   "proof.passkeyUse": "Utiliser une clé d’accès",
   "proof.way.email": "Recevoir un code par e-mail",
@@ -276,6 +278,12 @@ export const frSecurity = {
   "proof.wrong.email": "Ce code est incorrect ou a expiré. Vérifiez-le, ou demandez un nouvel e-mail.",
   "proof.wrong.recovery_code": "Ce code est incorrect ou a déjà servi. Vérifiez-le, ou prenez le suivant.",
   "proof.wrong.totp": "Ce code est incorrect ou a déjà servi. Attendez le suivant et réessayez.",
+  "proof.wrongBoth.email":
+    "Le mot de passe ou le code est incorrect, ou le code a expiré. Vérifiez les deux, ou demandez un nouvel e-mail.",
+  "proof.wrongBoth.recovery_code":
+    "Le mot de passe ou le code est incorrect, ou le code a déjà servi. Vérifiez les deux, ou prenez le code suivant.",
+  "proof.wrongBoth.totp":
+    "Le mot de passe ou le code est incorrect, ou le code a déjà servi. Vérifiez le mot de passe et prenez le code le plus récent.",
   "resetPassword.again": "Recevoir un autre lien",
   "resetPassword.lead": "Il remplace l’ancien et met fin à toutes vos sessions.",
   "resetPassword.refused": "Un lien sert une fois, pendant une heure, et seul le plus récent fonctionne.",
@@ -328,7 +336,7 @@ export const frSecurity = {
   "signIn.unverified": "Il manque une chose : regardez vos e-mails",
   "signIn.unverifiedText":
     "Nous venons de vous envoyer un lien. Il vérifie votre adresse ou, si un nouveau mot de passe est exigé, permet de le choisir.",
-  "stepUp.lead": "Ce que vous allez faire demande une preuve récente. Elle vaut cinq minutes.",
+  "stepUp.lead": "Pour ce que vous allez faire, identifiez-vous à nouveau. Cela vaut cinq minutes.",
   "stepUp.submit": "Confirmer",
   "stepUp.title": "Confirmez que c’est bien vous",
   "title.apiKeys": "Clés d’API",

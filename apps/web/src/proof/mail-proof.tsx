@@ -11,10 +11,8 @@ import { SendAgain } from "./send-again";
 /** A code in a mail, which is sent only when somebody wants it. */
 export function MailProof({
   mail,
-  give,
-  submitLabel,
-  children,
-}: Pick<ProofFormProps, "mail" | "give" | "submitLabel" | "children">) {
+  ...props
+}: Pick<ProofFormProps, "mail" | "give" | "email" | "needsPassword" | "submitLabel" | "children">) {
   const t = useTranslate();
   const [state, setState] = useState<"ask" | "sending" | "sent">("ask");
   const [error, setError] = useState<unknown>(null);
@@ -32,11 +30,7 @@ export function MailProof({
   }
 
   if (state === "sent") {
-    return (
-      <CodeProof kind="email" give={give} submitLabel={submitLabel} after={<SendAgain send={mail} />}>
-        {children}
-      </CodeProof>
-    );
+    return <CodeProof kind="email" after={<SendAgain send={mail} />} {...props} />;
   }
   return (
     <div className="grid gap-[18px]">

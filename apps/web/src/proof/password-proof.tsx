@@ -2,7 +2,7 @@
 import { Alert } from "@plateforme/ui-components/alert";
 import { Button } from "@plateforme/ui-components/button";
 import { z } from "zod";
-import { PasswordField } from "@/forms/credential-fields";
+import { PasswordField, Username } from "@/forms/credential-fields";
 import { passwordRule } from "@/forms/rules";
 import { useApiForm } from "@/forms/use-api-form";
 import type { ProofFormProps } from "./proof-form";
@@ -24,10 +24,7 @@ export function PasswordProof({
   return (
     <form noValidate onSubmit={submit} className="grid gap-[18px]">
       {failure !== null && <Alert tone="bad">{failure}</Alert>}
-      {/* A password manager finds the right password by it. */}
-      {email !== undefined && (
-        <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
-      )}
+      <Username email={email} />
       <PasswordField field={form.register("password")} error={errorOf("password")} autoFocus />
       {children}
       <Button type="submit" tone="primary" size="big" busy={form.formState.isSubmitting}>

@@ -12,9 +12,9 @@ import { PasswordProof } from "./password-proof";
 
 /** How a proof is sent; what the server refuses is thrown and shown. */
 export interface Ways {
-  give(kind: Exclude<FactorKind, "passkey">, secret: string): Promise<void>;
+  give(kind: Exclude<FactorKind, "passkey">, secret: string, password?: string): Promise<void>;
   /** Asks the browser for a passkey, and sends it. */
-  givePasskey(): Promise<void>;
+  givePasskey(password?: string): Promise<void>;
   /** Sends a mail with a code. */
   mail(): Promise<void>;
 }
@@ -24,6 +24,8 @@ export interface ProofFormProps extends Ways {
   kinds: readonly FactorKind[];
   /** Whose proof it is, where that is known. */
   email?: string;
+  /** Whether a code is taken with the password alone. */
+  needsPassword?: boolean;
   submitLabel: string;
   /** Stands over the button. */
   children?: ReactNode;

@@ -17,10 +17,10 @@ export function StepUpQuestion() {
   const stepUp = useStepUp();
   const challenge = useChallengeStepUp();
 
-  async function givePasskey() {
+  async function givePasskey(password?: string) {
     const asked = await challenge.mutateAsync({ body: { method: "passkey" } });
     const credential = await askForPasskey(optionsOf(asked), "dialog");
-    await stepUp.mutateAsync({ body: { method: "passkey", credential } });
+    await stepUp.mutateAsync({ body: { method: "passkey", credential, ...(password !== undefined && { password }) } });
     endStepUp(true);
   }
 
@@ -39,9 +39,10 @@ export function StepUpQuestion() {
           kinds={methods.data.methods}
           {...(viewer.state === "signed-in" ? { email: viewer.me.email } : {})}
           submitLabel={t("stepUp.submit")}
-          give={async (method, secret) => {
+          needsPassword={methods.data.needs_password}
+          give={async (method, secret, password) => {
             const given = method === "password" ? { password: secret } : { code: secret };
-            await stepUp.mutateAsync({ body: { method, ...given } });
+            await stepUp.mutateAsync({ body: { method, ...given, ...(password !== undefined && { password }) } });
             endStepUp(true);
           }}
           givePasskey={givePasskey}

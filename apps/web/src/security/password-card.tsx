@@ -8,7 +8,7 @@ import { z } from "zod";
 import { useChangePassword } from "@/data/credentials";
 import { useForgotPassword } from "@/data/entry";
 import { asideLinkStyle, linkStyle } from "@/entry/entry-frame";
-import { PasswordField } from "@/forms/credential-fields";
+import { PasswordField, Username } from "@/forms/credential-fields";
 import { newPasswordRule, passwordRule } from "@/forms/rules";
 import { isAbout, useApiForm } from "@/forms/use-api-form";
 import { errorText } from "@/i18n/problem-messages";
@@ -64,8 +64,7 @@ function PasswordForm({ me, onClose }: { me: Me; onClose(): void }) {
   return (
     <form noValidate onSubmit={submit} className="grid max-w-[440px] gap-[18px] p-[18px]">
       {failure !== null && <Alert tone="bad">{failure}</Alert>}
-      {/* A password manager finds the right password by it. */}
-      <input type="email" name="username" autoComplete="username" value={me.email} readOnly hidden />
+      <Username email={me.email} />
       {!first && (
         <PasswordField
           field={form.register("current_password")}
