@@ -41,6 +41,8 @@ export async function visit(page: Page, url: string, name: string) {
 
 /** A screenshot; no violation, and nothing wider than the window. */
 export async function inspect(page: Page, name: string, { fullPage } = { fullPage: true }) {
+  // Where a page happens to be scrolled to, a bar may lie over half of something.
+  if (fullPage) await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: resolve(screenshots, `${name}.png`), fullPage });
   const found = await axeViolations(page);
   expect.soft(found, `axe on ${name}`).toEqual([]);
