@@ -8,6 +8,7 @@ import { useState } from "react";
 import { useSessions } from "@/data/sessions";
 import { formatAgo, formatDateTime } from "@/i18n/format";
 import { useTranslate } from "@/i18n/use-translate";
+import { ShowAll, useFold } from "@/list/fold";
 import { FailureNotice } from "@/shell/failure-notice";
 import { useView } from "@/view/view-store";
 import { deviceIcon } from "./device-icon";
@@ -55,6 +56,7 @@ export function SessionsCard() {
   const sessions = useSessions();
   const [ending, setEnding] = useState<SessionItem | "others" | null>(null);
   const items = [...(sessions.data?.items ?? [])].sort((a, b) => Number(b.current) - Number(a.current));
+  const { shown, folded, unfold } = useFold(items);
 
   return (
     <Card aria-labelledby="sessions-title">
@@ -84,11 +86,12 @@ export function SessionsCard() {
       {sessions.isSuccess && items.length === 0 && <p className="p-[18px] text-muted">{t("sessions.none")}</p>}
       {items.length > 0 && (
         <ul className="mt-2 border-t">
-          {items.map((session) => (
+          {shown.map((session) => (
             <SessionRow key={session.id} session={session} onEnd={() => setEnding(session)} />
           ))}
         </ul>
       )}
+      {folded && <ShowAll count={items.length} onClick={unfold} />}
       <EndSessionDialog session={ending === "others" ? null : ending} onClose={() => setEnding(null)} />
       {ending === "others" && <EndOthersDialog count={items.length - 1} onClose={() => setEnding(null)} />}
     </Card>

@@ -5,7 +5,8 @@ export const enSecurity = {
   "account.tab.security": "Security",
   "account.tabs": "Your account",
   "action.continue": "Continue",
-  "changeEmail.hint": "A mail goes to this address and one to the old one. Nothing changes until both were answered.",
+  "changeEmail.hint":
+    "A mail goes to this address and one to the old one. Nothing changes until both links were opened.",
   "changeEmail.lead": "You sign in with it, and our mails go there.",
   "changeEmail.new": "New address",
   "changeEmail.newMail": "the one to {email}, to show that the address is yours",
@@ -17,7 +18,7 @@ export const enSecurity = {
   "changeEmail.waitingText": "Open the link in both of them, in any order:",
   "changePassword.current": "Current password",
   "changePassword.done": "Your password is changed. Every other session has ended.",
-  "changePassword.forgotten": "You do not know it any more?",
+  "changePassword.forgotten": "Forgotten it?",
   "changePassword.lead": "Changing it signs you out everywhere else.",
   "changePassword.mail": "Send me a link to choose one",
   "changePassword.mailed": "A link is on its way to {email}.",
@@ -44,7 +45,7 @@ export const enSecurity = {
   "confirmEmail.changedLead": "Sign in with the new one from now on.",
   "confirmEmail.else": "If you do not know what this is about, close this page: nothing changes.",
   "confirmEmail.lead":
-    "One press confirms your part of the change. It is made when the other mail was answered as well.",
+    "One press confirms your part of the change. It is made when the link in the other mail was opened as well.",
   "confirmEmail.refused":
     "Another change was begun since, or the time for this one is over. Begin anew under Account, Security.",
   "confirmEmail.security": "Go to your security page",
@@ -221,7 +222,7 @@ export const enSecurity = {
   "passkeys.create": "Continue",
   "passkeys.lead": "Sign in with your fingerprint, face or PIN. Nobody can guess, steal or phish one.",
   "passkeys.nameExample": "Work laptop",
-  "passkeys.nameHint": "By which you know it again. Empty: what the browser tells.",
+  "passkeys.nameHint": "To know it again by. Left empty, it is what the browser says.",
   "passkeys.none": "None yet. It takes ten seconds to add one.",
   "passkeys.notHere": "This browser does not know passkeys. Open this page in a newer one to add some.",
   "passkeys.oneDevice": "This device only",
@@ -250,7 +251,7 @@ export const enSecurity = {
   "proof.mailLead": "We send six digits to your e-mail address.",
   "proof.mailSend": "Send me a code",
   "proof.mailSent": "A new mail is on its way.",
-  "proof.none": "None of your ways of proving it works in this browser. Try another one.",
+  "proof.none": "None of your ways of proving it works in this browser. Try another browser.",
   "proof.others": "Another way",
   "proof.passkeyAndPassword":
     "This passkey does not check who holds it. Type your password as well, and use it once more.",
@@ -284,7 +285,7 @@ export const enSecurity = {
   "security.appCount": { one: "{count} app", other: "{count} apps" },
   "security.apps": "Authenticator app",
   "security.codes": "Recovery codes",
-  "security.codesLater": "With your first second factor",
+  "security.codesLater": "Once you have a second factor",
   "security.codesLeft": "{left} of {of} left",
   "security.demanded": "An organization of yours demands a second factor.",
   "security.lastDemanded":
@@ -321,7 +322,7 @@ export const enSecurity = {
   "signIn.unverified": "One thing is missing: look in your mail",
   "signIn.unverifiedText":
     "We have just sent you a link. It verifies your address or, where a new password is demanded, lets you choose one.",
-  "stepUp.lead": "What you are about to do takes a sign-in anew. It is good for five minutes.",
+  "stepUp.lead": "For what you are about to do, sign in once more. It is good for five minutes.",
   "stepUp.submit": "Confirm",
   "stepUp.title": "Confirm that it is you",
   "title.apiKeys": "API keys",

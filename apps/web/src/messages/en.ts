@@ -102,6 +102,7 @@ export const en = {
   "list.noMatchText": "Try fewer letters, or take a filter away.",
   "list.selectAll": "Select all that are shown",
   "list.selectRow": "Select {name}",
+  "list.showAll": "Show all {count}",
   "list.soFar": { one: "{count} shown so far", other: "{count} shown so far" },
 
   "mailbox.absent": "There is no development mailbox here",

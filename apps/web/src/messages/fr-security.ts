@@ -9,7 +9,7 @@ export const frSecurity = {
   "account.tabs": "Votre compte",
   "action.continue": "Continuer",
   "changeEmail.hint":
-    "Un e-mail part à cette adresse et un autre à l’ancienne. Rien ne change avant que les deux aient reçu une réponse.",
+    "Un e-mail part à cette adresse et un autre à l’ancienne. Rien ne change tant que les deux liens n’ont pas été ouverts.",
   "changeEmail.lead": "Elle sert à vous connecter et reçoit nos e-mails.",
   "changeEmail.new": "Nouvelle adresse",
   "changeEmail.newMail": "celui envoyé à {email}, pour confirmer que l’adresse est la vôtre",
@@ -21,7 +21,7 @@ export const frSecurity = {
   "changeEmail.waitingText": "Ouvrez le lien de chacun, dans l’ordre que vous voulez :",
   "changePassword.current": "Mot de passe actuel",
   "changePassword.done": "Votre mot de passe est changé. Toutes vos autres sessions sont terminées.",
-  "changePassword.forgotten": "Vous ne le connaissez plus ?",
+  "changePassword.forgotten": "Vous l’avez oublié ?",
   "changePassword.lead": "En changer met fin à toutes vos autres sessions.",
   "changePassword.mail": "Recevoir un lien pour en choisir un",
   "changePassword.mailed": "Un lien est en route vers {email}.",
@@ -34,7 +34,7 @@ export const frSecurity = {
   "codes.fileTitle": "Codes de secours pour {site}. Chacun ne sert qu’une fois.",
   "codes.kept": "J’ai mis ces codes en lieu sûr",
   "codes.later":
-    "Vous en recevrez dix avec votre premier second facteur : clé d’accès, application ou codes par e-mail.",
+    "Vous en recevrez dix dès que vous aurez un second facteur : clé d’accès, application ou codes par e-mail.",
   "codes.lead": "Chacun vous laisse entrer une fois si vous avez perdu vos autres facteurs.",
   "codes.leadFirst":
     "Avec l’un d’eux, vous entrez même sans votre appareil. Chacun ne sert qu’une fois. Vous ne les reverrez plus.",
@@ -50,7 +50,7 @@ export const frSecurity = {
   "confirmEmail.changedLead": "Connectez-vous désormais avec la nouvelle.",
   "confirmEmail.else": "Si vous ne savez pas de quoi il s’agit, fermez cette page : rien ne change.",
   "confirmEmail.lead":
-    "Un clic confirme votre part du changement. Il se fait quand l’autre e-mail a reçu une réponse lui aussi.",
+    "Un clic confirme votre part du changement. Il prend effet quand le lien de l’autre e-mail est ouvert lui aussi.",
   "confirmEmail.refused":
     "Un autre changement a été demandé depuis, ou le délai est passé. Recommencez sous Compte, Sécurité.",
   "confirmEmail.security": "Aller à votre page Sécurité",
@@ -65,7 +65,8 @@ export const frSecurity = {
   "devices.forgetOf": "Oublier {name}",
   "devices.forgetTitle": "Oublier {name} ?",
   "devices.forgotten": "{name} est oublié.",
-  "devices.lead": "Là où vous vous êtes déjà connecté. Un appareil de confiance se passe un temps du second facteur.",
+  "devices.lead":
+    "Là où vous vous êtes déjà connecté. Sur un appareil de confiance, le second facteur n’est pas demandé pendant un temps.",
   "devices.none": "Aucun pour l’instant.",
   "devices.title": "Appareils connus",
   "devices.trusted": "De confiance jusqu’au {date}",
@@ -92,14 +93,14 @@ export const frSecurity = {
   "enrolment.title": "Protégez votre compte",
   "factors.addApp": "Ajouter une application",
   "factors.app": "Application d’authentification",
-  "factors.lead": "Demandés après le mot de passe : six chiffres, d’une application ou d’un e-mail.",
+  "factors.lead": "Demandés après votre mot de passe : six chiffres, d’une application ou d’un e-mail.",
   "factors.mail": "Codes par e-mail",
   "factors.mailConflict": "Ils sont déjà activés, ou votre adresse n’est pas encore vérifiée. Vérifiez-la d’abord.",
   "factors.mailMeans": "Quand vous vous connectez avec votre mot de passe, nous envoyons six chiffres à {email}.",
   "factors.mailOn": "Les codes par e-mail sont activés.",
   "factors.mailText": "Six chiffres à {email}",
   "factors.mailTitle": "Activer les codes par e-mail ?",
-  "factors.mailWeak": "La sûreté est celle de votre messagerie. Une clé d’accès ou une application est plus sûre.",
+  "factors.mailWeak": "Ils sont aussi sûrs que votre messagerie. Une clé d’accès ou une application l’est davantage.",
   "factors.noApp": "Non configurée. Toute application de codes à usage unique convient, même sans réseau.",
   "factors.removeLast":
     "C’est votre dernier second facteur : votre mot de passe seul suffira pour entrer, et vos codes de secours disparaissent aussi.",
@@ -128,12 +129,12 @@ export const frSecurity = {
   "impersonation.reason": "Motif",
   "impersonation.reasonHint": "La personne le lira. Par exemple : ticket 4711, la liste des factures reste vide.",
   "impersonation.refused":
-    "Personne n’agit au nom d’un propriétaire de la plateforme, de qui peut davantage, ni d’un compte suspendu ou supprimé.",
+    "Personne n’agit au nom d’un propriétaire de la plateforme, de quelqu’un qui peut davantage, ni d’un compte suspendu ou supprimé.",
   "impersonation.runOut":
-    "Vous n’agissez plus au nom de quelqu’un : le temps prévu est écoulé. Connectez-vous avec votre compte.",
+    "Vous n’agissez plus au nom de quelqu’un : le temps prévu est écoulé. Connectez-vous avec votre compte.",
   "impersonation.start": "Se connecter en tant que…",
   "impersonation.startMeans":
-    "Pendant une demi-heure, vous voyez et faites ce que cette personne peut. Un e-mail lui dit que c’était vous, et pourquoi.",
+    "Pendant une demi-heure, vous voyez ce que cette personne voit et faites ce qu’elle peut faire. Un e-mail lui dit que c’était vous, et pourquoi.",
   "impersonation.startTitle": "Se connecter en tant que {name} ?",
   "impersonation.stop": "Arrêter",
   "impersonation.stopMenu": "Redevenir vous-même",
@@ -150,15 +151,15 @@ export const frSecurity = {
   "keys.createTheirs":
     "Un programme qui la détient parle au nom de {name}, dans les limites choisies ici. Elle reste quand vous partez.",
   "keys.created": "Votre clé est créée",
-  "keys.endedOn": "terminée le {date}",
-  "keys.endsOn": "se termine le {date}",
+  "keys.endedOn": "expirée le {date}",
+  "keys.endsOn": "expire le {date}",
   "keys.expired": "Expirée",
   "keys.forbidden": "Les clés d’API sont réservées aux admins de cette organisation",
-  "keys.life": "Se termine après",
+  "keys.life": "Expire après",
   "keys.mineLead": "Pour les programmes qui agissent en votre nom.",
   "keys.nameExample": "Export de nuit",
   "keys.nameHint": "Où elle sert : vous la chercherez le jour où il faudra la retirer.",
-  "keys.noEnd": "sans fin",
+  "keys.noEnd": "sans expiration",
   "keys.noPermissions": "ne peut rien faire",
   "keys.none": "Aucune clé d’API",
   "keys.noneText":
@@ -184,7 +185,7 @@ export const frSecurity = {
   "keys.rotateTitle": "Nouveau secret pour {name} ?",
   "keys.rotated": "Nouveau secret pour {name}",
   "keys.secret": "Secret de la clé",
-  "keys.soon": "Se termine bientôt",
+  "keys.soon": "Expire bientôt",
   "keys.stored": "Je l’ai mis en lieu sûr",
   "keys.use": "À envoyer ainsi : « Authorization: Bearer … ».",
   "mfa.lead": "Encore une étape, pour être sûr que c’est vous.",
@@ -209,9 +210,9 @@ export const frSecurity = {
   "notMe.doneLead": "Plus personne n’y est connecté.",
   "notMe.doneText":
     "Toutes les sessions sont terminées, et ce qui a été ajouté depuis cette connexion est retiré. L’ancien mot de passe ne fonctionne plus.",
-  "notMe.doneTitle": "Tout le monde est dehors",
+  "notMe.doneTitle": "Tout le monde est déconnecté",
   "notMe.ends": "Toutes les sessions de votre compte se terminent, la vôtre aussi",
-  "notMe.lead": "Quelqu’un s’est connecté à votre compte, et ce n’était pas vous. Un clic le met dehors.",
+  "notMe.lead": "Quelqu’un s’est connecté à votre compte, et ce n’était pas vous. Un clic le déconnecte.",
   "notMe.newPassword": "Choisir un nouveau mot de passe",
   "notMe.next": "Regardez maintenant vos e-mails : le lien du plus récent permet de choisir un nouveau mot de passe.",
   "notMe.password": "Votre mot de passe ne fonctionne plus ; un e-mail permet d’en choisir un autre",
@@ -234,7 +235,7 @@ export const frSecurity = {
   "passkeys.lead":
     "Connectez-vous avec votre empreinte, votre visage ou un code PIN. Impossible à deviner, à voler ou à hameçonner.",
   "passkeys.nameExample": "Portable du bureau",
-  "passkeys.nameHint": "Pour la reconnaître. Vide : ce que dit le navigateur.",
+  "passkeys.nameHint": "Pour la reconnaître. Sans rien : ce que dit le navigateur.",
   "passkeys.none": "Aucune pour l’instant. Dix secondes suffisent pour en ajouter une.",
   "passkeys.notHere":
     "Ce navigateur ne connaît pas les clés d’accès. Ouvrez cette page dans un plus récent pour en ajouter.",
@@ -264,7 +265,7 @@ export const frSecurity = {
   "proof.mailLead": "Nous envoyons six chiffres à votre adresse e-mail.",
   "proof.mailSend": "Envoyer un code",
   "proof.mailSent": "Un nouvel e-mail est en route.",
-  "proof.none": "Aucun de vos moyens de le prouver ne fonctionne dans ce navigateur. Essayez-en un autre.",
+  "proof.none": "Aucun de vos moyens de le prouver ne fonctionne dans ce navigateur. Essayez dans un autre navigateur.",
   "proof.others": "Un autre moyen",
   "proof.passkeyAndPassword":
     "Cette clé d’accès ne vérifie pas qui la tient. Saisissez aussi votre mot de passe, puis utilisez-la encore une fois.",
@@ -292,14 +293,14 @@ export const frSecurity = {
   "resource.api-keys": "Clés d’API",
   "resource.credentials": "Sa propre connexion",
   "resource.personal-keys": "Ses propres clés d’API",
-  "security.added": "Ajout le {date}",
+  "security.added": "Depuis le {date}",
   "security.advicePasskey": "Une clé d’accès le protège mieux encore, et vous épargne le mot de passe.",
   "security.adviceSecond":
     "Qui apprend votre mot de passe peut entrer. Ajoutez une clé d’accès : plus sûre et plus rapide.",
   "security.appCount": { one: "{count} application", other: "{count} applications" },
   "security.apps": "Application d’authentification",
   "security.codes": "Codes de secours",
-  "security.codesLater": "Avec votre premier second facteur",
+  "security.codesLater": "Dès que vous aurez un second facteur",
   "security.codesLeft": "{left} restants sur {of}",
   "security.demanded": "L’une de vos organisations exige un second facteur.",
   "security.lastDemanded":
@@ -310,8 +311,8 @@ export const frSecurity = {
   "security.mailText": "Aussi sûrs que votre messagerie",
   "security.neverUsed": "n’a jamais servi",
   "security.noneYet": "Aucune pour l’instant",
-  "security.off": "Inactif",
-  "security.on": "Actif",
+  "security.off": "Pas encore",
+  "security.on": "En place",
   "security.passkeyCount": { one: "{count} clé d’accès", other: "{count} clés d’accès" },
   "security.passkeys": "Clés d’accès",
   "security.remove": "Retirer",
@@ -360,5 +361,5 @@ export const frSecurity = {
   "totp.qr": "Code QR pour votre application d’authentification",
   "totp.scanLead": "Scannez ceci avec votre application, puis saisissez le code qu’elle affiche.",
   "totp.scanTitle": "Configurez votre application",
-  "totp.tooMany": "Vous en avez autant que possible. Retirez-en d’abord une.",
+  "totp.tooMany": "Vous avez atteint le maximum. Retirez-en d’abord une.",
 } as const satisfies Record<keyof typeof enSecurity, Message>;

@@ -104,6 +104,7 @@ export const fr = {
   "list.noMatchText": "Essayez moins de lettres, ou retirez un filtre.",
   "list.selectAll": "Sélectionner tout ce qui est affiché",
   "list.selectRow": "Sélectionner {name}",
+  "list.showAll": "Tout afficher ({count})",
   "list.soFar": { one: "{count} affiché pour l’instant", other: "{count} affichés pour l’instant" },
 
   "mailbox.absent": "Il n’y a pas de boîte de développement ici",

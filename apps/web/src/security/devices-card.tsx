@@ -13,6 +13,7 @@ import { useDevices, useForgetDevice } from "@/data/devices";
 import { formatDate } from "@/i18n/format";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
+import { ShowAll, useFold } from "@/list/fold";
 import { TimeAgo, useNow } from "@/list/time-ago";
 import { FailureNotice } from "@/shell/failure-notice";
 import { useView } from "@/view/view-store";
@@ -23,6 +24,7 @@ export function DevicesCard() {
   const t = useTranslate();
   const locale = useView((view) => view.locale);
   const devices = useDevices();
+  const { shown, folded, unfold } = useFold(devices.data?.items ?? []);
   const now = useNow();
   const [asked, setAsked] = useState<DeviceItem | null>(null);
   const nameOf = (device: DeviceItem) => device.name ?? t("sessions.unknownDevice");
@@ -40,9 +42,9 @@ export function DevicesCard() {
         </div>
       )}
       {devices.data?.items.length === 0 && <NothingYet>{t("devices.none")}</NothingYet>}
-      {devices.data !== undefined && devices.data.items.length > 0 && (
+      {shown.length > 0 && (
         <ul className="mt-3 border-t">
-          {devices.data.items.map((device) => {
+          {shown.map((device) => {
             const until = device.trusted_until;
             const trusted = until !== null && Date.parse(until) > now;
             return (
@@ -72,6 +74,7 @@ export function DevicesCard() {
           })}
         </ul>
       )}
+      {folded && <ShowAll count={devices.data?.items.length ?? 0} onClick={unfold} />}
       {asked !== null && <ForgetDialog device={asked} name={nameOf(asked)} onClose={() => setAsked(null)} />}
     </Card>
   );
