@@ -36,7 +36,7 @@ export function ConfirmEmail() {
     return (
       <EntryFrame title={t("confirmEmail.title")}>
         <Alert tone="bad" title={t(refused ? "link.refused" : "link.incomplete")}>
-          {t(refused ? "confirmEmail.refused" : "field.token.required")}
+          {t(refused ? "confirmEmail.refused" : "link.incompleteText")}
         </Alert>
         <GoOn />
       </EntryFrame>

@@ -45,7 +45,7 @@ export function Invitation() {
     return (
       <EntryFrame title={t("join.title")}>
         <Alert tone="bad" title={t("link.incomplete")}>
-          {t("field.token.required")}
+          {t("link.incompleteText")}
         </Alert>
         <GoOn />
       </EntryFrame>

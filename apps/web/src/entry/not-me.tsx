@@ -31,7 +31,7 @@ export function NotMe() {
     return (
       <EntryFrame title={t("notMe.title")}>
         <Alert tone="bad" title={t(refused ? "link.refused" : "link.incomplete")}>
-          {t(refused ? "notMe.refused" : "field.token.required")}
+          {t(refused ? "notMe.refused" : "link.incompleteText")}
         </Alert>
         <Button asChild tone="primary" size="big">
           <Link href="/forgot-password">{t("notMe.newPassword")}</Link>

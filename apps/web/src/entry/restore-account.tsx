@@ -28,7 +28,7 @@ export function RestoreAccount() {
     return (
       <EntryFrame title={t("restoreAccount.title")}>
         <Alert tone="bad" title={t(refused ? "link.refused" : "link.incomplete")}>
-          {t(refused ? "restoreAccount.refused" : "field.token.required")}
+          {t(refused ? "restoreAccount.refused" : "link.incompleteText")}
         </Alert>
         <SignIn />
       </EntryFrame>

@@ -107,7 +107,7 @@ function NoWay({ link, incomplete }: { link: PasswordLink; incomplete: boolean }
   return (
     <EntryFrame title={t(words[link].title)}>
       <Alert tone="bad" title={t(incomplete ? "link.incomplete" : "link.refused")}>
-        {t(incomplete ? "field.token.required" : words[link].refused)}
+        {t(incomplete ? "link.incompleteText" : words[link].refused)}
       </Alert>
       <div className="grid gap-2">
         {link === "reset-password" && (

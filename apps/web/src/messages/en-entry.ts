@@ -29,6 +29,7 @@ export const enEntry = {
   "field.consents.required": "Tick this to go on.",
   "field.password.wrong": "This is not your password. Check it and try again.",
   "link.incomplete": "This link is incomplete",
+  "link.incompleteText": "Open it exactly as you received it: the whole of it, to its end.",
   "link.refused": "This link is wrong, was used already, or has expired",
   "restoreAccount.done": "Your account is back",
   "restoreAccount.doneLead": "Everything is as it was. Sign in to go on.",

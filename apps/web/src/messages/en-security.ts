@@ -79,7 +79,7 @@ export const enSecurity = {
   "enrolment.back": "Choose another way",
   "enrolment.goOn": "Go on",
   "enrolment.lead":
-    "Your organization asks for a second factor. It takes a minute, and then you go on where you wanted to.",
+    "Your account needs a second factor here. It takes a minute, and then you go on where you wanted to.",
   "enrolment.mailText": "Six digits, sent to {email} each time.",
   "enrolment.passkey": "Passkey (recommended)",
   "enrolment.passkeyText": "Your fingerprint, face or PIN. The safest, and nothing to type.",
@@ -287,9 +287,8 @@ export const enSecurity = {
   "security.codes": "Recovery codes",
   "security.codesLater": "Once you have a second factor",
   "security.codesLeft": "{left} of {of} left",
-  "security.demanded": "An organization of yours demands a second factor.",
-  "security.lastDemanded":
-    "This is your last second factor, and an organization of yours demands one. Add another one first.",
+  "security.demanded": "A second factor is demanded of you.",
+  "security.lastDemanded": "This is your last second factor, and one is demanded of you. Add another one first.",
   "security.lastUsed": "last used",
   "security.lead": "What protects your account, and where you are signed in.",
   "security.mail": "Codes by e-mail",

@@ -34,6 +34,7 @@ export const frEntry = {
   "field.consents.required": "Cochez cette case pour continuer.",
   "field.password.wrong": "Ce n’est pas votre mot de passe. Vérifiez-le et réessayez.",
   "link.incomplete": "Ce lien est incomplet",
+  "link.incompleteText": "Ouvrez-le exactement tel que vous l’avez reçu : en entier, jusqu’au dernier caractère.",
   "link.refused": "Ce lien est incorrect, déjà utilisé ou expiré",
   "restoreAccount.done": "Votre compte est rétabli",
   "restoreAccount.doneLead": "Tout est comme avant. Connectez-vous pour continuer.",

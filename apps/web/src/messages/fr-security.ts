@@ -85,7 +85,7 @@ export const frSecurity = {
   "enrolment.back": "Choisir un autre moyen",
   "enrolment.goOn": "Continuer",
   "enrolment.lead":
-    "Votre organisation demande un second facteur. Une minute suffit, puis vous continuez là où vous vouliez aller.",
+    "Votre compte a besoin ici d’un second facteur. Une minute suffit, puis vous continuez là où vous vouliez aller.",
   "enrolment.mailText": "Six chiffres, envoyés à {email} à chaque fois.",
   "enrolment.passkey": "Clé d’accès (conseillée)",
   "enrolment.passkeyText": "Votre empreinte, votre visage ou votre code PIN. Le plus sûr, sans rien saisir.",
@@ -302,9 +302,9 @@ export const frSecurity = {
   "security.codes": "Codes de secours",
   "security.codesLater": "Dès que vous aurez un second facteur",
   "security.codesLeft": "{left} restants sur {of}",
-  "security.demanded": "L’une de vos organisations exige un second facteur.",
+  "security.demanded": "Un second facteur est exigé de vous.",
   "security.lastDemanded":
-    "C’est votre dernier second facteur, et l’une de vos organisations en exige un. Ajoutez-en d’abord un autre.",
+    "C’est votre dernier second facteur, et un second facteur est exigé de vous. Ajoutez-en d’abord un autre.",
   "security.lastUsed": "dernier usage",
   "security.lead": "Ce qui protège votre compte, et vos appareils connectés.",
   "security.mail": "Codes par e-mail",
