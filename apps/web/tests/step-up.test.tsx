@@ -45,6 +45,24 @@ it("a refusal that comes after the proof asks nothing", async () => {
   expect(isAsked()).toBe(false);
 });
 
+it("a call that was on its way with the cookie before the proof is made again, and no other one", async () => {
+  const ended = new ProblemError({ type: "about:blank", title: "", status: 401, code: "unauthenticated" });
+  let refuse: (error: unknown) => void = () => {};
+  const slow = vi
+    .fn<() => Promise<string>>()
+    .mockImplementationOnce(() => new Promise((_, reject) => (refuse = reject)))
+    .mockResolvedValueOnce("done");
+  const answer = withProof(slow);
+  endStepUp(true);
+  refuse(ended);
+  expect(await answer).toBe("done");
+
+  const over = vi.fn(async () => Promise.reject(ended));
+  await expect(withProof(over)).rejects.toBe(ended);
+  expect(over).toHaveBeenCalledTimes(1);
+  expect(isAsked()).toBe(false);
+});
+
 it("whoever declines gets the refusal, and is not asked again by a call around the call", async () => {
   const call = vi.fn(async () => Promise.reject(stale()));
   const answer = withProof(() => withProof(call)).catch((error: unknown) => error);

@@ -1,5 +1,5 @@
 // Proving anew who one is (RFC 9470): one question for every call that waits for it, and then each is made again.
-import { ProblemError } from "@plateforme/api-client/problem";
+import { problemCode } from "@plateforme/api-client/problem";
 import { challengeStepUpMutation, listStepUpMethodsOptions, stepUpMutation } from "@plateforme/api-client/queries";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { create } from "zustand";
@@ -15,6 +15,8 @@ export const useStepUpState = create<StepUpState>(() => ({ asked: false, proofs:
 
 /** Failures of calls whose person did not want to prove anything: who called those calls is not to ask again. */
 const declined = new WeakSet<object>();
+const isDeclined = (error: unknown) => error instanceof Error && declined.has(error);
+const decline = (error: unknown) => void (error instanceof Error && declined.add(error));
 
 let waiting: ((proved: boolean) => void)[] = [];
 
@@ -34,18 +36,22 @@ export function endStepUp(proved: boolean): void {
   for (const answer of answers) answer(proved);
 }
 
-/** Makes a call; if the server wants a fresh proof for it, asks for one and makes the call once more. */
+/**
+ * Makes a call; if the server wants a fresh proof for it, asks for one and makes the call once more. A proof changes the
+ * browser's cookie: a call that was on its way with the one before is refused, and made once more as well.
+ */
 export async function withProof<T>(call: () => Promise<T>): Promise<T> {
   const before = useStepUpState.getState().proofs;
   try {
     return await call();
   } catch (error) {
-    if (!(error instanceof ProblemError) || error.problem.code !== "insufficient_user_authentication") throw error;
-    if (declined.has(error)) throw error;
+    const provedMeanwhile = useStepUpState.getState().proofs > before;
+    const code = problemCode(error);
+    if (code === "unauthenticated" && provedMeanwhile) return call();
+    if (code !== "insufficient_user_authentication" || isDeclined(error)) throw error;
     // A proof that was given while this call was on its way is good for it as well.
-    const proved = useStepUpState.getState().proofs > before || (await askForProof());
-    if (proved) return call();
-    declined.add(error);
+    if (provedMeanwhile || (await askForProof())) return call();
+    decline(error);
     throw error;
   }
 }
