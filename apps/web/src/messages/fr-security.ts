@@ -235,7 +235,7 @@ export const frSecurity = {
   "passkeys.lead":
     "Connectez-vous avec votre empreinte, votre visage ou un code PIN. Impossible à deviner, à voler ou à hameçonner.",
   "passkeys.nameExample": "Portable du bureau",
-  "passkeys.nameHint": "Pour la reconnaître. Sans rien : ce que dit le navigateur.",
+  "passkeys.nameHint": "Pour la reconnaître. À défaut, ce que dit le navigateur.",
   "passkeys.none": "Aucune pour l’instant. Dix secondes suffisent pour en ajouter une.",
   "passkeys.notHere":
     "Ce navigateur ne connaît pas les clés d’accès. Ouvrez cette page dans un plus récent pour en ajouter.",

@@ -41,7 +41,7 @@ export function ConfirmApp({ app, onDone }: ConfirmAppProps) {
         />
         <p className="text-center text-muted text-small">{t("totp.orType")}</p>
         <div className="flex flex-wrap items-center justify-center gap-2">
-          <code className="break-all text-center font-mono text-[12.5px]">{inGroups(app.secret)}</code>
+          <code className="text-balance text-center font-mono text-[12.5px]">{inGroups(app.secret)}</code>
           <CopyButton text={app.secret} label={t("totp.copy")} />
         </div>
         <a href={app.uri} className="font-medium text-accent text-small underline-offset-3 hover:underline sm:hidden">
