@@ -46,13 +46,16 @@ export interface ToasterProps {
   onDismiss(id: string): void;
 }
 
-/** What just happened, said in passing and read out politely. */
+/**
+ * What just happened, said in passing and read out politely. On a phone a question stands at the bottom: then this moves to
+ * the top, where it covers nothing that has to be pressed.
+ */
 export function Toaster({ items, label, dismissLabel, onDismiss }: ToasterProps): ReactNode {
   return (
     <section
       aria-label={label}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-[76px] z-[60] md:inset-x-auto md:right-5 md:bottom-5 md:w-[400px]"
+      className="pointer-events-none fixed inset-x-4 bottom-[76px] z-[60] max-md:[body:has([data-dialog-veil])_&]:top-4 max-md:[body:has([data-dialog-veil])_&]:bottom-auto md:inset-x-auto md:right-5 md:bottom-5 md:w-[400px]"
     >
       <ul className="grid justify-items-center gap-2 md:justify-items-end">
         {items.map((item) => (

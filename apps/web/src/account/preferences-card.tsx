@@ -82,7 +82,7 @@ export function PreferencesCard({ me }: { me: Me }) {
           <Choice field={form.register("email_visible")} label={t("preferences.emailVisible")} />
           <Choice field={form.register("time_zone_visible")} label={t("preferences.timeZoneVisible")} />
         </fieldset>
-        <div className="flex justify-end gap-2">
+        <div className="flex flex-wrap justify-end gap-2">
           {form.formState.isDirty && (
             <Button tone="quiet" onClick={() => reset(valuesOf(me))}>
               {t("action.discard")}

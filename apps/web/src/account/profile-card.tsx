@@ -71,7 +71,7 @@ export function ProfileCard({ me }: { me: Me }) {
             </Select>
           </Field>
         </div>
-        <div className="flex justify-end gap-2">
+        <div className="flex flex-wrap justify-end gap-2">
           {form.formState.isDirty && (
             <Button tone="quiet" onClick={() => reset(valuesOf(me))}>
               {t("action.discard")}

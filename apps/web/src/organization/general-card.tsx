@@ -61,7 +61,7 @@ export function GeneralCard({ organization, editable }: { organization: Organiza
           />
         </Field>
         {editable && (
-          <div className="flex justify-end gap-2">
+          <div className="flex flex-wrap justify-end gap-2">
             {form.formState.isDirty && (
               <Button tone="quiet" onClick={() => reset(valuesOf(organization))}>
                 {t("action.discard")}

@@ -90,7 +90,7 @@ export function MfaCard({ organization, className }: { organization: Organizatio
             )}
           </fieldset>
         )}
-        <div className="flex justify-end gap-2">
+        <div className="flex flex-wrap justify-end gap-2">
           {form.formState.isDirty && (
             <Button tone="quiet" onClick={() => reset(valuesOf(organization))}>
               {t("action.discard")}

@@ -59,7 +59,7 @@ export function SettingsCard({ organization, className }: { organization: Organi
             className="font-mono text-[12.5px]"
           />
         </Field>
-        <div className="flex justify-end gap-2">
+        <div className="flex flex-wrap justify-end gap-2">
           {text !== saved && (
             <Button tone="quiet" onClick={() => setText(saved)}>
               {t("action.discard")}

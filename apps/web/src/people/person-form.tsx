@@ -70,7 +70,7 @@ export function PersonForm({ record }: { record: UserRecord }) {
         </Field>
       </div>
       {form.formState.isDirty && (
-        <div className="flex justify-end gap-2">
+        <div className="flex flex-wrap justify-end gap-2">
           <Button size="small" tone="quiet" onClick={() => reset(valuesOf(record))}>
             {t("action.discard")}
           </Button>
