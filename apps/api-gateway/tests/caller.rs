@@ -69,6 +69,22 @@ async fn tokens_that_are_not_ours_or_not_for_us_are_refused() {
 }
 
 #[tokio::test]
+async fn whoever_owes_a_second_factor_reaches_no_route_that_asks_who_calls() {
+    let plain = ORDERS.replace("permission = \"orders:read\"\n", "");
+    for settings in [plain.as_str(), ORDERS] {
+        let stage = Stage::start(settings).await;
+        let mut claims = stage.auth.claims();
+        claims.required_action = Some(shared::claims::RequiredAction::MfaEnrolment);
+        let answer = stage.web("GET", "/orders/1").bearer(&stage.auth.token(&claims)).send().await;
+        assert_eq!(answer.problem(), (403, "permission_denied".to_owned()));
+        assert!(answer.json()["detail"].as_str().unwrap().contains("second factor"), "{}", answer.json());
+        assert_eq!(stage.web("GET", "/open/1").bearer(&stage.auth.token(&claims)).send().await.status, 200);
+        claims.required_action = None;
+        assert_eq!(stage.web("GET", "/orders/1").bearer(&stage.auth.token(&claims)).send().await.status, 200);
+    }
+}
+
+#[tokio::test]
 async fn without_the_permission_the_answer_is_403() {
     let stage = Stage::start(ORDERS).await;
     let mut claims = stage.auth.claims();
