@@ -232,6 +232,26 @@ async fn a_role_that_is_held_goes_only_with_a_replacement() {
 }
 
 #[tokio::test]
+async fn the_demand_of_a_second_factor_follows_a_role_to_its_next_name_and_keeps_it_alive() {
+    let acme = Acme::start().await;
+    let role = acme.make("auditor", &["audit:read"]).await;
+    let place = format!("/api/v1/organizations/{}", acme.id);
+    acme.owner.patch(&place, &json!({ "mfa_required_for": { "roles": ["admin", "auditor"] } })).await.expect(200);
+    let owner = acme.platform.token_of("olga@example.org").await;
+    owner.patch(&acme.path(&role), &json!({ "name": "reviewer" })).await.expect(200);
+    let demand = owner.get(&place).await.expect(200).json()["mfa_required_for"].clone();
+    assert_eq!(demand, json!({ "roles": ["admin", "reviewer"] }));
+    let rita = acme.platform.member(acme.id, "rita@example.org", "reviewer").await;
+    assert_eq!(rita.get("/api/v1/me").await.expect(200).json()["required_action"], "mfa_enrolment");
+    // Nor does it end with the role, unless somebody says so.
+    let path = format!("{}?replace_with=member", acme.path(&role));
+    let problem = owner.delete(&path).await.problem(409, "conflict");
+    assert!(problem["detail"].as_str().unwrap().contains("mfa_required_for"), "{problem}");
+    owner.patch(&place, &json!({ "mfa_required_for": { "roles": ["admin"] } })).await.expect(200);
+    acme.platform.token_of("olga@example.org").await.delete(&path).await.expect(204);
+}
+
+#[tokio::test]
 async fn whoever_is_deleted_is_not_counted_and_keeps_no_role_alive() {
     let acme = Acme::start().await;
     let role = acme.make("helper", &["members:invite"]).await;

@@ -45,12 +45,27 @@ impl MfaPolicy {
         if roles.is_empty() { Self::Nobody } else { Self::Roles(roles) }
     }
 
+    /// The same once a role has another name.
+    #[must_use]
+    pub fn renamed(self, from: &RoleName, to: &RoleName) -> Self {
+        let Self::Roles(mut roles) = self else { return self };
+        if roles.remove(from) {
+            roles.insert(to.clone());
+        }
+        Self::Roles(roles)
+    }
+
+    /// Whether it names a role.
+    pub fn names(&self, role: &RoleName) -> bool {
+        matches!(self, Self::Roles(roles) if roles.contains(role))
+    }
+
     /// Whether a member with this role needs one.
     pub fn demands(&self, role: &RoleName) -> bool {
         match self {
             Self::Nobody => false,
             Self::Everybody => true,
-            Self::Roles(roles) => roles.contains(role),
+            Self::Roles(_) => self.names(role),
         }
     }
 }

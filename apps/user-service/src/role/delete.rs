@@ -75,6 +75,10 @@ async fn attempt(
         return Err(RoleError::Stale);
     }
     demand(&authority, config, &AnyRole::Own(role.clone()))?;
+    // Else whoever gets another role instead would need no second factor any more, without anybody having said so.
+    if organizations::find(&tx, organization).await?.is_some_and(|found| found.mfa_required_for.names(&role.name)) {
+        return Err(RoleError::NeedsFactor);
+    }
     let holders = memberships::list_for_role(&tx, organization, id, MAX_MOVED + 1).await?;
     if holders.iter().any(|holder| !people.iter().any(|person| person.id == holder.user_id)) {
         return Ok(false);

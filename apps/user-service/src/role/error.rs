@@ -37,6 +37,9 @@ pub enum RoleError {
     /// Somebody holds it, and nothing was said of what they get instead.
     #[error("members hold this role; name the role they get instead as replace_with")]
     Held,
+    /// The organization demands a second factor of whoever holds it.
+    #[error("a second factor is demanded of this role; take it out of mfa_required_for first")]
+    NeedsFactor,
     /// More members hold it than get another role in one go.
     #[error("more than {0} members hold this role; give them another one first")]
     HeldByTooMany(u64),
@@ -68,6 +71,7 @@ impl From<RoleError> for Problem {
             RoleError::Stale => Self::new(Code::PreconditionFailed),
             RoleError::BuiltIn(_)
             | RoleError::Held
+            | RoleError::NeedsFactor
             | RoleError::HeldByTooMany(_)
             | RoleError::Busy
             | RoleError::TooMany => Self::new(Code::Conflict).with_detail(detail),

@@ -3,14 +3,16 @@
 use super::{RoleError, demand, find_own, free_of_built_in, grantable};
 use crate::{http::within::Within, state::Users};
 use database::{
+    WriteTransaction,
     authority::AnyRole,
-    events, memberships, organizations,
+    events, memberships,
+    organizations::{self, OrganizationChange},
     roles::{self, RoleChange, RoleRow},
 };
 use runtime::{Revocation, http::caller::RolesWrite};
 use serde_json::{Map, Value, json};
 use shared::{
-    RoleId,
+    OrganizationId, RoleId, RoleName,
     event::{Context, EventType, NewEvent},
 };
 
@@ -48,12 +50,16 @@ pub async fn update(
     {
         return Err(RoleError::NameTaken);
     }
+    let new_name = change.name.clone();
     let is_in_tokens = change.name.is_some() || change.permissions.is_some();
     if !roles::update(&tx, &before, change, tx.now()).await? {
         return Err(RoleError::Stale);
     }
     let after = roles::find(&tx, id).await?.ok_or(RoleError::NotFound)?;
     demand(&authority, config, &AnyRole::Own(after.clone()))?;
+    if let Some(name) = &new_name {
+        keep_demand(&tx, place.organization.id, &before.name, name).await?;
+    }
     let mut payload = json!({ "name": before.name, "changes": changes });
     let mut revocation = None;
     if is_in_tokens && !memberships::list_for_role(&tx, place.organization.id, id, 1).await?.is_empty() {
@@ -74,6 +80,22 @@ pub async fn update(
         users.runtime.bus().announce(revocation);
     }
     Ok(after)
+}
+
+/// A role that needs a second factor needs one under its next name, too.
+async fn keep_demand(
+    tx: &WriteTransaction,
+    organization: OrganizationId,
+    before: &RoleName,
+    after: &RoleName,
+) -> Result<(), RoleError> {
+    let Some(organization) = organizations::find(tx, organization).await? else { return Err(RoleError::NotFound) };
+    if organization.mfa_required_for.names(before) {
+        let policy = organization.mfa_required_for.clone().renamed(before, after);
+        let change = OrganizationChange { mfa_required_for: Some(policy), ..OrganizationChange::default() };
+        organizations::update(tx, &organization, change, tx.now()).await?;
+    }
+    Ok(())
 }
 
 /// What to write, and for each field that really changes what was and what will be.
