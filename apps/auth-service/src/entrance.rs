@@ -18,14 +18,13 @@ use chrono::{DateTime, Utc};
 use database::{
     ConnectionTrait, DbErr, WriteTransaction,
     credentials::{self, SecondFactors},
-    events, mfa_policy,
+    events,
     sessions::{Session, SessionKind},
     users::{self, User},
 };
 use runtime::Revocation;
 use shared::{
     DeviceId, Problem, Secret,
-    claims::RequiredAction,
     event::{Context, NewEvent},
 };
 
@@ -141,16 +140,9 @@ pub(crate) async fn admit(
     origin: &Context,
 ) -> Result<(Started, Secret), DbErr> {
     let are_two = amr::are_two(arrival.methods.iter().copied());
-    let required_action =
-        if factors.is_empty() && !are_two && mfa_policy::is_demanded(tx, auth.config(), user.id).await? {
-            Some(RequiredAction::MfaEnrolment)
-        } else {
-            None
-        };
     let seen = device::see(auth, tx, user, arrival, origin).await?;
     let proof = Proof {
         is_complete: are_two || factors.is_empty(),
-        required_action,
         device: Some(seen.device.id),
         ..Proof::by(arrival.methods.iter().copied())
     };

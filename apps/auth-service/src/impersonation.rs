@@ -8,14 +8,17 @@ pub mod start;
 
 use crate::Auth;
 use database::{
-    DbErr, authority, organizations,
+    DbErr,
+    authority::people::{self, OverError},
+    organizations,
     sessions::{self, Session},
     users::{self, User},
 };
-use shared::{Permission, claims::ActClaim};
+use shared::claims::ActClaim;
 
-/// What the tokens of a session say about who acts in its person's name. `None` if nobody may any more.
-pub(crate) async fn standing(auth: &Auth, session: &Session) -> Result<Option<ActClaim>, DbErr> {
+/// What the tokens of a session say about who acts in its person's name. `None` if nobody may any more: the admin may not,
+/// or the person has become somebody who may do more.
+pub(crate) async fn standing(auth: &Auth, on: &User, session: &Session) -> Result<Option<ActClaim>, DbErr> {
     let Some(by) = session.impersonator else { return Ok(None) };
     let (reader, config) = (auth.database().reader(), auth.config());
     let own = sessions::find(reader, by.session_id).await?;
@@ -25,8 +28,11 @@ pub(crate) async fn standing(auth: &Auth, session: &Session) -> Result<Option<Ac
     // The person before their place, and that before what it grants: see `authority::in_organization`.
     let Some(admin) = users::find(reader, by.user_id).await?.filter(User::is_active) else { return Ok(None) };
     let Some(platform) = organizations::find_platform(reader).await? else { return Ok(None) };
-    let authority = authority::in_organization(reader, config, admin.id, platform.id).await?;
-    let may = authority.is_some_and(|authority| authority.holds(&Permission::USERS_IMPERSONATE));
+    let may = match people::become_person(reader, config, admin.id, on).await {
+        Ok(()) => true,
+        Err(OverError::Denied(_) | OverError::Mightier) => false,
+        Err(OverError::Storage(error)) => return Err(error),
+    };
     let act = ActClaim {
         sub: admin.id,
         sid: Some(by.session_id),

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a code is compared only after the attempt was counted, and is good once.
 
+pub mod demand;
 pub mod enrolment;
 pub mod factors;
 pub mod mail_code;

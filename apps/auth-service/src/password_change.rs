@@ -87,7 +87,9 @@ pub async fn change(
         .person(who)
         .payload(json!({ "minimum_version": signed_out.minimum_version, "sessions": signed_out.sessions.len() }))
         .context(origin.clone());
-    events::append(&tx, event).await?;
+    let mut log = signed_out.news(Actor::User(who), origin);
+    log.push(event);
+    events::append_all(&tx, log).await?;
     tx.commit().await?;
     signed_out.announce(auth.runtime().bus().as_ref());
     Ok(())

@@ -103,7 +103,7 @@ async fn set(auth: &Auth, challenge: &Challenge, asked: &User, hash: &str, origi
         credentials::remove_all(&tx, user.id).await?;
     }
     let signed_out = replace(&tx, &user, hash, None).await?;
-    let mut news = Vec::new();
+    let mut news = signed_out.news(Actor::User(user.id), origin);
     if proved {
         news.push(event(EventType::EmailVerified, &user, challenge.id).context(origin.clone()));
     }

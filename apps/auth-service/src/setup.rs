@@ -166,6 +166,8 @@ pub async fn complete(auth: &Auth, setup: Setup, origin: &Context) -> Result<(St
     join(&tx, organization.id, user.id, Role::Owner).await?;
     let started = start::start(auth, &tx, &user, SessionKind::Cookie, Proof::by([amr::PASSWORD]), origin).await?;
     let actor = Actor::User(user.id);
+    let over = proved.iter().flat_map(|proved| proved.news(actor, origin)).collect();
+    events::append_all(&tx, over).await?;
     events::append(&tx, account_event(actor, &user, proved.as_ref()).context(origin.clone())).await?;
     events::append(&tx, organization_created(actor, &organization).context(origin.clone())).await?;
     events::append(&tx, joined(actor, &organization, &user, Role::Owner).context(origin.clone())).await?;
@@ -191,7 +193,8 @@ pub async fn create_user(runtime: &Runtime, database: &Database, new: CreateUser
     let platform = if new.admin { organizations::find_platform(&tx).await? } else { None };
     organizations::lock(&tx, platform.as_ref().map(|platform| platform.id).as_slice(), None).await?;
     let (user, proved) = person(&tx, &new.email, hash, new.name, Locale::default()).await?;
-    let mut log = vec![account_event(Actor::System, &user, proved.as_ref())];
+    let mut log = proved.iter().flat_map(|one| one.news(Actor::System, &Context::default())).collect::<Vec<_>>();
+    log.push(account_event(Actor::System, &user, proved.as_ref()));
     if new.admin {
         let (organization, role) = if let Some(organization) = platform {
             (organization, Role::Admin)

@@ -78,6 +78,7 @@ pub async fn report(auth: &Auth, token: &Secret, origin: &Context) -> Result<(),
         }))
         .context(origin.clone());
     let asked = password_forgot::request(auth, &tx, &user.email, Some(&user), Actor::User(user.id)).await?;
+    log.extend(signed_out.news(Actor::User(user.id), origin));
     log.extend([event, asked.context(origin.clone())]);
     events::append_all(&tx, log).await?;
     tx.commit().await?;

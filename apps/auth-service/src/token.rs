@@ -5,12 +5,12 @@
 
 pub mod for_key;
 
-use crate::{Auth, amr, impersonation, keys::KeyError};
+use crate::{Auth, amr, impersonation, keys::KeyError, mfa::demand};
 use chrono::TimeDelta;
 use config::Config;
 use database::{DbErr, authority, sessions::Session, users::User};
 use shared::{
-    Code, Permission, Problem, Secret, acting,
+    Code, Permission, Problem, Secret,
     claims::{ACR_MULTI_FACTOR, ACR_SINGLE_FACTOR, AccessClaims, ActClaim, FIRST_PARTY_CLIENT, PHANTOM_LIFETIME},
     id,
 };
@@ -59,20 +59,23 @@ pub async fn issue(
     let authority = authority::with_active(auth.database().reader(), config, user.id, session.organization_id).await?;
     let now = auth.runtime().now();
     let expires_at = (now + lifetime).min(session.expires_at);
-    let act = impersonation::standing(auth, session).await?;
+    let act = impersonation::standing(auth, user, session).await?;
     if session.impersonator.is_some() && act.is_none() {
         impersonation::end::over(auth, session).await?;
         return Err(IssueError::ActingOver);
     }
-    let permitted = |one: &Permission| {
-        session.required_action.is_none_or(|action| action.permits(one)) && (act.is_none() || acting::permits(one))
-    };
+    // After the organization was read: a demand that is made meanwhile refuses this token.
+    let required_action = demand::required_action(auth, auth.database().reader(), session).await?;
+    let permitted = |one: &Permission| required_action.is_none_or(|action| action.permits(one));
+    let authority = if act.is_some() { authority.acted() } else { authority };
     let acr =
         if session.amr.iter().any(|method| method == amr::MULTIPLE) { ACR_MULTI_FACTOR } else { ACR_SINGLE_FACTOR };
     let claims = AccessClaims {
         iss: config.public_url().as_str().to_owned(),
         sub: user.id.into(),
         permissions: authority.permissions().into_iter().filter(permitted).collect(),
+        // The person was not there, and did not prove anything.
+        auth_time: act.is_none().then_some(session.authenticated_at.timestamp()),
         act,
         aud: config.public_url().api_audience(),
         exp: expires_at.timestamp(),
@@ -88,9 +91,8 @@ pub async fn issue(
         org: authority.organization.as_ref().map(|organization| organization.id),
         org_ver: authority.organization.as_ref().map(|organization| organization.token_version),
         roles: authority.roles(),
-        auth_time: Some(session.authenticated_at.timestamp()),
         proved_at: session.proved_at.map(|at| at.timestamp()),
-        required_action: session.required_action,
+        required_action,
         amr: session.amr.clone(),
         acr: acr.to_owned(),
     };

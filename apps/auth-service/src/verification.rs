@@ -267,7 +267,10 @@ async fn prove(auth: &Auth, tx: WriteTransaction, challenge: Challenge, origin: 
     let Some(proved) = mark_proved(&tx, &user, wish(challenge), Some(id)).await? else {
         return Ok(false);
     };
-    events::append(&tx, proved.event(Actor::User(user.id)).context(origin.clone())).await?;
+    let actor = Actor::User(user.id);
+    let mut log = proved.news(actor, origin);
+    log.push(proved.event(actor).context(origin.clone()));
+    events::append_all(&tx, log).await?;
     tx.commit().await?;
     proved.announce(auth);
     Ok(true)
@@ -307,6 +310,11 @@ impl Proved {
             payload["minimum_version"] = json!(signed_out.minimum_version);
         }
         NewEvent::new(EventType::EmailVerified, actor).person(self.user).payload(payload)
+    }
+
+    /// What else happened, for the log.
+    pub(crate) fn news(&self, actor: Actor, origin: &Context) -> Vec<NewEvent> {
+        self.signed_out.iter().flat_map(|signed_out| signed_out.news(actor, origin)).collect()
     }
 
     /// Tells gateways, after the commit, whose tokens end.

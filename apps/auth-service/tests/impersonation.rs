@@ -66,7 +66,6 @@ async fn a_browser_changes_over_and_back_and_no_cookie_is_left_behind() {
     assert_eq!(back.get("/api/v1/me").await.expect(200).json()["email"], "admin@example.org");
     acting.get("/api/v1/me").await.problem(401, "unauthenticated");
     back.delete(PATH).await.problem(409, "conflict");
-    platform.advance(Duration::from_secs(61));
     own.get("/api/v1/me").await.problem(401, "unauthenticated");
 }
 
@@ -203,4 +202,78 @@ async fn whoever_acts_proves_nothing_and_goes_nowhere_from_there() {
     platform.person("yanis@example.org").await;
     act(&platform, &admin, "yanis@example.org").await;
     platform.until_refused(&acting, "/api/v1/me").await;
+}
+
+/// What the log says of acting that is over: why, and who ended it.
+async fn endings(platform: &Platform, reader: &Actor) -> Vec<(String, String)> {
+    platform.settle().await;
+    let page = reader.get("/api/v1/audit-events?type=impersonation.ended").await.expect(200).json();
+    let items = page["items"].as_array().expect("a list").iter();
+    let text = |value: &Value| value.as_str().unwrap_or("nobody").to_owned();
+    items.map(|one| (text(&one["payload"]["reason"]), text(&one["actor"]["email"]))).collect()
+}
+
+#[tokio::test]
+async fn acting_that_ends_with_another_session_is_noted_all_the_same() {
+    let platform = Platform::start().await;
+    let owner = platform.admin().await;
+    platform.person("camille@example.org").await;
+    let ada = staff(&platform, &owner, "ada@example.org", "admin").await;
+    act(&platform, &ada, "camille@example.org").await;
+    ada.post("/api/v1/auth/sign-out", &json!({})).await.expect(204);
+    let own = ("session_over".to_owned(), "ada@example.org".to_owned());
+    assert_eq!(endings(&platform, &owner).await, std::slice::from_ref(&own));
+    let ada = platform.token_of("ada@example.org").await;
+    let (_, acting) = act(&platform, &ada, "camille@example.org").await;
+    let id = platform.user_id("camille@example.org").await;
+    owner.post(&format!("/api/v1/users/{id}/require-password-reset"), &json!({})).await.expect(204);
+    platform.until_refused(&acting, "/api/v1/me").await;
+    let theirs = ("session_over".to_owned(), "admin@example.org".to_owned());
+    assert_eq!(endings(&platform, &owner).await, [theirs, own]);
+}
+
+#[tokio::test]
+async fn whoever_comes_to_hold_more_than_the_admin_is_acted_for_no_more() {
+    let platform = Platform::start().await;
+    let owner = platform.admin().await;
+    let ada = staff(&platform, &owner, "ada@example.org", "admin").await;
+    let place = owner.get("/api/v1/me").await.expect(200).json()["organization"]["id"].clone();
+    let place = place.as_str().expect("an id").parse().expect("an id");
+    platform.person("camille@example.org").await;
+    let (answer, _) = act(&platform, &ada, "camille@example.org").await;
+    let refresh = |answer: &Value| json!({ "refresh_token": answer["refresh_token"] });
+    let next = platform.anonymous().post("/api/v1/auth/refresh", &refresh(&answer)).await.expect(200).json();
+    platform.join(place, "camille@example.org", "owner").await;
+    platform.anonymous().post("/api/v1/auth/refresh", &refresh(&next)).await.problem(401, "unauthenticated");
+    let acting = platform.anonymous().with_token(next["access_token"].as_str().expect("a token"));
+    platform.until_refused(&acting, "/api/v1/me").await;
+    assert_eq!(endings(&platform, &owner).await, [("not_allowed".to_owned(), "nobody".to_owned())]);
+}
+
+#[tokio::test]
+async fn a_token_of_whoever_acts_names_no_role_and_no_time_at_which_the_person_was_there() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    platform.person("olga@example.org").await;
+    platform.organization("Acme", "olga@example.org").await;
+    let (answer, _) = act(&platform, &admin, "olga@example.org").await;
+    let token = answer["access_token"].as_str().expect("a token");
+    let claims = jsonwebtoken::dangerous::insecure_decode::<Value>(token).expect("a token").claims;
+    assert_eq!((&claims["roles"], claims.get("auth_time"), claims.get("proved_at")), (&json!([]), None, None));
+    assert!(claims["act"]["sub"].is_string());
+}
+
+#[tokio::test]
+async fn whoever_signs_in_while_they_act_leaves_no_session_behind() {
+    let platform = Platform::start().await;
+    let admin = platform.admin().await;
+    platform.person("camille@example.org").await;
+    let own = platform.browser_of("admin@example.org").await;
+    let answer = own.post(PATH, &wish(&platform, "camille@example.org").await).await.expect(201);
+    let acting = platform.anonymous().with_cookie(answer.header("set-cookie"));
+    let body = json!({ "email": "camille@example.org", "password": testkit::PASSWORD });
+    acting.post("/api/v1/auth/sign-in", &body).await.expect(200);
+    acting.get("/api/v1/me").await.problem(401, "unauthenticated");
+    own.get("/api/v1/me").await.problem(401, "unauthenticated");
+    assert_eq!(endings(&platform, &admin).await, [("replaced".to_owned(), "admin@example.org".to_owned())]);
 }

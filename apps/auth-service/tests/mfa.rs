@@ -242,6 +242,34 @@ async fn an_organization_that_demands_a_factor_gets_one_at_the_next_sign_in() {
 }
 
 #[tokio::test]
+async fn a_demand_holds_at_once_and_no_longer_than_it_is_made() {
+    let platform = Platform::start().await;
+    platform.person(CAMILLE).await;
+    let acme = platform.organization("Acme", CAMILLE).await;
+    let place = format!("/api/v1/organizations/{acme}");
+    let max = platform.member(acme, "max@example.org", "member").await;
+    let browser = platform.browser_of("max@example.org").await;
+    let members = format!("{place}/members");
+    browser.get(&members).await.expect(200);
+    let (owner, secret, _) = enrol(&platform, platform.token_of(CAMILLE).await).await;
+    owner.patch(&place, &json!({ "mfa_required_for": { "roles": ["member"] } })).await.expect(200);
+    // What they hold is refused, and the next token says what they have to do.
+    platform.until_refused(&max, &members).await;
+    let required = async || browser.get("/api/v1/me").await.expect(200).json()["required_action"].clone();
+    browser.get(&members).await.problem(403, "permission_denied");
+    assert_eq!(required().await, "mfa_enrolment");
+    // Withdrawn, it is gone from the session that was under it.
+    let pending = half_way(&platform, CAMILLE).await;
+    let right = answer(&pending, "totp", &code(&platform, &secret));
+    let signed_in = platform.anonymous().post(VERIFY, &right).await.expect(200).json();
+    let owner = platform.anonymous().with_token(signed_in["access_token"].as_str().unwrap());
+    owner.patch(&place, &json!({ "mfa_required_for": "nobody" })).await.expect(200);
+    platform.until_refused(&owner, &members).await;
+    assert_eq!(required().await, Value::Null);
+    browser.get(&members).await.expect(200);
+}
+
+#[tokio::test]
 async fn a_passkey_is_a_second_factor_and_steps_up() {
     let platform = Platform::start().await;
     let camille = platform.person(CAMILLE).await;

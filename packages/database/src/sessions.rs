@@ -5,7 +5,7 @@ use crate::WriteTransaction;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*, sea_query::LockType};
 use serde::{Deserialize, Serialize};
-use shared::{DeviceId, OrganizationId, SessionId, UserId, claims::RequiredAction};
+use shared::{DeviceId, OrganizationId, SessionId, UserId};
 
 /// `touch` writes at most this often.
 const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(1);
@@ -81,7 +81,6 @@ mod entity {
         pub updated_at: DateTime<Utc>,
         pub device_id: Option<Uuid>,
         pub proved_at: Option<DateTime<Utc>>,
-        pub required_action: Option<String>,
         pub impersonator_id: Option<Uuid>,
         pub impersonator_session_id: Option<Uuid>,
     }
@@ -116,8 +115,6 @@ pub struct Session {
     pub authenticated_at: DateTime<Utc>,
     /// When they last did with all the factors that they have.
     pub proved_at: Option<DateTime<Utc>>,
-    /// What they have to do before the session is good for anything else.
-    pub required_action: Option<RequiredAction>,
     /// The device, if it is one that stays known.
     pub device_id: Option<DeviceId>,
     /// Who acts in their name.
@@ -167,7 +164,6 @@ impl From<Model> for Session {
             amr: serde_json::from_value(row.amr).unwrap_or_default(),
             authenticated_at: row.authenticated_at,
             proved_at: row.proved_at,
-            required_action: row.required_action.as_deref().and_then(RequiredAction::parse),
             device_id: row.device_id.map(Into::into),
             impersonator: row
                 .impersonator_id
@@ -207,8 +203,6 @@ pub struct NewSession {
     pub amr: Vec<String>,
     /// When they last did with all the factors that they have.
     pub proved_at: Option<DateTime<Utc>>,
-    /// What they have to do before the session is good for anything else.
-    pub required_action: Option<RequiredAction>,
     /// The device, if it is one that stays known.
     pub device_id: Option<DeviceId>,
     /// Who acts in their name.
@@ -242,7 +236,6 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewSession, now: DateTime<
         updated_at: now,
         device_id: new.device_id.map(Into::into),
         proved_at: new.proved_at,
-        required_action: new.required_action.map(|action| action.as_str().to_owned()),
         impersonator_id: new.impersonator.map(|by| by.user_id.uuid()),
         impersonator_session_id: new.impersonator.map(|by| by.session_id.uuid()),
     };
@@ -306,38 +299,24 @@ pub async fn lock_all_of_user(tx: &WriteTransaction, user: UserId) -> Result<Vec
     Ok(query.into_tuple::<Uuid>().all(tx).await?.into_iter().map(Into::into).collect())
 }
 
-/// Ends a session, and those in other people's names that were begun from it. `false` if it was over already: of two
-/// callers, one gets `true`, and appends the event.
+/// Ends a session, and returns those in other people's names that were begun from it and end with it. `None` if it was
+/// over already: of two callers, one gets `Some`, and appends the events (see `sign_out`).
 pub async fn end(
     conn: &impl ConnectionTrait,
     id: SessionId,
     reason: EndReason,
     now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    if end_where(conn, Condition::all().add(Column::Id.eq(id.uuid())), reason, now).await? != 1 {
-        return Ok(false);
+) -> Result<Option<Vec<Session>>, DbErr> {
+    if end_row(conn, id, reason, now).await? != 1 {
+        return Ok(None);
     }
-    let acting =
-        Condition::all().add(Column::ImpersonatorId.is_not_null()).add(Column::ImpersonatorSessionId.eq(id.uuid()));
-    end_where(conn, acting, EndReason::ImpersonationOver, now).await?;
-    Ok(true)
-}
-
-/// Ends all sessions of a person but one, and returns those that it ended.
-pub async fn end_all_for_user(
-    conn: &impl ConnectionTrait,
-    user: UserId,
-    except: Option<SessionId>,
-    reason: EndReason,
-    now: DateTime<Utc>,
-) -> Result<Vec<SessionId>, DbErr> {
     let mut ended = Vec::new();
-    for session in list_active_for_user(conn, user, now).await? {
-        if Some(session.id) != except && end(conn, session.id, reason, now).await? {
-            ended.push(session.id);
+    for acting in acting_from(conn, id, now).await? {
+        if end_row(conn, acting.id, EndReason::ImpersonationOver, now).await? == 1 {
+            ended.push(acting);
         }
     }
-    Ok(ended)
+    Ok(Some(ended))
 }
 
 /// Notes that a session is in use, and keeps it from idling out, at most once a minute; whether it wrote.
@@ -377,6 +356,22 @@ pub async fn acting_from(
     let query = Entity::find().filter(Column::ImpersonatorId.is_not_null());
     let query = query.filter(Column::ImpersonatorSessionId.eq(own.uuid())).filter(active(now));
     Ok(query.order_by_asc(Column::Id).all(conn).await?.into_iter().map(Into::into).collect())
+}
+
+/// Refuses every token of a session issued so far; those that follow are accepted.
+pub async fn refuse_tokens(
+    conn: &impl ConnectionTrait,
+    session: &Session,
+    now: DateTime<Utc>,
+) -> Result<Session, DbErr> {
+    let token_version = session.token_version + 1;
+    Entity::update_many()
+        .col_expr(Column::TokenVersion, Expr::value(token_version))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(session.id.uuid()))
+        .exec(conn)
+        .await?;
+    Ok(Session { token_version, ..session.clone() })
 }
 
 /// Gives a browser's session another secret: the cookie that it had is nobody's any more.
@@ -425,7 +420,6 @@ pub async fn prove(
     conn: &impl ConnectionTrait,
     session: &Session,
     amr: Vec<String>,
-    required_action: Option<RequiredAction>,
     now: DateTime<Utc>,
 ) -> Result<Session, DbErr> {
     let token_version = session.token_version + 1;
@@ -433,14 +427,12 @@ pub async fn prove(
         .col_expr(Column::Amr, Expr::value(Json::from(amr.clone())))
         .col_expr(Column::AuthenticatedAt, Expr::value(now))
         .col_expr(Column::ProvedAt, Expr::value(now))
-        .col_expr(Column::RequiredAction, Expr::value(required_action.map(RequiredAction::as_str)))
         .col_expr(Column::TokenVersion, Expr::value(token_version))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(session.id.uuid()))
         .exec(conn)
         .await?;
-    let done = Session { amr, authenticated_at: now, proved_at: Some(now), token_version, ..session.clone() };
-    Ok(Session { required_action, ..done })
+    Ok(Session { amr, authenticated_at: now, proved_at: Some(now), token_version, ..session.clone() })
 }
 
 /// Removes sessions that were over before a time, with their refresh tokens, and returns how many.
@@ -452,9 +444,9 @@ pub async fn delete_over(conn: &impl ConnectionTrait, before: DateTime<Utc>) -> 
     Ok(Entity::delete_many().filter(over).exec(conn).await?.rows_affected)
 }
 
-async fn end_where(
+async fn end_row(
     conn: &impl ConnectionTrait,
-    which: Condition,
+    id: SessionId,
     reason: EndReason,
     now: DateTime<Utc>,
 ) -> Result<u64, DbErr> {
@@ -462,7 +454,7 @@ async fn end_where(
         .col_expr(Column::EndedAt, Expr::value(now))
         .col_expr(Column::EndReason, Expr::value(reason))
         .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(which)
+        .filter(Column::Id.eq(id.uuid()))
         .filter(active(now))
         .exec(conn)
         .await?;

@@ -115,7 +115,6 @@ async fn one_of_many_refreshes_rotates(world: World) {
         ip: None,
         amr: vec!["pwd".into()],
         proved_at: None,
-        required_action: None,
         device_id: None,
         impersonator: None,
         idle_expires_at: later,

@@ -106,7 +106,6 @@ async fn somebody(database: &Database, email: &str) -> (UserId, OrganizationId) 
             ip: Some("203.0.113.77".to_owned()),
             amr: vec!["pwd".to_owned()],
             proved_at: None,
-            required_action: None,
             device_id: None,
             impersonator: None,
             idle_expires_at: now + TimeDelta::hours(1),

@@ -2,7 +2,7 @@
 
 use crate::world::{World, new_user};
 use chrono::TimeDelta;
-use database::{challenges, memberships, organizations, roles, sessions, users};
+use database::{challenges, memberships, organizations, roles, sessions, sign_out, users};
 use shared::{ChallengeId, MembershipId, OrganizationId, Role, SessionId, UserId};
 use std::collections::BTreeSet;
 
@@ -99,7 +99,6 @@ async fn a_session_ends_once_and_is_touched_once_a_minute(world: World) {
         ip: Some("192.0.2.1".into()),
         amr: vec!["pwd".into()],
         proved_at: None,
-        required_action: None,
         device_id: None,
         impersonator: None,
         idle_expires_at: now + TimeDelta::hours(1),
@@ -109,8 +108,8 @@ async fn a_session_ends_once_and_is_touched_once_a_minute(world: World) {
     let second = sessions::insert(&transaction, new(2), now).await.unwrap();
     let third = sessions::insert(&transaction, new(3), now).await.unwrap();
     let reason = sessions::EndReason::EndedByUser;
-    assert!(sessions::end(&transaction, first.id, reason, now).await.unwrap());
-    assert!(!sessions::end(&transaction, first.id, reason, now).await.unwrap());
+    assert!(sessions::end(&transaction, first.id, reason, now).await.unwrap().is_some());
+    assert!(sessions::end(&transaction, first.id, reason, now).await.unwrap().is_none());
     assert!(sessions::find_active_by_token_hash(&transaction, &[1; 32], now).await.unwrap().is_none());
     assert!(sessions::find_active_by_token_hash(&transaction, &[2; 32], now).await.unwrap().is_some());
 
@@ -126,8 +125,8 @@ async fn a_session_ends_once_and_is_touched_once_a_minute(world: World) {
     let idle_out = now + TimeDelta::minutes(60);
     assert_eq!(sessions::list_active_for_user(&transaction, user, idle_out).await.unwrap().len(), 1);
 
-    let ended = sessions::end_all_for_user(&transaction, user, Some(second.id), reason, now).await.unwrap();
-    assert_eq!(ended, [third.id]);
+    let (ended, acting) = sign_out::end_sessions(&transaction, user, Some(second.id), reason).await.unwrap();
+    assert_eq!((ended, acting.len()), (vec![third.id], 0));
     transaction.commit().await.unwrap();
     let ended = sessions::find(world.database.reader(), first.id).await.unwrap().unwrap();
     assert_eq!(ended.end_reason, Some(reason));

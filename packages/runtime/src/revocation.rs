@@ -70,9 +70,10 @@ pub enum Revocation {
 
 impl Revocation {
     /// The event types that end tokens.
-    pub const EVENT_TYPES: [EventType; 22] = [
+    pub const EVENT_TYPES: [EventType; 24] = [
         EventType::SessionEnded,
         EventType::SessionRefreshReused,
+        EventType::ImpersonationEnded,
         EventType::SessionOrganizationSwitched,
         EventType::SessionStepUp,
         EventType::FactorAdded,
@@ -92,13 +93,27 @@ impl Revocation {
         EventType::MemberLeft,
         EventType::RoleUpdated,
         EventType::RoleDeleted,
+        EventType::OrganizationUpdated,
         EventType::OrganizationDeleted,
     ];
 
-    /// What an event ends, if it ends anything. One about a person says it as `minimum_version`, one about a whole
-    /// organization as `organization_minimum_version`, one about a session as `session_minimum_version`, one about a program's key as
-    /// `key_minimum_version`.
-    pub fn from_event(event: &Envelope) -> Option<Self> {
+    /// What an event ends. One about a person says it as `minimum_version`, one about a whole organization as
+    /// `organization_minimum_version`, one about a session as `session_minimum_version`, one about a program's key as
+    /// `key_minimum_version`; one about acting that is over names the session of whoever acted as well.
+    pub fn from_event(event: &Envelope) -> Vec<Self> {
+        let is = |kind: EventType| event.kind == kind.as_str();
+        if !is(EventType::ImpersonationEnded) {
+            return Self::of_event(event).into_iter().collect();
+        }
+        let own = || {
+            let session = serde_json::from_value(event.payload.get("own_session_id")?.clone()).ok()?;
+            let minimum_version = i32::try_from(event.payload.get("own_session_minimum_version")?.as_i64()?).ok()?;
+            Some(Self::SessionTokens { session, minimum_version })
+        };
+        event.subject.map(|id| Self::Session(id.into())).into_iter().chain(own()).collect()
+    }
+
+    fn of_event(event: &Envelope) -> Option<Self> {
         let is = |kind: EventType| event.kind == kind.as_str();
         if is(EventType::SessionEnded) || is(EventType::SessionRefreshReused) {
             return event.subject.map(|id| Self::Session(id.into()));
@@ -120,12 +135,15 @@ impl Revocation {
     /// Adds it to an answer, for the gateway.
     pub fn tell(&self, headers: &mut HeaderMap) {
         if let Some(value) = serde_json::to_string(self).ok().and_then(|text| HeaderValue::try_from(text).ok()) {
-            headers.insert(FIELD, value);
+            headers.append(FIELD, value);
         }
     }
 
-    /// Takes it out of an answer. Only the gateway asks, and believes our own services alone.
-    pub fn take_told(headers: &mut HeaderMap) -> Option<Self> {
-        serde_json::from_slice(headers.remove(FIELD)?.as_bytes()).ok()
+    /// Takes them out of an answer. Only the gateway asks, and believes our own services alone.
+    pub fn take_told(headers: &mut HeaderMap) -> Vec<Self> {
+        let told = headers.get_all(FIELD).iter().filter_map(|value| serde_json::from_slice(value.as_bytes()).ok());
+        let told = told.collect();
+        headers.remove(FIELD);
+        told
     }
 }

@@ -14,7 +14,7 @@ pub const FIRST_PARTY_CLIENT: &str = "plateforme";
 /// gets.
 pub const PHANTOM_LIFETIME: TimeDelta = TimeDelta::minutes(5);
 
-/// How recent an authentication must be for what cannot be undone easily, unless the configuration says otherwise.
+/// How recent an authentication must be for what cannot be undone easily.
 pub const FRESH: TimeDelta = TimeDelta::minutes(5);
 
 /// Authentication context class (OpenID Connect Core §2): one factor was enough.
@@ -41,11 +41,6 @@ impl RequiredAction {
         match self {
             Self::MfaEnrolment => "mfa_enrolment",
         }
-    }
-
-    /// The action that a word is for.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|action| action.as_str() == text)
     }
 
     /// What a session is good for until it is done.

@@ -63,7 +63,6 @@ impl Platform {
             ip: None,
             amr: vec!["pwd".to_owned()],
             proved_at: Some(tx.now()),
-            required_action: None,
             device_id: None,
             impersonator: None,
             idle_expires_at: tx.now() + TimeDelta::days(1),

@@ -217,13 +217,13 @@ impl Worker for Subscriber {
             () = list.runtime.shutdown().cancelled() => return Ok(Progress::Idle),
             signal = signals.recv() => signal,
         };
-        let revocation = match signal {
-            Ok(Signal::Revoked(revocation)) => Some(revocation),
+        let revocations = match signal {
+            Ok(Signal::Revoked(revocation)) => vec![revocation],
             Ok(Signal::Event(event)) => Revocation::from_event(&event),
             // What was missed is in the log: the watcher reads it, at once.
             Err(broadcast::error::RecvError::Lagged(_)) => {
                 list.missed.notify_one();
-                None
+                Vec::new()
             }
             Err(broadcast::error::RecvError::Closed) => {
                 list.bus_is_down.store(true, Ordering::Release);
@@ -232,8 +232,10 @@ impl Worker for Subscriber {
             }
         };
         list.bus_is_down.store(false, Ordering::Release);
-        if let Some(revocation) = revocation {
-            list.add(&revocation);
+        if !revocations.is_empty() {
+            for revocation in &revocations {
+                list.add(revocation);
+            }
             list.tell();
             self.sessions.sweep();
             self.api_keys.sweep();

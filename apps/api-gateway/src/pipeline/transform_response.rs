@@ -63,8 +63,8 @@ pub async fn transform(state: &State, context: &Context, route: &Route, response
             }
         }
         (Target::Platform(_), _) => {
-            if let Some(revoked) = revoked {
-                state.revocations.note(&revoked);
+            for revoked in &revoked {
+                state.revocations.note(revoked);
             }
             add_request_id(context, response).await;
         }

@@ -142,6 +142,8 @@ pub async fn end_impersonation(
         };
         response = (StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, line)])).into_response();
     }
-    back.revoked.tell(response.headers_mut());
+    for revoked in &back.revoked {
+        revoked.tell(response.headers_mut());
+    }
     Ok(response)
 }

@@ -191,7 +191,10 @@ pub async fn revocations(State(auth): State<Auth>, Query(query): Query<After>) -
         event_seals::revocations(reader, query.after, &Revocation::EVENT_TYPES, since).await.map_err(failed)?;
     let items = events
         .iter()
-        .filter_map(|event| Some(Item { position: event.position, revocation: Revocation::from_event(event)? }))
+        .flat_map(|event| {
+            let item = |revocation| Item { position: event.position, revocation };
+            Revocation::from_event(event).into_iter().map(item)
+        })
         .collect();
     Ok(Json(Revocations { items, position }))
 }

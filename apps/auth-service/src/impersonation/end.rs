@@ -3,15 +3,16 @@
 use crate::Auth;
 use chrono::{DateTime, Utc};
 use database::{
-    DbErr, events, refresh_tokens,
+    DbErr, events,
     sessions::{self, EndReason, Session, SessionKind},
+    sign_out,
     users::{self, User},
 };
 use runtime::{Revocation, crypto};
 use serde_json::json;
 use shared::{
     Code, Problem, Secret, SessionId,
-    event::{Actor, Context, EventType, NewEvent},
+    event::{Actor, Context},
 };
 
 /// Why it did not end.
@@ -41,8 +42,8 @@ pub struct Back {
     pub cookie: Option<(Secret, DateTime<Utc>)>,
     /// Whether it was a browser that acted.
     pub is_browser: bool,
-    /// What ended.
-    pub revoked: Revocation,
+    /// What is refused from now on: the session in the other name, and what the own one had before.
+    pub revoked: Vec<Revocation>,
 }
 
 /// Ends a session in somebody's name, by whoever acts.
@@ -58,21 +59,28 @@ pub async fn end(auth: &Auth, session: SessionId, origin: &Context) -> Result<Ba
     let own = sessions::find_to_change(&tx, by.session_id).await?;
     let own = own.filter(|own| is_there && own.user_id == by.user_id && own.is_active(tx.now()));
     let is_browser = found.kind == SessionKind::Cookie;
+    let mut event = sign_out::acting_over(&found, Actor::User(by.user_id), "ended", origin);
+    let mut revoked = vec![Revocation::Session(session)];
     let cookie = match own.filter(|_| is_browser) {
         Some(own) => {
             let secret = Secret::new(crypto::random_token(""));
             sessions::set_secret(&tx, own.id, &crypto::sha256(secret.expose().as_bytes()), tx.now()).await?;
+            // The gateway holds tokens for the cookie of before.
+            let own = sessions::refuse_tokens(&tx, &own, tx.now()).await?;
+            event.payload["own_session_id"] = json!(own.id);
+            event.payload["own_session_minimum_version"] = json!(own.token_version);
+            revoked.push(Revocation::SessionTokens { session: own.id, minimum_version: own.token_version });
             Some((secret, own.expires_at))
         }
         None => None,
     };
-    if sessions::end(&tx, session, EndReason::ImpersonationOver, tx.now()).await? {
-        refresh_tokens::end_for_session(&tx, session, tx.now()).await?;
-        events::append(&tx, event(&found, "ended", origin)).await?;
+    if sign_out::end(&tx, &found, EndReason::ImpersonationOver).await?.is_some() {
+        events::append(&tx, event).await?;
     }
     tx.commit().await?;
-    let revoked = Revocation::Session(session);
-    auth.runtime().bus().announce(revoked.clone());
+    for revocation in &revoked {
+        auth.runtime().bus().announce(revocation.clone());
+    }
     Ok(Back { cookie, is_browser, revoked })
 }
 
@@ -82,21 +90,11 @@ pub async fn end(auth: &Auth, session: SessionId, origin: &Context) -> Result<Ba
 /// When the database fails.
 pub(crate) async fn over(auth: &Auth, session: &Session) -> Result<(), DbErr> {
     let tx = auth.database().write().await?;
-    if sessions::end(&tx, session.id, EndReason::ImpersonationOver, tx.now()).await? {
-        refresh_tokens::end_for_session(&tx, session.id, tx.now()).await?;
-        events::append(&tx, event(session, "not_allowed", &Context::default())).await?;
+    if sign_out::end(&tx, session, EndReason::ImpersonationOver).await?.is_some() {
+        let event = sign_out::acting_over(session, Actor::System, "not_allowed", &Context::default());
+        events::append(&tx, event).await?;
     }
     tx.commit().await?;
     auth.runtime().bus().announce(Revocation::Session(session.id));
     Ok(())
-}
-
-/// What happened, for the log: it is whoever acted who did it, in nobody's name.
-pub(super) fn event(session: &Session, reason: &str, origin: &Context) -> NewEvent {
-    let by = session.impersonator.map_or(Actor::System, |by| Actor::User(by.user_id));
-    NewEvent::new(EventType::ImpersonationEnded, by)
-        .subject(session.id)
-        .person(session.user_id)
-        .payload(json!({ "user_id": session.user_id, "reason": reason }))
-        .context(Context { impersonator: None, ..origin.clone() })
 }

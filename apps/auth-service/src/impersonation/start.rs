@@ -8,8 +8,9 @@ use crate::{
 use database::{
     DbErr, WriteTransaction,
     authority::people::{self, OverError},
-    events, memberships, organizations, refresh_tokens,
+    events, memberships, organizations,
     sessions::{self, EndReason, Impersonator, NewSession, Session, SessionKind},
+    sign_out,
     users::{self, User},
 };
 use runtime::{Revocation, crypto};
@@ -113,9 +114,8 @@ pub async fn start(
     let mut log = Vec::new();
     let before = sessions::acting_from(&tx, own.id, tx.now()).await?;
     for session in &before {
-        sessions::end(&tx, session.id, EndReason::ImpersonationOver, tx.now()).await?;
-        refresh_tokens::end_for_session(&tx, session.id, tx.now()).await?;
-        log.push(super::end::event(session, "begun_anew", origin));
+        sign_out::end(&tx, session, EndReason::ImpersonationOver).await?;
+        log.push(sign_out::acting_over(session, Actor::User(by), "begun_anew", origin));
     }
     let Started { session, credential, .. } = begin(auth, &tx, &on, &own, origin).await?;
     let event = NewEvent::new(EventType::ImpersonationStarted, Actor::User(by))
@@ -160,7 +160,6 @@ async fn begin(
         ip: None,
         amr: Vec::new(),
         proved_at: None,
-        required_action: None,
         device_id: None,
         impersonator: Some(Impersonator { user_id: own.user_id, session_id: own.id }),
         idle_expires_at: expires_at,

@@ -2,9 +2,9 @@
 
 use crate::Auth;
 use database::{
-    DbErr, WriteTransaction, events, refresh_tokens,
-    sessions::{self, EndReason},
-    users,
+    DbErr, events,
+    sessions::{self, EndReason, Session},
+    sign_out, users,
 };
 use runtime::Revocation;
 use serde_json::json;
@@ -53,12 +53,14 @@ pub async fn end(
     if found.user_id != user {
         return Err(EndError::Others(found.user_id));
     }
-    if !end_rows(&tx, session, reason).await? {
-        return Err(EndError::NotFound);
-    }
-    events::append(&tx, event(user, session, reason, origin)).await?;
+    let acting = sign_out::end(&tx, &found, reason).await?.ok_or(EndError::NotFound)?;
+    let over = |one: &Session| sign_out::acting_over(one, Actor::User(user), "session_over", origin);
+    let log = acting.iter().map(over).chain([event(user, session, reason, origin)]).collect();
+    events::append_all(&tx, log).await?;
     tx.commit().await?;
-    auth.runtime().bus().announce(Revocation::Session(session));
+    for id in acting.iter().map(|one| one.id).chain([session]) {
+        auth.runtime().bus().announce(Revocation::Session(id));
+    }
     Ok(())
 }
 
@@ -66,15 +68,12 @@ pub async fn end(
 pub async fn end_others(auth: &Auth, who: UserId, current: SessionId, origin: &Context) -> Result<(), DbErr> {
     let tx = auth.database().write().await?;
     users::lock(&tx, &[who]).await?;
-    let ended = sessions::end_all_for_user(&tx, who, Some(current), EndReason::EndedByUser, tx.now()).await?;
-    let mut log = Vec::new();
-    for session in &ended {
-        refresh_tokens::end_for_session(&tx, *session, tx.now()).await?;
-        log.push(event(who, *session, EndReason::EndedByUser, origin));
-    }
-    events::append_all(&tx, log).await?;
+    let (ended, acting) = sign_out::end_sessions(&tx, who, Some(current), EndReason::EndedByUser).await?;
+    let over = |one: &Session| sign_out::acting_over(one, Actor::User(who), "session_over", origin);
+    let ends = ended.iter().map(|session| event(who, *session, EndReason::EndedByUser, origin));
+    events::append_all(&tx, acting.iter().map(over).chain(ends).collect()).await?;
     tx.commit().await?;
-    for session in ended {
+    for session in ended.into_iter().chain(acting.into_iter().map(|one| one.id)) {
         auth.runtime().bus().announce(Revocation::Session(session));
     }
     Ok(())
@@ -86,13 +85,4 @@ pub(super) fn event(who: UserId, session: SessionId, reason: EndReason, origin: 
         .person(who)
         .payload(json!({ "reason": reason, "user_id": who }))
         .context(origin.clone())
-}
-
-/// Ends a session's row and its refresh tokens. `false` if it was over already.
-pub(super) async fn end_rows(tx: &WriteTransaction, session: SessionId, reason: EndReason) -> Result<bool, DbErr> {
-    if !sessions::end(tx, session, reason, tx.now()).await? {
-        return Ok(false);
-    }
-    refresh_tokens::end_for_session(tx, session, tx.now()).await?;
-    Ok(true)
 }

@@ -4,10 +4,7 @@
 //! same successor again, because it was lost on the way or asked for by ten callers at once; anything older can only be
 //! a copy, and ends the family, its session, and whoever holds either. A token that we did not make changes nothing.
 
-use super::{
-    end,
-    refresh_token::{self, Presented},
-};
+use super::refresh_token::{self, Presented};
 use crate::{
     Auth,
     token::{self, AccessToken, IssueError},
@@ -18,6 +15,7 @@ use database::{
     ConnectionTrait, DbErr, events,
     refresh_tokens::{self, RefreshFamily},
     sessions::{self, EndReason, Session},
+    sign_out,
     users::{self, User, UserStatus},
 };
 use runtime::Revocation;
@@ -160,16 +158,18 @@ async fn holder(conn: &impl ConnectionTrait, family: &RefreshFamily, now: DateTi
 /// A used token came back. Whoever is right, one of the two holders is a thief: both are signed out.
 async fn end_family(auth: &Auth, family: &RefreshFamily, n: u32, origin: &Context) -> Result<(), DbErr> {
     let tx = auth.database().write().await?;
-    if !end::end_rows(&tx, family.session_id, EndReason::RefreshReused).await? {
-        return Ok(());
-    }
+    let Some(session) = sessions::find(&tx, family.session_id).await? else { return Ok(()) };
+    let Some(acting) = sign_out::end(&tx, &session, EndReason::RefreshReused).await? else { return Ok(()) };
+    let over = |one: &Session| sign_out::acting_over(one, Actor::Anonymous, "session_over", origin);
     let event = NewEvent::new(EventType::SessionRefreshReused, Actor::Anonymous)
         .subject(family.session_id)
         .person(family.user_id)
         .payload(json!({ "user_id": family.user_id, "presented": n, "current": family.current }))
         .context(origin.clone());
-    events::append(&tx, event).await?;
+    events::append_all(&tx, acting.iter().map(over).chain([event]).collect()).await?;
     tx.commit().await?;
-    auth.runtime().bus().announce(Revocation::Session(family.session_id));
+    for id in acting.iter().map(|one| one.id).chain([family.session_id]) {
+        auth.runtime().bus().announce(Revocation::Session(id));
+    }
     Ok(())
 }

@@ -8,13 +8,13 @@ use database::{
     DbErr, WriteTransaction, memberships,
     refresh_tokens::{self, NewRefreshFamily},
     sessions::{self, EndReason, Impersonator, NewSession, Session, SessionKind},
+    sign_out,
     users::{self, User},
 };
 use runtime::{Revocation, crypto};
 use serde_json::json;
 use shared::{
     DeviceId, Secret, SessionId,
-    claims::RequiredAction,
     event::{Actor, Context, EventType, NewEvent},
     id,
 };
@@ -36,21 +36,38 @@ pub struct Started {
     /// What proves it from now on.
     pub credential: Credential,
     /// The session that the device had until now, which is over.
-    pub replaced: Option<Session>,
+    pub replaced: Option<Replaced>,
+}
+
+/// A session that is over because somebody signed in on its device.
+#[derive(Clone, Debug)]
+pub struct Replaced {
+    session: Session,
+    /// What ended with it: sessions in other people's names.
+    acting: Vec<Session>,
+}
+
+impl Replaced {
+    fn news(&self, origin: &Context) -> Vec<NewEvent> {
+        let by = self.session.user_id;
+        let over = |one: &Session| sign_out::acting_over(one, Actor::User(by), "replaced", origin);
+        let ended = end::event(by, self.session.id, EndReason::Replaced, origin);
+        self.acting.iter().map(over).chain([ended]).collect()
+    }
 }
 
 impl Started {
     /// What happened, for the log.
     pub(crate) fn news(&self, origin: &Context) -> Vec<NewEvent> {
-        let over = |old: &Session| end::event(old.user_id, old.id, EndReason::Replaced, origin);
         // Whoever signs in does so in their own name, whatever the device did before.
         let alone = Context { impersonator: None, api_key_id: None, ..origin.clone() };
-        self.replaced.iter().map(over).chain([event(&self.session, &alone)]).collect()
+        self.replaced.iter().flat_map(|old| old.news(origin)).chain([event(&self.session, &alone)]).collect()
     }
 
-    /// What is refused from now on, once the transaction has been committed.
+    /// What is refused from now on, once the transaction has been committed. Tokens in somebody's name are refused with
+    /// the session of whoever acted.
     pub(crate) fn revoked(&self) -> Option<Revocation> {
-        self.replaced.as_ref().map(|old| Revocation::Session(old.id))
+        self.replaced.as_ref().map(|old| Revocation::Session(old.session.id))
     }
 }
 
@@ -61,8 +78,6 @@ pub struct Proof {
     pub amr: Vec<String>,
     /// Whether these are all the factors that they have. Not so on a device that is trusted without the second.
     pub is_complete: bool,
-    /// What they have to do before they may do anything else.
-    pub required_action: Option<RequiredAction>,
     /// The device, if it is one that stays known.
     pub device: Option<DeviceId>,
     /// Who acts in their name.
@@ -72,7 +87,7 @@ pub struct Proof {
 impl Proof {
     /// By these methods, which are all that they have.
     pub fn by<'a>(methods: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { amr: amr::together(methods), is_complete: true, required_action: None, device: None, impersonator: None }
+        Self { amr: amr::together(methods), is_complete: true, device: None, impersonator: None }
     }
 }
 
@@ -103,7 +118,6 @@ pub async fn start(
         ip: origin.ip.clone(),
         amr: proof.amr,
         proved_at: proof.is_complete.then_some(now),
-        required_action: proof.required_action,
         device_id: proof.device,
         impersonator: proof.impersonator,
         idle_expires_at,
@@ -119,11 +133,18 @@ pub async fn start(
     Ok(Started { session, credential, replaced })
 }
 
-/// Ends the session of the same kind in which the device asks.
-async fn replace(tx: &WriteTransaction, kind: SessionKind, origin: &Context) -> Result<Option<Session>, DbErr> {
+/// Ends the session of the same kind in which the device asks. Where that is one in somebody's name, the session that
+/// the device had is that of whoever acted, and the other ends with it.
+async fn replace(tx: &WriteTransaction, kind: SessionKind, origin: &Context) -> Result<Option<Replaced>, DbErr> {
     let Some(id) = origin.session_id else { return Ok(None) };
-    let Some(old) = sessions::find(tx, id).await?.filter(|old| old.kind == kind) else { return Ok(None) };
-    Ok(end::end_rows(tx, id, EndReason::Replaced).await?.then_some(old))
+    let Some(found) = sessions::find(tx, id).await?.filter(|old| old.kind == kind) else { return Ok(None) };
+    let own = match found.impersonator {
+        Some(by) => sessions::find(tx, by.session_id).await?.filter(|own| own.is_active(tx.now())),
+        None => None,
+    };
+    let session = own.unwrap_or(found);
+    let acting = sign_out::end(tx, &session, EndReason::Replaced).await?;
+    Ok(acting.map(|acting| Replaced { session, acting }))
 }
 
 fn event(session: &Session, origin: &Context) -> NewEvent {

@@ -109,7 +109,8 @@ pub(super) async fn sign_up(
         None => signed_up(&user, &asked),
     };
     first.payload["invitation_id"] = json!(offer.invitation.id);
-    for event in std::iter::once(first).chain(log) {
+    let over = proved.iter().flat_map(|proved| proved.news(Actor::User(user.id), origin));
+    for event in over.chain([first]).chain(log) {
         events::append(&tx, event.context(origin.clone())).await?;
     }
     tx.commit().await?;

@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use database::{
-    DbErr, WriteTransaction, credentials, refresh_tokens,
+    DbErr, WriteTransaction, refresh_tokens,
     sessions::{self, Session, SessionKind},
     users::User,
 };
@@ -96,10 +96,7 @@ pub(crate) async fn prove(
     };
     let all = session.amr.iter().map(String::as_str).chain(methods.iter().copied());
     let amr = amr::together(all.collect::<Vec<_>>());
-    // A factor that is demanded is demanded until there is one: the password alone, given anew, is none.
-    let has_none = credentials::second_factors(tx, user.id).await?.is_empty();
-    let required_action = session.required_action.filter(|_| has_none);
-    let session = sessions::prove(tx, &session, amr, required_action, tx.now()).await?;
+    let session = sessions::prove(tx, &session, amr, tx.now()).await?;
     let renewed = renew(auth, tx, &session).await?;
     let revoked = Revocation::SessionTokens { session: session.id, minimum_version: session.token_version };
     Ok(Some(SteppedUp { session, revoked, renewed }))

@@ -203,19 +203,20 @@ impl Tail {
     }
 
     fn hear(&mut self, signal: Option<Signal>) {
-        let revocation = match signal {
-            Some(Signal::Revoked(revocation)) => Some(revocation),
+        let revocations = match signal {
+            Some(Signal::Revoked(revocation)) => vec![revocation],
             Some(Signal::Event(event)) => Revocation::from_event(&event),
             // Something was missed.
             None => {
                 self.asked_at = None;
-                None
+                Vec::new()
             }
         };
-        match revocation {
-            Some(Revocation::Session(session)) if Some(session) == self.reader.session() => self.is_over = true,
-            Some(_) => self.asked_at = None,
-            None => {}
+        for revocation in revocations {
+            match revocation {
+                Revocation::Session(session) if Some(session) == self.reader.session() => self.is_over = true,
+                _ => self.asked_at = None,
+            }
         }
     }
 }

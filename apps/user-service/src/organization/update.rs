@@ -11,7 +11,7 @@ use database::{
     mfa_policy::MfaPolicy,
     organizations::{self, Organization, OrganizationChange},
 };
-use runtime::http::caller::OrganizationUpdate;
+use runtime::{Revocation, http::caller::OrganizationUpdate};
 use serde_json::{Map, Value, json};
 use shared::{
     Code, FieldError, OrganizationId, Problem, RoleName, Slug,
@@ -101,15 +101,27 @@ pub async fn update(
     if let Some(MfaPolicy::Roles(roles)) = &row.mfa_required_for {
         demand_known(&tx, before.id, roles).await?;
     }
+    let is_demand = row.mfa_required_for.is_some();
     organizations::update(&tx, &before, row, tx.now()).await?;
+    // What members may do until they have a factor, or may do again, is in their next token.
+    let minimum_version =
+        if is_demand { organizations::bump_token_version(&tx, before.id, tx.now()).await? } else { None };
     let after = organizations::find(&tx, before.id).await?.ok_or(WithinError::NotFound(before.id))?;
+    let mut payload = json!({ "changes": changes });
+    if let Some(minimum_version) = minimum_version {
+        payload["organization_minimum_version"] = json!(minimum_version);
+    }
     let event = NewEvent::new(EventType::OrganizationUpdated, place.caller.actor())
         .subject(after.id)
         .organization(after.id)
-        .payload(json!({ "changes": changes }))
+        .payload(payload)
         .context(context.clone());
     events::append(&tx, event).await?;
     tx.commit().await?;
+    if let Some(minimum_version) = minimum_version {
+        let revocation = Revocation::Organization { organization: after.id, minimum_version };
+        state.runtime.bus().announce(revocation);
+    }
     Ok(after)
 }
 

@@ -37,7 +37,9 @@ pub async fn require_reset(users: &Users, by: &By, who: UserId, reason: Option<&
     if let Some(reason) = reason {
         event = event.personal(json!({ "reason": reason }));
     }
-    events::append(&tx, event).await?;
+    let mut log = signed_out.news(by.actor(), &by.context);
+    log.push(event);
+    events::append_all(&tx, log).await?;
     tx.commit().await?;
     signed_out.announce(users.runtime.bus().as_ref());
     Ok(())

@@ -199,7 +199,9 @@ async fn attempt(
     if let Some(reason) = reason {
         event = event.personal(json!({ "reason": reason }));
     }
-    events::append(&tx, event).await?;
+    let mut log = signed_out.iter().flat_map(|one| one.news(by.actor(), &by.context)).collect::<Vec<_>>();
+    log.push(event);
+    events::append_all(&tx, log).await?;
     tx.commit().await?;
     if let Some(signed_out) = signed_out {
         signed_out.announce(users.runtime.bus().as_ref());

@@ -194,7 +194,9 @@ async fn attempt(
             "challenge_id": challenge_id,
         }))
         .context(context.clone());
-    events::append(&tx, event).await?;
+    let mut log = signed_out.news(Actor::User(who), context);
+    log.push(event);
+    events::append_all(&tx, log).await?;
     tx.commit().await?;
     signed_out.announce(users.runtime.bus().as_ref());
     Ok(erase_after)

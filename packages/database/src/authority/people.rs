@@ -1,10 +1,10 @@
 //! Who may act on whom: nobody deals in more than they hold, so an admin of the platform does nothing to its owners.
 //!
-//! Ask after both are locked: whoever changes somebody's role locks them as well.
+//! Ask after both are locked, where something is written: whoever changes somebody's role locks them as well.
 
 use super::{Authority, as_manager, in_organization, standings};
 use crate::{
-    DbErr, WriteTransaction, memberships,
+    ConnectionTrait, DbErr, memberships,
     organizations::{self, OrganizationType},
     users::{self, User},
 };
@@ -30,15 +30,15 @@ pub enum OverError {
 /// # Errors
 /// When it does not.
 pub async fn on_platform(
-    tx: &WriteTransaction,
+    conn: &impl ConnectionTrait,
     config: &Config,
     by: UserId,
     permission: Permission,
     platform: OrganizationId,
 ) -> Result<Authority, OverError> {
-    let actor = users::find(tx, by).await?.filter(User::is_active);
+    let actor = users::find(conn, by).await?.filter(User::is_active);
     let authority = match actor {
-        Some(actor) => in_organization(tx, config, actor.id, platform).await?,
+        Some(actor) => in_organization(conn, config, actor.id, platform).await?,
         None => None,
     };
     authority.filter(|authority| authority.holds(&permission)).ok_or(OverError::Denied(permission))
@@ -49,19 +49,19 @@ pub async fn on_platform(
 /// # Errors
 /// When they may not.
 pub async fn over(
-    tx: &WriteTransaction,
+    conn: &impl ConnectionTrait,
     config: &Config,
     by: UserId,
     permission: Permission,
     on: &User,
 ) -> Result<Authority, OverError> {
-    let Some(platform) = organizations::find_platform(tx).await? else { return Err(OverError::Denied(permission)) };
-    let authority = on_platform(tx, config, by, permission, platform.id).await?;
+    let Some(platform) = organizations::find_platform(conn).await? else { return Err(OverError::Denied(permission)) };
+    let authority = on_platform(conn, config, by, permission, platform.id).await?;
     if by == on.id {
         return Ok(authority);
     }
     // Their role counts whether or not they may sign in: an owner who is suspended is one all the same.
-    let theirs = standings(tx, [(on.id, platform.id)]).await?.pop();
+    let theirs = standings(conn, [(on.id, platform.id)]).await?.pop();
     match theirs {
         Some(theirs) if !authority.may_deal_in(config, &theirs.role) => Err(OverError::Mightier),
         _ => Ok(authority),
@@ -73,16 +73,21 @@ pub async fn over(
 ///
 /// # Errors
 /// When they may not.
-pub async fn become_person(tx: &WriteTransaction, config: &Config, by: UserId, on: &User) -> Result<(), OverError> {
-    over(tx, config, by, Permission::USERS_IMPERSONATE, on).await?;
-    for (membership, organization) in memberships::list_for_user(tx, on.id).await? {
-        let Some(theirs) = in_organization(tx, config, on.id, membership.organization_id).await? else { continue };
+pub async fn become_person(
+    conn: &impl ConnectionTrait,
+    config: &Config,
+    by: UserId,
+    on: &User,
+) -> Result<(), OverError> {
+    over(conn, config, by, Permission::USERS_IMPERSONATE, on).await?;
+    for (membership, organization) in memberships::list_for_user(conn, on.id).await? {
+        let Some(theirs) = in_organization(conn, config, on.id, membership.organization_id).await? else { continue };
         let is_platform = organization.kind == OrganizationType::Platform;
         if is_platform && theirs.is_owner() {
             return Err(OverError::Mightier);
         }
-        let own = match in_organization(tx, config, by, organization.id).await? {
-            None => as_manager(tx, config, by, organization.id).await?,
+        let own = match in_organization(conn, config, by, organization.id).await? {
+            None => as_manager(conn, config, by, organization.id).await?,
             own => own,
         };
         let own = own.unwrap_or_else(|| Authority::of_everybody(config)).permissions();

@@ -102,7 +102,6 @@ pub const TABLES: &[Table] = &[
             "organization_id",
             "device_id",
             "kind",
-            "required_action",
             "token_version",
             "idle_expires_at",
             "expires_at",

@@ -43,7 +43,6 @@ impl MigrationTrait for Migration {
             uuid_null("device_id"),
             // When the person last proved who they are with all the factors that they have.
             time_null("proved_at"),
-            text_null("required_action"),
             // Who acts in the person's name, and from which session of theirs.
             uuid_null("impersonator_id"),
             uuid_null("impersonator_session_id"),
