@@ -3,7 +3,7 @@
 
 use crate::{
     Auth,
-    limits::{self, Limited},
+    limits::{self, Guesser, Limited},
     password::{HashError, Verdict},
 };
 use database::{
@@ -69,11 +69,12 @@ pub async fn check_password(
     let user = users::find(auth.database().reader(), who).await?;
     let Some(user) = user.filter(|user| user.password_hash.is_some()) else { return Ok(PasswordCheck::NotSet) };
     let Some(password) = password else { return Ok(PasswordCheck::Needed) };
-    limits::second_factor(auth, ip, user.id).await?;
+    let guesser = Guesser::SignedIn(user.id);
+    limits::second_factor(auth, ip, &guesser).await?;
     match auth.passwords().verify(password, user.password_hash.as_deref()).await? {
         // One that is not accepted any more is as good as a wrong one.
         Verdict::Right | Verdict::RightButOutdated if user.accepts_password() => {
-            limits::second_factor_was_right(auth, user.id).await;
+            limits::second_factor_was_right(auth, &guesser).await;
             Ok(PasswordCheck::Right)
         }
         _ => Ok(PasswordCheck::Wrong),

@@ -16,7 +16,7 @@ use database::{
     sessions::SessionKind,
     users::{self, User},
 };
-use runtime::{challenge, crypto};
+use runtime::challenge;
 use serde_json::json;
 use shared::{
     ChallengeId, Code, Email, Problem, Secret,
@@ -80,8 +80,8 @@ pub async fn request(
     origin: &Context,
 ) -> Result<Secret, EmailSignInError> {
     limits::email_sign_in(auth, origin.ip.as_deref()).await?;
-    let device = device.unwrap_or_else(|| Secret::new(crypto::random_token("")));
-    if limits::mail(auth, email).await.is_err() {
+    let device = entrance::issued(auth, device).unwrap_or_else(|| entrance::new_secret(auth));
+    if limits::mail(auth, email, origin.ip.as_deref(), Some(&device)).await.is_err() {
         return Ok(device);
     }
     let tx = auth.database().write().await?;
@@ -89,7 +89,7 @@ pub async fn request(
     match user {
         // Whoever never proved the address proves it first: what was set up before may be somebody else's.
         Some(user) if user.is_active() && user.email_verified_at.is_none() => {
-            verification::request_again(auth, tx, &user, origin).await?;
+            verification::request_bare(auth, tx, &user, origin).await?;
         }
         user => {
             let user = user.filter(User::is_active);
@@ -147,11 +147,14 @@ pub async fn verify(
         Key::Link(_) => EmailSignInError::Link,
         Key::Code(..) => EmailSignInError::Code,
     };
-    match &key {
-        Key::Link(_) => limits::email_sign_in(auth, origin.ip.as_deref()).await?,
-        Key::Code(email, _) => limits::code(auth, origin.ip.as_deref(), email).await?,
-    }
     let browser = device.as_ref().map(entrance::device_hash);
+    match (&key, &browser) {
+        // Where nothing was asked for there is nothing to guess: the owner's tries are not used up.
+        (Key::Link(_), _) | (_, None) => limits::email_sign_in(auth, origin.ip.as_deref()).await?,
+        (Key::Code(email, _), Some(browser)) => {
+            limits::browser_code(auth, origin.ip.as_deref(), email, browser).await?;
+        }
+    }
     let tx = auth.database().write().await?;
     let found = match &key {
         Key::Link(token) => by_link(auth, &tx, token, browser).await?,

@@ -5,7 +5,7 @@
 mod device;
 mod second_factor;
 
-pub(crate) use device::hash as device_hash;
+pub(crate) use device::{hash as device_hash, issued, new_secret};
 pub use second_factor::{FactorKind, SecondFactorNeeded};
 pub(crate) use second_factor::{Pending, offered, pending};
 
@@ -14,9 +14,8 @@ use crate::{
     session::start::{self, Credential, Proof, Started},
     token::{self, AccessToken, IssueError},
 };
-use chrono::{DateTime, Utc};
 use database::{
-    ConnectionTrait, DbErr, WriteTransaction,
+    DbErr, WriteTransaction,
     credentials::{self, SecondFactors},
     events,
     sessions::{Session, SessionKind},
@@ -24,7 +23,7 @@ use database::{
 };
 use runtime::Revocation;
 use shared::{
-    DeviceId, Problem, Secret,
+    Problem, Secret,
     event::{Context, NewEvent},
 };
 
@@ -65,8 +64,8 @@ pub struct SignedIn {
     pub access: Option<AccessToken>,
     /// What the device is known by from now on, session or not.
     pub device: Secret,
-    /// What is refused from now on: the session that the device had.
-    pub revoked: Option<Revocation>,
+    /// What is refused from now on: the sessions that the device had.
+    pub revoked: Vec<Revocation>,
 }
 
 /// Why nobody entered.
@@ -75,6 +74,11 @@ pub enum EntranceError {
     /// Between the proof and the session the account was suspended or deleted, or its password changed.
     #[error("the account changed meanwhile")]
     Gone,
+    /// They have a second factor, and nothing is left that they could add to what they gave.
+    #[error(
+        "this is not enough for this account, and there is nothing to add; choose a new password first, and sign in with it"
+    )]
+    NothingLeft,
     /// The database failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
@@ -87,6 +91,7 @@ impl From<EntranceError> for Problem {
     fn from(error: EntranceError) -> Self {
         match error {
             EntranceError::Gone => Self::new(shared::Code::InvalidCredentials),
+            EntranceError::NothingLeft => Self::new(shared::Code::PermissionDenied).with_detail(error.to_string()),
             EntranceError::Storage(error) => database::problem(&error),
             EntranceError::Issue(error) => error.into(),
         }
@@ -107,26 +112,18 @@ pub async fn enter(auth: &Auth, arrival: Arrival, origin: &Context) -> Result<En
     let factors = credentials::second_factors(&tx, user.id).await?;
     let device = device::recognise(&tx, user.id, arrival.device.as_ref(), tx.now()).await?;
     let is_trusted = device.is_some_and(|device| device.is_trusted(tx.now()));
-    let offered = second_factor::offered(&user, factors, &arrival.methods);
-    if offered.is_empty() || is_trusted {
+    if is_trusted || second_factor::is_enough(factors, &arrival.methods) {
         let (started, device) = admit(auth, &tx, &user, &arrival, factors, origin).await?;
         tx.commit().await?;
         return Ok(Entrance::SignedIn(Box::new(finish(auth, &user, started, device).await?)));
     }
+    let offered = second_factor::offered(&user, factors, &arrival.methods);
+    if offered.is_empty() {
+        return Err(EntranceError::NothingLeft);
+    }
     let needed = second_factor::demand(auth, &tx, &user, &arrival, offered, origin).await?;
     tx.commit().await?;
     Ok(Entrance::SecondFactor(needed))
-}
-
-/// The device with this secret, if the person signed in on it before.
-pub(crate) async fn known_device(
-    conn: &impl ConnectionTrait,
-    user: Option<&User>,
-    secret: Option<&Secret>,
-    now: DateTime<Utc>,
-) -> Result<Option<DeviceId>, DbErr> {
-    let Some(user) = user else { return Ok(None) };
-    Ok(device::recognise(conn, user.id, secret, now).await?.map(|device| device.id))
 }
 
 /// Starts the session of somebody who proved enough, as the last statements of a transaction that holds them, and gives
@@ -160,7 +157,7 @@ pub(crate) async fn finish(
     device: Secret,
 ) -> Result<SignedIn, EntranceError> {
     let revoked = started.revoked();
-    if let Some(revoked) = &revoked {
+    for revoked in &revoked {
         auth.runtime().bus().announce(revoked.clone());
     }
     let Started { session, credential, .. } = started;

@@ -4,25 +4,32 @@
 //! account, so that no limit tells. Invariant: a stranger's guesses slow down strangers, never whoever signs in on a device
 //! of their own.
 
-use crate::Auth;
+use crate::{Auth, entrance::device_hash};
+use chrono::{DateTime, Utc};
 use config::{Limit, Rate};
+use database::{ConnectionTrait, DbErr, devices, users};
 pub use runtime::limits::Limited;
 use runtime::{
     Quota,
     cache::{self, Backoff},
+    crypto,
     limits::{per_ip, pseudonym, strike, take},
 };
-use shared::{DeviceId, Email, UserId};
+use shared::{Email, Secret, SessionId, UserId};
 use std::{num::NonZeroU32, time::Duration};
 
 /// Of the failures that a range may have in a period, this part may come at once.
 const AT_ONCE: u32 = 6;
-/// Codes that may be tried for one address.
-const CODES_PER_EMAIL: Rate = per_hour(10);
+/// Codes that may be tried for one address from one place.
+const CODES: Rate = per_hour(10);
+/// How many times as often devices that are known may try from one address.
+const KNOWN_DEVICES: NonZeroU32 = NonZeroU32::MIN.saturating_add(2);
 /// Changes of address that one person may begin.
 const EMAIL_CHANGES: Rate = per_hour(5);
-/// Mails that strangers can make us send to one address.
-const MAILS_PER_EMAIL: Rate = per_hour(10);
+/// Mails that strangers in one place can make us send to one address, and that a person can have sent to themselves.
+const MAILS: Rate = per_hour(10);
+/// Mails that strangers everywhere can make us send to one address.
+const MAILS_IN_ALL: Rate = per_hour(30);
 
 /// Counts a sign-up from an address.
 pub async fn sign_up(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
@@ -33,51 +40,70 @@ pub async fn sign_up(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
 #[must_use]
 pub struct Guess {
     account: Option<String>,
-    ranges: Vec<(String, Quota)>,
+    failures: Vec<(String, Quota)>,
 }
 
-/// Counts a password that somebody gives for an account. On a device that the account's person signed in on before, only
-/// the guesses from there count: nobody else can keep them out.
+/// Counts a password that somebody gives for an account, before anything is looked up by its address: what a refusal
+/// costs tells nothing. On a device that somebody signed in on before, only the guesses from there count: nobody else can
+/// keep its people out.
 pub async fn password(
     auth: &Auth,
     ip: Option<&str>,
     email: &Email,
-    device: Option<DeviceId>,
+    device: Option<&[u8; 32]>,
 ) -> Result<Guess, Limited> {
     let (runtime, limits) = (auth.runtime(), &auth.config().limits);
-    let account = match device {
-        Some(device) => format!("sign_in:device:{device}"),
-        None => format!("sign_in:account:{}", pseudonym(runtime, email)),
-    };
-    let mut guess = Guess { account: None, ranges: Vec::new() };
-    if device.is_none() {
-        per_ip(runtime, "sign_in", limits.sign_in_per_ip, ip).await?;
-        for (key, quota) in ranges(limits.failed_sign_ins_per_range, ip) {
-            let decision = runtime.cache().take(&key, quota).await;
-            if !decision.allowed {
-                guess.was_right(auth).await;
-                return Err(Limited { retry_after: decision.retry_seconds() });
-            }
-            guess.ranges.push((key, quota));
+    let Some(device) = device else { return stranger(auth, ip, email).await };
+    if let Limit::Rate(rate) = limits.sign_in_per_ip {
+        let count = rate.count.saturating_mul(KNOWN_DEVICES);
+        per_ip(runtime, "sign_in:known", Limit::Rate(Rate { count, ..rate }), ip).await?;
+    }
+    of_account(auth, format!("sign_in:device:{}", crypto::hex(device)), Vec::new()).await
+}
+
+/// Counts a password that somebody gives on a device that its person never signed in on.
+pub async fn stranger(auth: &Auth, ip: Option<&str>, email: &Email) -> Result<Guess, Limited> {
+    let (runtime, limits) = (auth.runtime(), &auth.config().limits);
+    per_ip(runtime, "sign_in", limits.sign_in_per_ip, ip).await?;
+    let mut failures = Vec::new();
+    for (key, quota) in ranges(limits.failed_sign_ins_per_range, ip) {
+        let decision = runtime.cache().take(&key, quota).await;
+        if !decision.allowed {
+            give_back(auth, &failures).await;
+            return Err(Limited { retry_after: decision.retry_seconds() });
         }
+        failures.push((key, quota));
     }
-    if let Limit::Rate(rate) = limits.sign_in_per_account {
-        strike(runtime, delays(rate.count.get().div_ceil(2)), &account).await?;
-        take(runtime, limits.sign_in_per_account, &account).await?;
-        guess.account = Some(account);
+    of_account(auth, format!("sign_in:account:{}", pseudonym(runtime, email)), failures).await
+}
+
+async fn of_account(auth: &Auth, key: String, failures: Vec<(String, Quota)>) -> Result<Guess, Limited> {
+    let (runtime, limit) = (auth.runtime(), auth.config().limits.sign_in_per_account);
+    let Limit::Rate(rate) = limit else { return Ok(Guess { account: None, failures }) };
+    let counted = match strike(runtime, delays(rate.count.get().div_ceil(2)), &key).await {
+        Ok(()) => take(runtime, limit, &key).await,
+        Err(limited) => Err(limited),
+    };
+    if let Err(limited) = counted {
+        // Nothing is compared, so nothing failed.
+        give_back(auth, &failures).await;
+        return Err(limited);
     }
-    Ok(guess)
+    Ok(Guess { account: Some(key), failures })
+}
+
+async fn give_back(auth: &Auth, failures: &[(String, Quota)]) {
+    for (key, quota) in failures {
+        auth.runtime().cache().give_back(key, *quota).await;
+    }
 }
 
 impl Guess {
     /// It was right: it does not count as a failure.
     pub async fn was_right(&self, auth: &Auth) {
-        let cache = auth.runtime().cache();
-        for (key, quota) in &self.ranges {
-            cache.give_back(key, *quota).await;
-        }
+        give_back(auth, &self.failures).await;
         if let Some(account) = &self.account {
-            cache.forgive(account).await;
+            auth.runtime().cache().forgive(account).await;
         }
     }
 }
@@ -91,30 +117,64 @@ fn ranges(limit: Limit, ip: Option<&str>) -> Vec<(String, Quota)> {
         Quota { count, period: rate.period, burst }
     };
     vec![
+        // One address has a part of what its range has, and shuts nobody out beside it.
+        (format!("sign_in:failed:{}", cache::network(ip)), quota(4)),
         (format!("sign_in:range:{}", cache::range(ip)), quota(2)),
         (format!("sign_in:provider:{}", cache::provider(ip)), quota(1)),
     ]
 }
 
-/// Counts a guess at a person's second factor, or at what they step up with.
-pub async fn second_factor(auth: &Auth, ip: Option<&str>, user: UserId) -> Result<(), Limited> {
-    let limits = &auth.config().limits;
-    per_ip(auth.runtime(), "second_factor", limits.sign_in_per_ip, ip).await?;
-    match limits.sign_in_per_account {
-        Limit::Off => Ok(()),
-        Limit::Rate(rate) => {
-            strike(auth.runtime(), delays(rate.count.get().div_ceil(2)), &second_factor_key(user)).await
+/// Who gives a second factor, or proves anew who they are. Each is slowed down by their own mistakes alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Guesser {
+    /// Whoever knows a person's password, on a device that the person never signed in on.
+    Stranger(UserId),
+    /// A device that the person signed in on before, by the SHA-256 of its secret.
+    Device([u8; 32]),
+    /// Somebody in a session of the person's.
+    Session(SessionId),
+    /// Somebody in any session of the person's.
+    SignedIn(UserId),
+}
+
+impl Guesser {
+    fn key(&self) -> String {
+        match self {
+            Self::Stranger(user) => format!("second_factor:{user}"),
+            Self::Device(hash) => format!("second_factor:device:{}", crypto::hex(hash)),
+            Self::Session(session) => format!("second_factor:session:{session}"),
+            Self::SignedIn(user) => format!("second_factor:signed_in:{user}"),
         }
     }
 }
 
-/// A second factor was right.
-pub async fn second_factor_was_right(auth: &Auth, user: UserId) {
-    auth.runtime().cache().forgive(&second_factor_key(user)).await;
+/// Who signs in as this person on a device with this secret.
+pub async fn guesser(
+    conn: &impl ConnectionTrait,
+    user: UserId,
+    device: Option<&Secret>,
+    now: DateTime<Utc>,
+) -> Result<Guesser, DbErr> {
+    let Some(hash) = device.map(device_hash) else { return Ok(Guesser::Stranger(user)) };
+    let is_known = devices::find(conn, user, &hash, now).await?.is_some();
+    Ok(if is_known { Guesser::Device(hash) } else { Guesser::Stranger(user) })
 }
 
-fn second_factor_key(user: UserId) -> String {
-    format!("second_factor:{user}")
+/// Counts a guess at a person's second factor, or at what they step up with.
+pub async fn second_factor(auth: &Auth, ip: Option<&str>, who: &Guesser) -> Result<(), Limited> {
+    let limits = &auth.config().limits;
+    if !matches!(who, Guesser::Device(_)) {
+        per_ip(auth.runtime(), "second_factor", limits.sign_in_per_ip, ip).await?;
+    }
+    match limits.sign_in_per_account {
+        Limit::Off => Ok(()),
+        Limit::Rate(rate) => strike(auth.runtime(), delays(rate.count.get().div_ceil(2)), &who.key()).await,
+    }
+}
+
+/// A second factor was right.
+pub async fn second_factor_was_right(auth: &Auth, who: &Guesser) {
+    auth.runtime().cache().forgive(&who.key()).await;
 }
 
 /// So many without a delay, then a second, two, four, up to a quarter of an hour.
@@ -122,10 +182,19 @@ const fn delays(free: u32) -> Backoff {
     Backoff { free, first: Duration::from_secs(1), most: Duration::from_mins(15), memory: Duration::from_hours(1) }
 }
 
-/// Counts a guess at an address's code, as often from one client as a sign-in.
+/// Counts a guess at the code of a mail that proves an address. Strangers elsewhere use nothing of it up.
 pub async fn code(auth: &Auth, ip: Option<&str>, email: &Email) -> Result<(), Limited> {
-    per_ip(auth.runtime(), "code", auth.config().limits.sign_in_per_ip, ip).await?;
-    take(auth.runtime(), Limit::Rate(CODES_PER_EMAIL), &format!("code:{}", pseudonym(auth.runtime(), email))).await
+    let runtime = auth.runtime();
+    per_ip(runtime, "code", auth.config().limits.sign_in_per_ip, ip).await?;
+    take(runtime, Limit::Rate(CODES), &format!("code:{}:{}", pseudonym(runtime, email), place(ip))).await
+}
+
+/// Counts a guess at the code of a mail that lets somebody in, in the browser that asked for it.
+pub async fn browser_code(auth: &Auth, ip: Option<&str>, email: &Email, browser: &[u8; 32]) -> Result<(), Limited> {
+    let runtime = auth.runtime();
+    per_ip(runtime, "code", auth.config().limits.sign_in_per_ip, ip).await?;
+    let key = format!("code:{}:browser:{}", pseudonym(runtime, email), crypto::hex(browser));
+    take(runtime, Limit::Rate(CODES), &key).await
 }
 
 /// Counts a link to choose another password, asked for as often from one client as a sign-up.
@@ -158,9 +227,41 @@ pub async fn restore(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
     per_ip(auth.runtime(), "restore", auth.config().limits.sign_in_per_ip, ip).await
 }
 
-/// Counts a mail to an address. When it is over the limit, answer as always and send none.
-pub async fn mail(auth: &Auth, email: &Email) -> Result<(), Limited> {
-    take(auth.runtime(), Limit::Rate(MAILS_PER_EMAIL), &format!("mail:{}", pseudonym(auth.runtime(), email))).await
+/// Counts a mail to an address that anybody can ask for. When it is over the limit, answer as always and send none.
+///
+/// Strangers in one place use up what strangers there have; on a device that the address's person signed in on before, a
+/// mail comes whatever strangers did. Nothing is looked up by the address.
+pub async fn mail(auth: &Auth, email: &Email, ip: Option<&str>, device: Option<&Secret>) -> Result<(), Limited> {
+    let (runtime, address) = (auth.runtime(), pseudonym(auth.runtime(), email));
+    if let Some(hash) = device.map(device_hash)
+        && is_device_of(auth, &hash, email).await
+    {
+        return take(runtime, Limit::Rate(MAILS), &format!("mail:device:{}", crypto::hex(&hash))).await;
+    }
+    take(runtime, Limit::Rate(MAILS), &format!("mail:{address}:{}", place(ip))).await?;
+    take(runtime, Limit::Rate(MAILS_IN_ALL), &format!("mail:{address}")).await
+}
+
+/// Counts a mail to somebody who proved already who they are, as far as they could. What strangers asked for does not
+/// count.
+pub async fn mail_to_known(auth: &Auth, who: &Guesser) -> Result<(), Limited> {
+    take(auth.runtime(), Limit::Rate(MAILS), &format!("mail:{}", who.key())).await
+}
+
+async fn is_device_of(auth: &Auth, hash: &[u8; 32], email: &Email) -> bool {
+    let reader = auth.database().reader();
+    let Ok(known) = devices::owners(reader, hash, auth.database().now()).await else { return false };
+    for owner in known {
+        if users::find(reader, owner).await.is_ok_and(|user| user.is_some_and(|user| user.email == *email)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Where a client is, as far as that tells strangers from each other.
+fn place(ip: Option<&str>) -> String {
+    ip.and_then(|ip| ip.parse().ok()).map_or_else(|| "unknown".to_owned(), |ip| cache::range(ip).to_string())
 }
 
 const fn per_hour(count: u32) -> Rate {

@@ -4,7 +4,7 @@
 
 use crate::{
     Auth,
-    limits::{self, Limited},
+    limits::{self, Guesser, Limited},
     password::{self, ChoiceError, HashError, Verdict, WeakPassword},
     password_reset,
 };
@@ -68,11 +68,12 @@ pub async fn change(
     let user = users::find(auth.database().reader(), who).await?.ok_or(ChangeError::Gone)?;
     if let Some(stored) = user.password_hash.as_deref() {
         let current = current.ok_or(ChangeError::Needed)?;
-        limits::second_factor(auth, origin.ip.as_deref(), who).await?;
+        let guesser = Guesser::Session(session);
+        limits::second_factor(auth, origin.ip.as_deref(), &guesser).await?;
         if auth.passwords().verify(current, Some(stored)).await? == Verdict::Wrong {
             return Err(ChangeError::Wrong);
         }
-        limits::second_factor_was_right(auth, who).await;
+        limits::second_factor_was_right(auth, &guesser).await;
         if current.matches(password.expose().as_bytes()) {
             return Err(ChoiceError::from(WeakPassword::Unchanged).into());
         }

@@ -15,7 +15,7 @@ use database::{
 };
 use serde_json::json;
 use shared::{
-    ChallengeId, Email, Problem,
+    ChallengeId, Email, Problem, Secret,
     event::{Actor, Context, EventType, NewEvent},
 };
 
@@ -42,9 +42,9 @@ impl From<ForgotError> for Problem {
 }
 
 /// Mails the link, if there is an account that may be used. Never tells.
-pub async fn forgot(auth: &Auth, email: &Email, origin: &Context) -> Result<(), ForgotError> {
+pub async fn forgot(auth: &Auth, email: &Email, device: Option<&Secret>, origin: &Context) -> Result<(), ForgotError> {
     limits::forgot(auth, origin.ip.as_deref()).await?;
-    if limits::mail(auth, email).await.is_err() {
+    if limits::mail(auth, email, origin.ip.as_deref(), device).await.is_err() {
         return Ok(());
     }
     let tx = auth.database().write().await?;
@@ -61,7 +61,7 @@ pub(crate) async fn demand(auth: &Auth, user: &User, origin: &Context) -> Result
     if !challenges::open_for_email(auth.database().reader(), PURPOSE, &user.email, now).await?.is_empty() {
         return Ok(());
     }
-    if limits::mail(auth, &user.email).await.is_err() {
+    if limits::mail(auth, &user.email, origin.ip.as_deref(), None).await.is_err() {
         return Ok(());
     }
     let tx = auth.database().write().await?;

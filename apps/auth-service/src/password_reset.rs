@@ -5,6 +5,7 @@ use crate::{
     Auth,
     limits::{self, Limited},
     password::{self, ChoiceError, WeakPassword},
+    verification::{self, Wish},
 };
 use database::{
     DbErr, WriteTransaction,
@@ -101,6 +102,10 @@ async fn set(auth: &Auth, challenge: &Challenge, asked: &User, hash: &str, origi
     if proved {
         // Whoever set these up did not have the address.
         credentials::remove_all(&tx, user.id).await?;
+        // What an admin set up is as the admin made it; what anybody may have is not.
+        if events::has_of(&tx, user.id, EventType::UserSignedUp).await? {
+            verification::begin_anew(&tx, &user, Wish { locale: Some(user.locale), ..Wish::default() }).await?;
+        }
     }
     let signed_out = replace(&tx, &user, hash, None).await?;
     let mut news = signed_out.news(Actor::User(user.id), origin);

@@ -174,7 +174,7 @@ pub async fn complete(auth: &Auth, setup: Setup, origin: &Context) -> Result<(St
     events::append_all(&tx, started.news(origin)).await?;
     tx.commit().await?;
     announce(auth, proved);
-    if let Some(revoked) = started.revoked() {
+    for revoked in started.revoked() {
         auth.runtime().bus().announce(revoked);
     }
     Ok((started, organization.id))
@@ -237,7 +237,8 @@ async fn person(
     }
     let user = users::find_by_email(tx, email).await?.filter(|user| user.status == UserStatus::Active);
     let user = user.ok_or(SetupError::EmailTaken)?;
-    let wish = Wish { password_hash: Some(password_hash), name, locale: Some(locale), consents: Vec::new() };
+    let wish =
+        Wish { password_hash: Some(password_hash), keeps: false, name, locale: Some(locale), consents: Vec::new() };
     let proved = verification::mark_proved(tx, &user, wish, None).await?.ok_or(SetupError::EmailTaken)?;
     let user = users::find(tx, user.id).await?.ok_or(SetupError::EmailTaken)?;
     Ok((user, Some(proved)))

@@ -9,7 +9,7 @@ use crate::{
     password_forgot, sign_up, verification,
 };
 use database::{
-    DbErr, events,
+    DbErr, devices, events,
     sessions::SessionKind,
     users::{self, User, UserStatus},
 };
@@ -75,9 +75,21 @@ impl From<SignInError> for Problem {
 /// Signs in.
 pub async fn sign_in(auth: &Auth, attempt: SignIn, origin: &Context) -> Result<Entrance, SignInError> {
     let reader = auth.database().reader();
+    // Everything is counted before the address is looked up, and the device is looked up whatever the address: what a
+    // refusal costs is the same for all.
+    let device = entrance::issued(auth, attempt.device.clone()).map(|secret| entrance::device_hash(&secret));
+    let owners = match &device {
+        Some(hash) => devices::owners(reader, hash, auth.runtime().now()).await?,
+        None => Vec::new(),
+    };
+    let known = device.as_ref().filter(|_| !owners.is_empty());
+    let ip = origin.ip.as_deref();
+    let mut guess = limits::password(auth, ip, &attempt.email, known).await?;
     let user = users::find_by_email(reader, &attempt.email).await?;
-    let device = entrance::known_device(reader, user.as_ref(), attempt.device.as_ref(), auth.runtime().now()).await?;
-    let guess = limits::password(auth, origin.ip.as_deref(), &attempt.email, device).await?;
+    if known.is_some() && !user.as_ref().is_some_and(|user| owners.contains(&user.id)) {
+        // A device, but not one of this person's.
+        guess = limits::stranger(auth, ip, &attempt.email).await?;
+    }
     let stored = user.as_ref().and_then(|user| user.password_hash.as_deref());
     let verdict = auth.passwords().verify_at(&attempt.password, &attempt.email, stored).await?;
     let waits = auth.config().require_verified_email();

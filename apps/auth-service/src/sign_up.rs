@@ -121,7 +121,7 @@ pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<Next
         }
     }
     let hash = password::choose(auth.passwords(), &wish.password, &wish.email, wish.name.as_deref()).await?;
-    let may_mail = limits::mail(auth, &wish.email).await.is_ok();
+    let may_mail = limits::mail(auth, &wish.email, origin.ip.as_deref(), None).await.is_ok();
     let tx = auth.database().write().await?;
     let new = NewUser {
         id: UserId::generate(tx.clock()),
@@ -137,14 +137,14 @@ pub async fn sign_up(auth: &Auth, wish: SignUp, origin: &Context) -> Result<Next
     if is_new {
         verification::record_consents(&tx, user.id, &consents).await?;
     }
-    let wish = Wish { password_hash: Some(hash), name: wish.name, locale: Some(wish.locale), consents };
+    let wish = Wish { password_hash: Some(hash), keeps: false, name: wish.name, locale: Some(wish.locale), consents };
     note(auth, tx, &user, Asked { is_new, may_mail: is_new || may_mail }, wish, origin).await?;
     Ok(Next::Verify)
 }
 
 /// Does what a sign-up with the address of an account does.
 pub(crate) async fn repeat(auth: &Auth, user: &User, wish: Wish, origin: &Context) -> Result<(), DbErr> {
-    let may_mail = limits::mail(auth, &user.email).await.is_ok();
+    let may_mail = limits::mail(auth, &user.email, origin.ip.as_deref(), None).await.is_ok();
     let tx = auth.database().write().await?;
     let Some(user) = users::lock(&tx, &[user.id]).await?.pop() else { return Ok(()) };
     note(auth, tx, &user, Asked { is_new: false, may_mail }, wish, origin).await

@@ -5,12 +5,12 @@
 
 mod renewal;
 
-pub(crate) use renewal::prove;
-pub use renewal::{Renewed, SteppedUp};
+pub(crate) use renewal::{Did, prove};
+pub use renewal::{Holder, Renewed, SteppedUp};
 
 use crate::{
     Auth, amr,
-    limits::{self, Limited},
+    limits::{self, Guesser, Limited},
     mfa::{
         mail_code,
         proof::{self, Asked, Given},
@@ -140,12 +140,8 @@ fn accepted(user: &User, factors: SecondFactors) -> Vec<Method> {
 }
 
 /// Takes a proof, and makes the session fresh.
-pub async fn step_up(
-    auth: &Auth,
-    (who, session): (UserId, SessionId),
-    given: &Proof,
-    origin: &Context,
-) -> Result<SteppedUp, StepUpError> {
+pub async fn step_up(auth: &Auth, holder: Holder, given: &Proof, origin: &Context) -> Result<SteppedUp, StepUpError> {
+    let Holder { user: who, session, .. } = holder;
     let reader = auth.database().reader();
     let user = users::find(reader, who).await?.filter(User::is_active).ok_or(StepUpError::Gone)?;
     let factors = credentials::second_factors(reader, who).await?;
@@ -156,7 +152,8 @@ pub async fn step_up(
     if needs_password && given.is_code_alone() {
         return Err(StepUpError::PasswordNeeded);
     }
-    limits::second_factor(auth, origin.ip.as_deref(), who).await?;
+    let guesser = Guesser::Session(session);
+    limits::second_factor(auth, origin.ip.as_deref(), &guesser).await?;
     if let Some(password) = given.password() {
         let verdict = auth.passwords().verify(password, user.password_hash.as_deref()).await?;
         if verdict == Verdict::Wrong {
@@ -181,34 +178,38 @@ pub async fn step_up(
         tx.commit().await?;
         return Err(StepUpError::PasswordNeeded);
     }
-    let stepped_up = prove(auth, &tx, &user, session, &methods).await?.ok_or(StepUpError::Gone)?;
+    let stepped_up = prove(auth, &tx, &user, holder, Did::Prove(&methods)).await?.ok_or(StepUpError::Gone)?;
     events::append(&tx, stepped_up.event(origin)).await?;
     tx.commit().await?;
-    limits::second_factor_was_right(auth, who).await;
+    limits::second_factor_was_right(auth, &guesser).await;
     Ok(stepped_up.finish(auth, &user).await?)
 }
 
 /// Sends a code to step up with, if that is a way for this person.
 pub async fn send_code(auth: &Auth, (who, session): (UserId, SessionId), origin: &Context) -> Result<(), StepUpError> {
+    limits::mail_to_known(auth, &Guesser::Session(session)).await?;
     let tx = auth.database().write().await?;
     let user = users::lock(&tx, &[who]).await?.pop().filter(User::is_active).ok_or(StepUpError::Gone)?;
     let factors = credentials::second_factors(&tx, who).await?;
     if !accepted(&user, factors).contains(&Method::Email) {
         return Err(StepUpError::NotEnough);
     }
-    let requested = mail_code::request(auth, &tx, &user, ChallengePurpose::StepUpMail, session.uuid(), origin).await?;
-    if let Some(event) = requested {
-        events::append(&tx, event).await?;
-    }
+    let event = mail_code::request(&tx, &user, ChallengePurpose::StepUpMail, session.uuid(), origin).await?;
+    events::append(&tx, event).await?;
     Ok(tx.commit().await?)
 }
 
 /// Asks for a passkey to step up with, if that is a way for this person.
-pub async fn ask_for_passkey(auth: &Auth, who: UserId) -> Result<Requested, StepUpError> {
+pub async fn ask_for_passkey(
+    auth: &Auth,
+    (who, session): (UserId, SessionId),
+    origin: &Context,
+) -> Result<Requested, StepUpError> {
+    limits::passkey(auth, origin.ip.as_deref()).await?;
     if !question(auth, who).await?.methods.contains(&Method::Passkey) {
         return Err(StepUpError::NotEnough);
     }
-    Ok(assertion::request_options(auth, Some(who)).await?)
+    Ok(assertion::request_options(auth, Some((who, session.uuid()))).await?)
 }
 
 impl Proof {

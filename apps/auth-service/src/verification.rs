@@ -13,8 +13,8 @@ use database::{
     DbErr, WriteTransaction,
     challenges::{self, Challenge, ChallengePurpose, NewChallenge},
     consents::{self, Consent, ConsentSource},
-    events,
-    sessions::EndReason,
+    credentials, events,
+    sessions::{self, EndReason},
     sign_out,
     users::{self, ProfileChange, User},
 };
@@ -65,8 +65,11 @@ impl From<VerifyError> for Problem {
 /// What a sign-up asked for, kept until its address is proved.
 #[derive(Clone, Debug, Default)]
 pub struct Wish {
-    /// The password it chose; none keeps the account's.
+    /// The password it chose.
     pub password_hash: Option<String>,
+    /// Whether, without a password, the account keeps what it has: its own person asks. Otherwise nobody knows whose that
+    /// is, and it goes.
+    pub keeps: bool,
     /// What the person wants to be called.
     pub name: Option<String>,
     /// The language they read.
@@ -87,6 +90,8 @@ pub struct Agreed {
 /// What a challenge keeps of a wish beside the password.
 #[derive(Default, Serialize, Deserialize)]
 struct Kept {
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    keeps: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -120,7 +125,7 @@ async fn insert(
         user_id,
         email: Some(email.clone()),
         password_hash: wish.password_hash,
-        payload: json!(Kept { name: wish.name, locale: wish.locale, consents: wish.consents }),
+        payload: json!(Kept { keeps: wish.keeps, name: wish.name, locale: wish.locale, consents: wish.consents }),
         max_attempts: MAX_CODES,
         expires_at,
         browser_hash: None,
@@ -173,34 +178,46 @@ pub async fn verify_code(auth: &Auth, email: &Email, code: &Secret, origin: &Con
 
 /// Sends the mail again, if there is an account that still needs it. Never tells.
 ///
-/// The new challenge belongs to the newest sign-up that is still open, as the mail that it replaces did.
+/// The new challenge belongs to the sign-up that is still open, as the mail that it replaces did, if there is but one. Of
+/// several, nobody knows which was theirs who asks: their proof keeps no password.
 pub async fn resend(auth: &Auth, email: &Email, origin: &Context) -> Result<(), VerifyError> {
     limits::sign_up(auth, origin.ip.as_deref()).await?;
-    if limits::mail(auth, email).await.is_err() {
+    if limits::mail(auth, email, origin.ip.as_deref(), None).await.is_err() {
         return Ok(());
     }
     let tx = auth.database().write().await?;
     let user = users::lock_by_email(&tx, email).await?;
     match user {
         Some(user) if user.email_verified_at.is_none() && user.is_active() => {
-            request_again(auth, tx, &user, origin).await?;
+            let wish = wish_of_resend(&tx, &user, origin).await?;
+            request(auth, tx, &user, wish, origin).await?;
         }
         user => pretend(tx, email, user.as_ref(), origin).await?,
     }
     Ok(())
 }
 
-/// Sends the mail again to somebody whom the transaction holds and who never proved their address. It belongs to the
-/// newest sign-up that is still open.
-pub(crate) async fn request_again(
+/// Sends a mail to prove an address to whoever wants to sign in by it, and never proved it. What was set up with it
+/// before may be somebody else's: their proof keeps no password, session or factor of it.
+pub(crate) async fn request_bare(
     auth: &Auth,
     tx: WriteTransaction,
     user: &User,
     origin: &Context,
 ) -> Result<(), DbErr> {
-    let open = challenges::open_for_email(&tx, PURPOSE, &user.email, tx.now()).await?;
-    let wish = open.into_iter().next().map(wish).unwrap_or_default();
-    request(auth, tx, user, wish, origin).await
+    request(auth, tx, user, Wish::default(), origin).await
+}
+
+async fn wish_of_resend(tx: &WriteTransaction, user: &User, origin: &Context) -> Result<Wish, DbErr> {
+    if let Some(session) = origin.session_id
+        && sessions::find(tx, session).await?.is_some_and(|session| session.user_id == user.id)
+    {
+        return Ok(Wish { keeps: true, ..Wish::default() });
+    }
+    let open = challenges::open_for_email(tx, PURPOSE, &user.email, tx.now()).await?;
+    let mut wishes: Vec<Wish> = open.into_iter().map(wish).collect();
+    let are_one = wishes.windows(2).all(|pair| pair[0].password_hash == pair[1].password_hash);
+    Ok(if are_one { wishes.pop().unwrap_or_default() } else { Wish::default() })
 }
 
 /// Locks the person of a challenge before the challenge itself, as everybody does who changes both.
@@ -249,7 +266,13 @@ pub(crate) async fn record_consents(tx: &WriteTransaction, who: UserId, agreed: 
 
 fn wish(challenge: Challenge) -> Wish {
     let kept = serde_json::from_value::<Kept>(challenge.payload).unwrap_or_default();
-    Wish { password_hash: challenge.password_hash, name: kept.name, locale: kept.locale, consents: kept.consents }
+    Wish {
+        password_hash: challenge.password_hash,
+        keeps: kept.keeps,
+        name: kept.name,
+        locale: kept.locale,
+        consents: kept.consents,
+    }
 }
 
 /// Makes the address the person's, and the answered challenge's password the account's. `false` if it was proved
@@ -325,15 +348,29 @@ impl Proved {
     }
 }
 
-/// Makes the account that of whoever proved the address, and ends what somebody else began with it; `None` if the
-/// password was theirs already.
+/// Makes the account that of whoever proved the address, and ends what somebody else began with it; `None` if it was
+/// theirs already.
 async fn take_over(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<Option<sign_out::SignedOut>, DbErr> {
-    let Some(hash) = wish.password_hash.filter(|hash| user.password_hash.as_ref() != Some(hash)) else {
-        return Ok(None);
+    let is_theirs = match &wish.password_hash {
+        Some(hash) => user.password_hash.as_ref() == Some(hash),
+        None => wish.keeps,
     };
-    let now = tx.now();
-    users::set_password_hash(tx, user.id, &hash, now).await?;
+    if is_theirs {
+        return Ok(None);
+    }
+    match &wish.password_hash {
+        Some(hash) => users::set_password_hash(tx, user.id, hash, tx.now()).await?,
+        None => users::remove_password(tx, user.id, tx.now()).await?,
+    };
+    credentials::remove_all(tx, user.id).await?;
     let signed_out = sign_out::end_all(tx, user, None, EndReason::AddressProved).await?;
+    begin_anew(tx, user, wish).await?;
+    Ok(Some(signed_out))
+}
+
+/// Forgets what somebody else wrote about themselves in an account, and agreed to: it is another person's from now on.
+pub(crate) async fn begin_anew(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<(), DbErr> {
+    let now = tx.now();
     // What the first one wrote about themselves goes as well, and what they agreed to.
     consents::delete_for_user(tx, user.id).await?;
     record_consents(tx, user.id, &wish.consents).await?;
@@ -348,5 +385,5 @@ async fn take_over(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<Opt
         };
         users::update_profile(tx, &current, change, now).await?;
     }
-    Ok(Some(signed_out))
+    Ok(())
 }

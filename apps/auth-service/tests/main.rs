@@ -23,4 +23,5 @@ mod sign_in;
 mod sign_up;
 mod step_up;
 mod sweeping;
+mod takeover;
 mod tokens;

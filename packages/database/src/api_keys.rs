@@ -23,6 +23,8 @@ mod entity {
         pub user_id: Option<Uuid>,
         pub organization_id: Option<Uuid>,
         pub created_by: Option<Uuid>,
+        pub changed_by: Option<Uuid>,
+        pub changed_at: Option<DateTime<Utc>>,
         pub name: String,
         pub prefix: String,
         pub token_hash: Vec<u8>,
@@ -167,6 +169,8 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewApiKey, now: DateTime<U
         user_id: user.map(Into::into),
         organization_id: organization.map(Into::into),
         created_by: Some(new.created_by.uuid()),
+        changed_by: None,
+        changed_at: None,
         name: new.name,
         prefix: new.prefix,
         token_hash: new.token_hash.into(),
@@ -245,12 +249,14 @@ async fn list(conn: &impl ConnectionTrait, whose: Condition) -> Result<Vec<ApiKe
     rows.all(conn).await?.into_iter().map(ApiKey::try_from).collect()
 }
 
-/// The keys that a person made since then, for whomever, and their own that were changed since then. In the order in
+/// The keys that a person made since then, or gave another secret or other permissions, for whomever, and their own that
+/// were changed since then. In the order in
 /// which everybody locks them.
 pub async fn touched_since(tx: &WriteTransaction, user: UserId, since: DateTime<Utc>) -> Result<Vec<ApiKey>, DbErr> {
     let made = Condition::all().add(Column::CreatedBy.eq(user.uuid())).add(Column::CreatedAt.gte(since));
     let own = of_person(user).add(Column::UpdatedAt.gte(since));
-    list(tx, Condition::any().add(made).add(own)).await
+    let given = Condition::all().add(Column::ChangedBy.eq(user.uuid())).add(Column::ChangedAt.gte(since));
+    list(tx, Condition::any().add(made).add(given).add(own)).await
 }
 
 /// How many keys somebody has.
@@ -278,9 +284,12 @@ pub async fn update(
     conn: &impl ConnectionTrait,
     key: &ApiKey,
     change: ApiKeyChange,
-    now: DateTime<Utc>,
+    (by, now): (UserId, DateTime<Utc>),
 ) -> Result<bool, DbErr> {
     let mut query = changing(key, now);
+    if change.permissions.is_some() || change.expires_at.is_some() {
+        query = changed(query, by, now);
+    }
     if let Some(name) = change.name {
         query = query.col_expr(Column::Name, Expr::value(name));
     }
@@ -309,11 +318,11 @@ pub async fn rotate(
     conn: &impl ConnectionTrait,
     key: &ApiKey,
     new: NewSecret,
-    now: DateTime<Utc>,
+    (by, now): (UserId, DateTime<Utc>),
 ) -> Result<bool, DbErr> {
     let kept = new.previous_until.is_some();
     let previous = if kept { Expr::col(Column::TokenHash) } else { Expr::value(None::<Vec<u8>>) };
-    let query = changing(key, now)
+    let query = changed(changing(key, now), by, now)
         .col_expr(Column::PreviousHash, previous)
         .col_expr(Column::PreviousUntil, Expr::value(new.previous_until))
         .col_expr(Column::TokenHash, Expr::value(new.token_hash.to_vec()))
@@ -328,6 +337,11 @@ pub async fn revoke(conn: &impl ConnectionTrait, key: &ApiKey, now: DateTime<Utc
         .col_expr(Column::PreviousHash, Expr::value(None::<Vec<u8>>))
         .col_expr(Column::PreviousUntil, Expr::value(None::<DateTime<Utc>>));
     Ok(query.exec(conn).await?.rows_affected == 1)
+}
+
+/// Notes who gave a key another secret or other permissions.
+fn changed(query: sea_orm::UpdateMany<Entity>, by: UserId, now: DateTime<Utc>) -> sea_orm::UpdateMany<Entity> {
+    query.col_expr(Column::ChangedBy, Expr::value(by.uuid())).col_expr(Column::ChangedAt, Expr::value(now))
 }
 
 fn changing(key: &ApiKey, now: DateTime<Utc>) -> sea_orm::UpdateMany<Entity> {

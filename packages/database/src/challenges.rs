@@ -310,6 +310,22 @@ pub async fn close_for_email(
     Ok(query.exec(conn).await?.rows_affected)
 }
 
+/// Closes what a person has begun for these purposes, whatever address it went to.
+pub async fn close_for_user(
+    conn: &impl ConnectionTrait,
+    purposes: &[ChallengePurpose],
+    user: UserId,
+    now: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let query = Entity::update_many()
+        .col_expr(Column::ConsumedAt, Expr::value(now))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::UserId.eq(user.uuid()))
+        .filter(Column::Purpose.is_in(purposes.iter().copied()))
+        .filter(Column::ConsumedAt.is_null());
+    Ok(query.exec(conn).await?.rows_affected)
+}
+
 fn open(now: DateTime<Utc>) -> sea_orm::Condition {
     sea_orm::Condition::all().add(Column::ConsumedAt.is_null()).add(Column::ExpiresAt.gt(now))
 }

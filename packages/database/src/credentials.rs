@@ -54,11 +54,11 @@ async fn has_passkey(conn: &impl ConnectionTrait, user: UserId) -> Result<bool, 
     row.map_or(Ok(false), |row| Ok(row.try_get_by_index::<i64>(0)? > 0))
 }
 
-/// Removes the passkeys, factors and API keys that were added to an account from a time on: by somebody who was not its
+/// Removes the passkeys, factors, recovery codes and API keys that were added to an account from a time on: by somebody who was not its
 /// person. The caller holds the person. Gives how many there were.
 pub async fn remove_added_since(conn: &impl ConnectionTrait, user: UserId, since: DateTime<Utc>) -> Result<u64, DbErr> {
     let mut removed = 0;
-    for table in ["passkeys", "mfa_factors", "api_keys"] {
+    for table in ["passkeys", "mfa_factors", "recovery_codes", "api_keys"] {
         let query = Query::delete()
             .from_table(table)
             .and_where(Expr::col("user_id").eq(user.uuid()))

@@ -49,6 +49,8 @@ pub struct Device {
     pub user_id: UserId,
     /// What it is in words, for instance `Firefox · Linux`.
     pub name: Option<String>,
+    /// The `User-Agent` that it was last seen with.
+    pub user_agent: Option<String>,
     /// The address it was last seen at.
     pub ip: Option<String>,
     /// Until when it needs no second factor.
@@ -72,6 +74,7 @@ impl From<Model> for Device {
             id: row.id.into(),
             user_id: row.user_id.into(),
             name: row.name,
+            user_agent: row.user_agent,
             ip: row.ip,
             trusted_until: row.trusted_until,
             last_seen_at: row.last_seen_at,
@@ -109,6 +112,31 @@ pub async fn find(
         .filter(Column::TokenHash.eq(token_hash.to_vec()))
         .filter(Column::ExpiresAt.gt(now));
     Ok(query.one(conn).await?.map(Into::into))
+}
+
+/// The people who signed in on the device with this secret, while it is known.
+pub async fn owners(
+    conn: &impl ConnectionTrait,
+    token_hash: &[u8; 32],
+    now: DateTime<Utc>,
+) -> Result<Vec<UserId>, DbErr> {
+    let query = Entity::find().select_only().column(Column::UserId).filter(Column::TokenHash.eq(token_hash.to_vec()));
+    let ids: Vec<Uuid> = query.filter(Column::ExpiresAt.gt(now)).into_tuple().all(conn).await?;
+    Ok(ids.into_iter().map(Into::into).collect())
+}
+
+/// Gives a device another secret, for everybody who signed in on it.
+pub async fn set_secret(
+    conn: &impl ConnectionTrait,
+    old: &[u8; 32],
+    new: &[u8; 32],
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let query = Entity::update_many()
+        .col_expr(Column::TokenHash, Expr::value(new.to_vec()))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::TokenHash.eq(old.to_vec()));
+    query.exec(conn).await.map(drop)
 }
 
 /// The known devices of a person, the last used first.

@@ -180,6 +180,13 @@ pub async fn find(conn: &impl ConnectionTrait, id: EventId) -> Result<Option<Eve
     Ok(Entity::find().filter(Column::Id.eq(id.uuid())).one(conn).await?.map(Into::into))
 }
 
+/// Whether anything of a kind is known to have happened to a person.
+pub async fn has_of(conn: &impl ConnectionTrait, person: UserId, kind: EventType) -> Result<bool, DbErr> {
+    let query = Entity::find().select_only().column(Column::Id).filter(Column::Person.eq(person.uuid()));
+    let query = query.filter(Column::Kind.eq(kind.as_str())).limit(1);
+    Ok(query.into_tuple::<Uuid>().one(conn).await?.is_some())
+}
+
 /// Which of these people the log knows as members of the organization, now or at some time.
 pub async fn ever_members(
     conn: &impl ConnectionTrait,

@@ -414,25 +414,27 @@ pub async fn set_organization(
     Ok(Session { organization_id: organization, token_version, ..session.clone() })
 }
 
-/// Notes that the person proved once more who they are, by these methods as well, and refuses every token of the
-/// session issued so far: those that follow say so.
+/// Notes by which methods, when the person last proved who they are, and what they still have to do; and refuses every
+/// token of the session issued so far: those that follow say so.
 pub async fn prove(
     conn: &impl ConnectionTrait,
     session: &Session,
     amr: Vec<String>,
+    proved_at: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<Session, DbErr> {
     let token_version = session.token_version + 1;
+    let authenticated_at = if proved_at == Some(now) { now } else { session.authenticated_at };
     Entity::update_many()
         .col_expr(Column::Amr, Expr::value(Json::from(amr.clone())))
-        .col_expr(Column::AuthenticatedAt, Expr::value(now))
-        .col_expr(Column::ProvedAt, Expr::value(now))
+        .col_expr(Column::AuthenticatedAt, Expr::value(authenticated_at))
+        .col_expr(Column::ProvedAt, Expr::value(proved_at))
         .col_expr(Column::TokenVersion, Expr::value(token_version))
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .filter(Column::Id.eq(session.id.uuid()))
         .exec(conn)
         .await?;
-    Ok(Session { amr, authenticated_at: now, proved_at: Some(now), token_version, ..session.clone() })
+    Ok(Session { amr, authenticated_at, proved_at, token_version, ..session.clone() })
 }
 
 /// Removes sessions that were over before a time, with their refresh tokens, and returns how many.

@@ -16,6 +16,15 @@ use shared::{
     event::{Actor, Context, EventType, NewEvent},
 };
 
+/// What somebody may have begun who is signed out now: a sign-in that waits for its second factor, a change of address.
+const BEGUN: [ChallengePurpose; 5] = [
+    ChallengePurpose::SecondFactor,
+    ChallengePurpose::SecondFactorMail,
+    ChallengePurpose::StepUpMail,
+    ChallengePurpose::EmailChangeNew,
+    ChallengePurpose::EmailChangeOld,
+];
+
 /// What ended with [`end_all`].
 #[derive(Clone, Debug)]
 pub struct SignedOut {
@@ -54,8 +63,7 @@ pub async fn end_all(
     reason: EndReason,
 ) -> Result<SignedOut, DbErr> {
     users::bump_token_version(tx, user.id, tx.now()).await?;
-    // A sign-in that waits for its second factor is one that has begun.
-    challenges::close_for_email(tx, ChallengePurpose::SecondFactor, &user.email, None, tx.now()).await?;
+    challenges::close_for_user(tx, &BEGUN, user.id, tx.now()).await?;
     let (sessions, acting) = end_sessions(tx, user.id, except, reason).await?;
     Ok(SignedOut { user: user.id, minimum_version: user.token_version + 1, sessions, acting })
 }

@@ -10,7 +10,8 @@ mod list;
 pub use crate::user_search::sort_name;
 pub use change::{
     ProfileChange, bump_token_version, change_email, delete, mark_email_unverified, mark_email_verified,
-    rehash_password, require_password_reset, restore, set_password_hash, suspend, touch, undelete, update_profile,
+    rehash_password, remove_password, require_password_reset, restore, set_password_hash, suspend, touch, undelete,
+    update_profile,
 };
 pub use hashes::password_hashes;
 pub use import::{Imported, after, count, insert_all, insert_imported, taken};

@@ -47,7 +47,7 @@ pub async fn change(
         let after = change.permissions.as_ref().unwrap_or(&before.permissions);
         keeper.may_give(&tx, config, (before.holder, authority.as_ref()), after).await?;
     }
-    if !api_keys::update(&tx, &before, change, tx.now()).await? {
+    if !api_keys::update(&tx, &before, change, (keeper.user, tx.now())).await? {
         return Err(KeyError::Stale);
     }
     let after = api_keys::find(&tx, id).await?.ok_or(KeyError::NotFound)?;

@@ -37,7 +37,7 @@ pub async fn revoke(
 }
 
 /// Revokes what somebody who should not have been there may have got hold of: every key that a person made since then,
-/// for an organization as well, and each of their own that got another secret or was changed. The events, and what to
+/// or gave another secret or other permissions, for an organization as well, and each of their own that was changed. The events, and what to
 /// announce after the commit.
 ///
 /// # Errors

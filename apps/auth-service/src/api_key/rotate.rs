@@ -38,7 +38,7 @@ pub async fn rotate(
         token_hash: api_key::hash(secret.expose()),
         previous_until: (overlap > TimeDelta::zero()).then(|| tx.now() + overlap),
     };
-    if !api_keys::rotate(&tx, &before, new, tx.now()).await? {
+    if !api_keys::rotate(&tx, &before, new, (keeper.user, tx.now())).await? {
         return Err(KeyError::Stale);
     }
     let after = api_keys::find(&tx, id).await?.ok_or(KeyError::NotFound)?;

@@ -2,20 +2,26 @@
 
 use super::Arrival;
 use crate::{Auth, device};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use database::{
     ConnectionTrait, DbErr, WriteTransaction,
     challenges::{self, ChallengePurpose, NewChallenge},
     devices::{self, Device, SeenDevice},
+    events,
     users::User,
 };
-use runtime::{cache, crypto};
+use runtime::crypto;
 use serde_json::json;
 use shared::{
     ChallengeId, DeviceId, Secret, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
+/// What the tag of a device's secret is for.
+const DEVICE: &str = "device";
+/// Random bytes of a device's secret.
+const ID_LENGTH: usize = 16;
 /// How long whoever is told of a new device can say that it was not them.
 const REPORT_LIFETIME: TimeDelta = TimeDelta::days(7);
 
@@ -41,7 +47,24 @@ pub(super) async fn recognise(
     }
 }
 
-/// Notes that somebody signs in on a device, which gets a secret if it has none.
+/// What a new device is known by: random, with a tag that only we can make, so that no client chooses its own.
+pub(crate) fn new_secret(auth: &Auth) -> Secret {
+    let random = crypto::random::<ID_LENGTH>();
+    let tag = auth.keyring().mac(DEVICE, &random);
+    Secret::new(URL_SAFE_NO_PAD.encode([random.as_slice(), &tag].concat()))
+}
+
+/// A device's secret, if it is one that we made.
+pub(crate) fn issued(auth: &Auth, secret: Option<Secret>) -> Option<Secret> {
+    secret.filter(|secret| {
+        let Ok(bytes) = URL_SAFE_NO_PAD.decode(secret.expose()) else { return false };
+        let Some((random, tag)) = bytes.split_first_chunk::<ID_LENGTH>() else { return false };
+        auth.keyring().verify_mac(DEVICE, random, tag)
+    })
+}
+
+/// Notes that somebody signs in on a device, which gets a secret if it has none of ours; and another one when it is
+/// trusted, so that nobody who had it before them has what they trust.
 pub(super) async fn see(
     auth: &Auth,
     tx: &WriteTransaction,
@@ -49,11 +72,16 @@ pub(super) async fn see(
     arrival: &Arrival,
     origin: &Context,
 ) -> Result<Seen, DbErr> {
-    let secret = arrival.device.clone().unwrap_or_else(|| Secret::new(crypto::random_token("")));
+    let mut secret = issued(auth, arrival.device.clone()).unwrap_or_else(|| new_secret(auth));
+    let is_known = devices::find(tx, user.id, &hash(&secret), tx.now()).await?.is_some();
+    if arrival.trusts_device {
+        let next = new_secret(auth);
+        devices::set_secret(tx, &hash(&secret), &hash(&next), tx.now()).await?;
+        secret = next;
+    }
     let token_hash = hash(&secret);
     let name = origin.user_agent.as_deref().and_then(device::name);
     let known = devices::list(tx, user.id, tx.now()).await?;
-    let is_known = devices::find(tx, user.id, &token_hash, tx.now()).await?.is_some();
     let seen = SeenDevice {
         user_id: user.id,
         token_hash,
@@ -63,12 +91,15 @@ pub(super) async fn see(
         trusted_until: arrival.trusts_device.then(|| tx.now() + auth.settings().device_trust.delta()),
     };
     let device = devices::see(tx, DeviceId::generate(tx.clock()), seen, tx.now()).await?;
-    let looks_known = |one: &Device| one.name == name && is_near(one.ip.as_deref(), origin.ip.as_deref());
+    // The same program at the same address, which forgot its secret.
+    let looks_known = |one: &Device| one.user_agent == origin.user_agent && one.ip == origin.ip && one.ip.is_some();
     let news = if is_known || known.iter().any(looks_known) {
         None
     } else {
-        // Whoever signs in for the first time knows that they did.
-        Some(announce(tx, user, &device, !known.is_empty(), origin).await?)
+        // Whoever signs in for the first time after they signed up knows that they did.
+        let is_first = known.is_empty() && user.last_seen_at.is_none();
+        let is_told = !is_first || !events::has_of(tx, user.id, EventType::UserSignedUp).await?;
+        Some(announce(tx, user, &device, is_told, origin).await?)
     };
     Ok(Seen { device, secret, news })
 }
@@ -109,10 +140,4 @@ async fn announce(
 /// What a device's row has of its secret.
 pub(crate) fn hash(secret: &Secret) -> [u8; 32] {
     crypto::sha256(secret.expose().as_bytes())
-}
-
-/// Whether two addresses are of one network, as far as one may guess.
-fn is_near(one: Option<&str>, other: Option<&str>) -> bool {
-    let range = |ip: Option<&str>| Some(cache::range(ip?.parse().ok()?));
-    range(one) == range(other)
 }

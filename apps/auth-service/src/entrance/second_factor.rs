@@ -36,7 +36,7 @@ pub enum FactorKind {
     Email,
     /// One of the recovery codes.
     RecoveryCode,
-    /// The password, for whoever came by a link in a mail.
+    /// The password, for whoever came by a link in a mail and has no other factor than such mails.
     Password,
 }
 
@@ -49,17 +49,23 @@ pub struct SecondFactorNeeded {
     pub factors: Vec<FactorKind>,
 }
 
-/// What a person who has a second factor can add to what they gave. Nothing if that was enough.
+/// Whether what a person gave is enough.
+pub(crate) fn is_enough(factors: SecondFactors, methods: &[&str]) -> bool {
+    factors.is_empty() || amr::are_two(methods.iter().copied())
+}
+
+/// What a person who has a second factor can add to what they gave.
+///
+/// A password adds nothing to a mail where there is a better factor: whoever reads the mailbox can choose another password
+/// by it, and would have both.
 pub(crate) fn offered(user: &User, factors: SecondFactors, methods: &[&str]) -> Vec<FactorKind> {
-    if factors.is_empty() || amr::are_two(methods.iter().copied()) {
-        return Vec::new();
-    }
     let mails = methods.contains(&amr::MAIL);
+    let has_mails_alone = factors.email && !factors.totp && !factors.passkey;
     let kinds = [
         (FactorKind::Passkey, factors.passkey),
         (FactorKind::Totp, factors.totp),
         (FactorKind::Email, factors.email && !mails),
-        (FactorKind::Password, mails && user.accepts_password()),
+        (FactorKind::Password, mails && has_mails_alone && user.accepts_password()),
         (FactorKind::RecoveryCode, factors.recovery_codes > 0),
     ];
     kinds.into_iter().filter_map(|(kind, can)| can.then_some(kind)).collect()
@@ -74,12 +80,15 @@ pub(crate) struct Pending {
     pub methods: Vec<&'static str>,
     /// What the device is to keep.
     pub kind: SessionKind,
+    /// The person's token version at that time. What signs them out everywhere ends this sign-in as well.
+    pub token_version: i32,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
     methods: Vec<String>,
     kind: SessionKind,
+    token_version: i32,
 }
 
 /// Makes the challenge, as the last statements of a transaction that holds the person.
@@ -99,7 +108,7 @@ pub(super) async fn demand(
         user_id: Some(user.id),
         email: Some(user.email.clone()),
         password_hash: None,
-        payload: json!(Kept { methods, kind: arrival.kind }),
+        payload: json!(Kept { methods, kind: arrival.kind, token_version: user.token_version }),
         max_attempts: MAX_CODES,
         expires_at: tx.now() + auth.settings().second_factor_lifetime.delta(),
         browser_hash: None,
@@ -125,7 +134,9 @@ pub(crate) async fn pending(
     };
     let found = challenges::find(conn, id).await?;
     let Some(challenge) = found.filter(|challenge| challenge.is_open(auth.runtime().now())) else { return Ok(None) };
-    let Ok(Kept { methods, kind }) = serde_json::from_value(challenge.payload.clone()) else { return Ok(None) };
+    let Ok(Kept { methods, kind, token_version }) = serde_json::from_value(challenge.payload.clone()) else {
+        return Ok(None);
+    };
     let methods = methods.iter().filter_map(|method| amr::known(method)).collect();
-    Ok(Some(Pending { challenge, methods, kind }))
+    Ok(Some(Pending { challenge, methods, kind, token_version }))
 }

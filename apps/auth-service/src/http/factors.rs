@@ -11,6 +11,7 @@ use crate::{
         enrolment::{self, Enrolled, NewTotp},
         factors,
     },
+    step_up::Holder,
 };
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
@@ -185,7 +186,7 @@ pub struct EnrolledFactor {
     responses(
         (status = 200, description = "It counts", body = EnrolledFactor),
         (status = 400, description = "`malformed_json`", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "`unauthenticated`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
@@ -197,11 +198,11 @@ pub struct EnrolledFactor {
 pub async fn confirm_totp(
     State(auth): State<Auth>,
     Origin(origin): Origin,
-    caller: Caller<CredentialsWrite>,
+    fresh: Fresh<CredentialsWrite>,
     Path(id): Path<FactorId>,
     Json(body): Json<ConfirmTotp>,
 ) -> ApiResult<Response> {
-    let who = (caller.user(), own_session(&caller)?);
+    let who = holder(&fresh.caller)?;
     let enrolled = enrolment::confirm_totp(&auth, who, id, &code(body.code)?, &origin).await?;
     Ok(added(&auth, StatusCode::OK, &enrolled))
 }
@@ -222,7 +223,7 @@ pub async fn add_email_factor(
     Origin(origin): Origin,
     fresh: Fresh<CredentialsWrite>,
 ) -> ApiResult<Response> {
-    let enrolled = enrolment::add_email(&auth, (fresh.caller.user(), fresh.session), &origin).await?;
+    let enrolled = enrolment::add_email(&auth, holder(&fresh.caller)?, &origin).await?;
     Ok(added(&auth, StatusCode::CREATED, &enrolled))
 }
 
@@ -288,6 +289,11 @@ pub(super) fn own_session<P: runtime::http::caller::Need>(caller: &Caller<P>) ->
         return Err(Problem::new(shared::Code::PermissionDenied).with_detail(detail));
     }
     caller.in_session()
+}
+
+/// Whose session it is, of somebody who acts for themselves.
+pub(super) fn holder<P: runtime::http::caller::Need>(caller: &Caller<P>) -> Result<Holder, Problem> {
+    Ok(Holder { user: caller.user(), session: own_session(caller)?, version: caller.claims.sid_ver })
 }
 
 fn added(auth: &Auth, status: StatusCode, enrolled: &Enrolled) -> Response {

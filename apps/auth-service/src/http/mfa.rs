@@ -147,6 +147,11 @@ pub struct ChallengeMfa {
     /// What is asked for.
     #[garde(skip)]
     factor: ChallengeFactor,
+    /// What an application was given at its last sign-in. A browser has a cookie for it.
+    #[garde(skip)]
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 64)]
+    device_token: Option<Secret>,
 }
 
 /// A mail is on its way.
@@ -173,16 +178,17 @@ pub struct MfaMailSent {
 pub async fn challenge_mfa(
     State(auth): State<Auth>,
     Origin(origin): Origin,
+    device: Device,
     Json(body): Json<ChallengeMfa>,
 ) -> ApiResult<Response> {
     let token = &body.challenge_token;
     match body.factor {
         ChallengeFactor::Passkey => {
-            let requested = verify::ask_for_passkey(&auth, token).await?;
+            let requested = verify::ask_for_passkey(&auth, token, &origin).await?;
             Ok(secret_answer(StatusCode::OK, PasskeyRequest::from(requested)))
         }
         ChallengeFactor::Email => {
-            verify::send_code(&auth, token, &origin).await?;
+            verify::send_code(&auth, token, known_device(device, body.device_token).as_ref(), &origin).await?;
             let factors = verify::offered(&auth, token).await?.into_iter().map(|kind| OfferedFactor { kind }).collect();
             Ok((StatusCode::ACCEPTED, Json(MfaMailSent { factors })).into_response())
         }

@@ -1,7 +1,7 @@
 //! `GET` and `POST /api/v1/auth/passkeys`, `POST …/options`, `PATCH` and `DELETE …/{id}`: one's own passkeys.
 
 use super::{
-    factors::{own_session, shown},
+    factors::{holder, shown},
     passkey_answer::PasskeyAttestation,
     renewed::{RenewedTokens, render},
     secret_answer,
@@ -180,7 +180,7 @@ pub async fn register_passkey(
         name: body.name.map(|name| name.trim().to_owned()),
         created: body.credential.read()?,
     };
-    let who = (caller.user(), own_session(&caller)?);
+    let who = holder(&caller)?;
     let enrolled = registration::register(&auth, who, answer, &origin).await?;
     let registered = RegisteredPasskey {
         tokens: (&enrolled.stepped_up).into(),

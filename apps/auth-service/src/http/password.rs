@@ -8,6 +8,7 @@ use http::StatusCode;
 use runtime::http::{
     ApiResult, Json, Origin,
     caller::{CredentialsWrite, Fresh},
+    cookie::Device,
 };
 use serde::{Deserialize, Serialize};
 use shared::{Email, Problem, Secret};
@@ -81,9 +82,10 @@ pub struct ChangePassword {
 pub async fn forgot_password(
     State(auth): State<Auth>,
     Origin(origin): Origin,
+    device: Device,
     Json(body): Json<ForgotPassword>,
 ) -> ApiResult<(StatusCode, Json<PasswordMailSent>)> {
-    password_forgot::forgot(&auth, &body.email, &origin).await?;
+    password_forgot::forgot(&auth, &body.email, device.0.as_ref(), &origin).await?;
     Ok((StatusCode::ACCEPTED, Json(PasswordMailSent { status: MailStatus::MailSent })))
 }
 

@@ -191,7 +191,8 @@ pub(super) fn render(auth: &Auth, entrance: Entrance) -> Response {
     match entrance {
         Entrance::SignedIn(signed_in) => {
             let mut response = signed_in_answer(auth, &signed_in);
-            if let Some(revoked) = &signed_in.revoked {
+            // The first is the one that asks; of others, gateways hear in a moment.
+            if let Some(revoked) = signed_in.revoked.first() {
                 revoked.tell(response.headers_mut());
             }
             response

@@ -1,7 +1,7 @@
 //! `/api/v1/auth/step-up`: proving anew who one is.
 
 use super::{
-    factors::own_session,
+    factors::{holder, own_session},
     mfa::{code, passkey, required},
     passkey_answer::PasskeyAssertion,
     passkey_sign_in::PasskeyRequest,
@@ -118,7 +118,7 @@ pub async fn step_up(
     caller: Caller<CredentialsWrite>,
     Json(body): Json<StepUp>,
 ) -> ApiResult<Response> {
-    let who = (caller.user(), own_session(&caller)?);
+    let who = holder(&caller)?;
     let code = || body.code.clone().ok_or_else(|| required("/code")).and_then(code);
     let password = body.password.clone().map(password::bounded).transpose()?;
     let proof = match body.method {
@@ -178,7 +178,7 @@ pub async fn challenge_step_up(
     let who = (caller.user(), own_session(&caller)?);
     match body.method {
         StepUpChallengeMethod::Passkey => {
-            let requested = step_up::ask_for_passkey(&auth, who.0).await?;
+            let requested = step_up::ask_for_passkey(&auth, who, &origin).await?;
             Ok(secret_answer(StatusCode::OK, PasskeyRequest::from(requested)))
         }
         StepUpChallengeMethod::Email => {

@@ -170,5 +170,5 @@ async fn begin(
         Some(cookie) => Credential::Cookie(cookie),
         None => Credential::Refresh(start::start_family(auth, tx, &session).await?),
     };
-    Ok(Started { session, credential, replaced: None })
+    Ok(Started { session, credential, replaced: Vec::new() })
 }

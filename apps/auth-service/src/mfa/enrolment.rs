@@ -3,9 +3,10 @@
 use super::{recovery, totp};
 use crate::{
     Auth, amr,
-    limits::{self, Limited},
-    step_up::{self, SteppedUp},
+    limits::{self, Guesser, Limited},
+    step_up::{self, Did, Holder, SteppedUp},
 };
+use chrono::TimeDelta;
 use database::{
     DbErr, WriteTransaction, credentials, events,
     mfa_factors::{self, FactorKind, NewFactor},
@@ -13,12 +14,14 @@ use database::{
 };
 use serde_json::json;
 use shared::{
-    Code, FactorId, Problem, Secret, SessionId, UserId,
+    Code, FactorId, Problem, Secret, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
 
 /// Factors that one person can have.
 const MOST: usize = 10;
+/// How long an application that was begun can be confirmed.
+const CONFIRM_WITHIN: TimeDelta = TimeDelta::hours(1);
 /// What an authenticator application shows above the code.
 const ISSUER: &str = "Nouvelle Plateforme";
 
@@ -99,15 +102,19 @@ pub async fn begin_totp(auth: &Auth, who: UserId, name: Option<String>) -> Resul
 /// Counts an authenticator application from now on, by one of its codes.
 pub async fn confirm_totp(
     auth: &Auth,
-    (who, session): (UserId, SessionId),
+    holder: Holder,
     id: FactorId,
     code: &Secret,
     origin: &Context,
 ) -> Result<Enrolled, EnrolError> {
-    limits::second_factor(auth, origin.ip.as_deref(), who).await?;
+    let who = holder.user;
+    let guesser = Guesser::Session(holder.session);
+    limits::second_factor(auth, origin.ip.as_deref(), &guesser).await?;
     let tx = auth.database().write().await?;
     let user = person(&tx, who).await?;
-    let factor = mfa_factors::find(&tx, who, id).await?.filter(|factor| factor.confirmed_at.is_none());
+    let factor = mfa_factors::find(&tx, who, id)
+        .await?
+        .filter(|factor| factor.confirmed_at.is_none() && tx.now() - factor.created_at < CONFIRM_WITHIN);
     let secret = factor.ok_or(EnrolError::NotFound)?.secret(auth.keyring())?.ok_or(EnrolError::NotFound)?;
     let given: String = code.expose().chars().filter(|c| !c.is_whitespace()).collect();
     let counter = totp::matching_counter(secret.expose(), &given, tx.now(), auth.settings().totp_tolerance.delta())
@@ -116,20 +123,17 @@ pub async fn confirm_totp(
     if !mfa_factors::use_counter(&tx, id, counter, tx.now()).await? {
         return Err(EnrolError::Code);
     }
-    limits::second_factor_was_right(auth, who).await;
+    limits::second_factor_was_right(auth, &guesser).await;
     let first = credentials::second_factors(&tx, who).await?.is_empty();
     if !mfa_factors::confirm(&tx, id, tx.now()).await? {
         return Err(EnrolError::NotFound);
     }
-    enrolled(auth, tx, &user, session, (id, FactorKind::Totp, first), &[amr::ONE_TIME], origin).await
+    enrolled(auth, tx, &user, holder, (id, FactorKind::Totp, first), &[amr::ONE_TIME], origin).await
 }
 
 /// Makes the person's mailbox a second factor. The address is proved.
-pub async fn add_email(
-    auth: &Auth,
-    (who, session): (UserId, SessionId),
-    origin: &Context,
-) -> Result<Enrolled, EnrolError> {
+pub async fn add_email(auth: &Auth, holder: Holder, origin: &Context) -> Result<Enrolled, EnrolError> {
+    let who = holder.user;
     let tx = auth.database().write().await?;
     let user = person(&tx, who).await?;
     if user.email_verified_at.is_none() {
@@ -143,20 +147,20 @@ pub async fn add_email(
     let new = NewFactor { id, user_id: who, kind: FactorKind::Email, name: None, secret: None, is_confirmed: true };
     mfa_factors::insert(&tx, auth.keyring(), new, tx.now()).await?;
     // Nobody gave a code yet: the session is what it was.
-    enrolled(auth, tx, &user, session, (id, FactorKind::Email, factors.is_empty()), &[], origin).await
+    enrolled(auth, tx, &user, holder, (id, FactorKind::Email, factors.is_empty()), &[], origin).await
 }
 
 async fn enrolled(
     auth: &Auth,
     tx: WriteTransaction,
     user: &User,
-    session: SessionId,
+    holder: Holder,
     (id, kind, is_first): (FactorId, FactorKind, bool),
     methods: &[&'static str],
     origin: &Context,
 ) -> Result<Enrolled, EnrolError> {
     let recovery_codes = if is_first { recovery::generate(auth, &tx, user.id).await? } else { Vec::new() };
-    let stepped_up = step_up::prove(auth, &tx, user, session, methods).await?.ok_or(EnrolError::Gone)?;
+    let stepped_up = step_up::prove(auth, &tx, user, holder, Did::Enrol(methods)).await?.ok_or(EnrolError::Gone)?;
     let event = NewEvent::new(EventType::FactorAdded, Actor::User(user.id))
         .subject(id)
         .person(user.id)

@@ -2,7 +2,7 @@
 //!
 //! A code belongs to what it was asked for, a sign-in or a session, and proves nothing elsewhere.
 
-use crate::{Auth, limits};
+use crate::Auth;
 use chrono::TimeDelta;
 use database::{
     DbErr, WriteTransaction,
@@ -24,19 +24,14 @@ const LIFETIME: TimeDelta = TimeDelta::minutes(10);
 /// How many open codes one that is typed is compared with, the newest first.
 const MAX_COMPARED: usize = 3;
 
-/// Makes a code for a mail, unless the address has had too many: then none comes, and nobody is told. The caller holds
-/// the person, and appends the event.
+/// Makes a code for a mail. The caller counted it, holds the person, and appends the event.
 pub(crate) async fn request(
-    auth: &Auth,
     tx: &WriteTransaction,
     user: &User,
     purpose: ChallengePurpose,
     of: Uuid,
     origin: &Context,
-) -> Result<Option<NewEvent>, DbErr> {
-    if limits::mail(auth, &user.email).await.is_err() {
-        return Ok(None);
-    }
+) -> Result<NewEvent, DbErr> {
     let id = ChallengeId::generate(tx.clock());
     let new = NewChallenge {
         id,
@@ -54,7 +49,7 @@ pub(crate) async fn request(
         .person(user.id)
         .payload(json!({ "challenge_id": id, "purpose": purpose }))
         .context(origin.clone());
-    Ok(Some(event))
+    Ok(event)
 }
 
 /// Whether a code is one that was mailed for this, and uses it up.

@@ -3,7 +3,6 @@
 use super::{mail_code, recovery, totp};
 use crate::{
     Auth, amr,
-    limits::{self, Limited},
     passkey::assertion::{self, Verdict},
 };
 use database::{
@@ -45,11 +44,6 @@ pub struct Asked {
     pub of: Uuid,
 }
 
-/// Counts a guess at somebody's second factor, before anything is compared.
-pub async fn count(auth: &Auth, user: &User, origin: &Context) -> Result<(), Limited> {
-    limits::second_factor(auth, origin.ip.as_deref(), user.id).await
-}
-
 /// Whether this is one of the person's second factors; the methods (`amr`) that it is, none if it is not. The caller holds
 /// the person, counted the attempt, and commits whatever came of it.
 pub async fn check(
@@ -64,7 +58,7 @@ pub async fn check(
         Given::Totp(code) => Ok(is_totp(auth, tx, user, code).await?.then_some(amr::ONE_TIME).into_iter().collect()),
         Given::Passkey(answer) => {
             let Some(challenge) = assertion::challenge_of_answer(auth, answer) else { return Ok(Vec::new()) };
-            let asked = assertion::Asked { challenge, user: Some(user.id) };
+            let asked = assertion::Asked { challenge, user: Some((user.id, asked.of)) };
             match assertion::assert_in(auth, tx, asked, answer, origin).await? {
                 Verdict::Holds(asserted) => Ok(asserted.methods().to_vec()),
                 Verdict::Refused(_) => Ok(Vec::new()),

@@ -23,6 +23,7 @@ use shared::{
     ChallengeId, Secret, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
+use uuid::Uuid;
 
 const PURPOSE: ChallengePurpose = ChallengePurpose::PasskeyAssertion;
 
@@ -47,8 +48,8 @@ pub struct Asked {
     /// The challenge.
     pub challenge: ChallengeId,
     /// Whom it was given to: none for whoever has no other proof of who they are, and has to be verified by the
-    /// authenticator for it.
-    pub user: Option<UserId>,
+    /// authenticator for it. With the sign-in or session that it was asked for.
+    pub user: Option<(UserId, Uuid)>,
 }
 
 /// A question to a browser.
@@ -89,8 +90,8 @@ pub enum Verdict {
     Refused(Option<UserId>),
 }
 
-/// Asks for a passkey: for one of a person's who is known, or for any.
-pub async fn request_options(auth: &Auth, user: Option<UserId>) -> Result<Requested, DbErr> {
+/// Asks for a passkey: for one of a person's who is known, and for one sign-in or session of theirs; or for any.
+pub async fn request_options(auth: &Auth, user: Option<(UserId, Uuid)>) -> Result<Requested, DbErr> {
     let tx = auth.database().write().await?;
     let requested = request_options_in(auth, &tx, user).await?;
     tx.commit().await?;
@@ -98,19 +99,23 @@ pub async fn request_options(auth: &Auth, user: Option<UserId>) -> Result<Reques
 }
 
 /// The same, inside a transaction. It holds the person, if there is one.
-pub async fn request_options_in(auth: &Auth, tx: &WriteTransaction, user: Option<UserId>) -> Result<Requested, DbErr> {
+pub async fn request_options_in(
+    auth: &Auth,
+    tx: &WriteTransaction,
+    user: Option<(UserId, Uuid)>,
+) -> Result<Requested, DbErr> {
     let known = match user {
-        Some(user) => Some(passkeys::list(tx, user).await?),
+        Some((user, _)) => Some(passkeys::list(tx, user).await?),
         None => None,
     };
     let id = ChallengeId::generate(tx.clock());
     let new = NewChallenge {
         id,
         purpose: PURPOSE,
-        user_id: user,
+        user_id: user.map(|(user, _)| user),
         email: None,
         password_hash: None,
-        payload: json!({}),
+        payload: json!({ "of": user.map(|(_, of)| of) }),
         max_attempts: 1,
         expires_at: tx.now() + LIFETIME,
         browser_hash: None,
@@ -160,11 +165,14 @@ pub async fn assert_in(
         users::lock(tx, &[owner]).await?;
     }
     let stored = challenges::find(tx, asked.challenge).await?;
-    let is_theirs = stored.is_some_and(|stored| stored.purpose == PURPOSE && stored.user_id == asked.user);
+    let is_theirs = stored.is_some_and(|stored| {
+        let of = stored.payload.get("of") == Some(&json!(asked.user.map(|(_, of)| of)));
+        stored.purpose == PURPOSE && stored.user_id == asked.user.map(|(user, _)| user) && of
+    });
     if !is_theirs || !challenges::consume(tx, asked.challenge, tx.now()).await? {
         return Ok(refused);
     }
-    let Some(passkey) = found.filter(|passkey| asked.user.is_none_or(|user| user == passkey.user_id)) else {
+    let Some(passkey) = found.filter(|passkey| asked.user.is_none_or(|(user, _)| user == passkey.user_id)) else {
         // As much work as for one that is known.
         decoy(auth, asked, answer);
         return Ok(refused);

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Auth, amr, device,
     mfa::recovery,
-    step_up::{self, SteppedUp},
+    step_up::{self, Did, Holder, SteppedUp},
     webauthn::{self, Algorithm, Asked, Refused, Registered, Registration},
 };
 use database::{
@@ -145,10 +145,11 @@ pub async fn request(auth: &Auth, who: UserId, session: SessionId) -> Result<Req
 /// Keeps the passkey that a browser made. Only the session in which it was asked for may.
 pub async fn register(
     auth: &Auth,
-    (who, session): (UserId, SessionId),
+    holder: Holder,
     answer: Answer,
     origin: &Context,
 ) -> Result<Enrolled, RegistrationError> {
+    let Holder { user: who, session, .. } = holder;
     let id = challenge::parse_link_token(auth.keyring(), answer.challenge_token.expose(), PURPOSE.as_str());
     let id = id.ok_or(RegistrationError::Challenge)?;
     consume(auth, id, who, session).await?;
@@ -165,7 +166,8 @@ pub async fn register(
     }
     let recovery_codes = if is_first { recovery::generate(auth, &tx, who).await? } else { Vec::new() };
     let methods = amr::of_passkey(passkey.user_verified);
-    let stepped_up = step_up::prove(auth, &tx, &user, session, methods).await?.ok_or(RegistrationError::Gone)?;
+    let stepped_up =
+        step_up::prove(auth, &tx, &user, holder, Did::Enrol(methods)).await?.ok_or(RegistrationError::Gone)?;
     let event = NewEvent::new(EventType::PasskeyAdded, Actor::User(who))
         .subject(passkey.id)
         .person(who)

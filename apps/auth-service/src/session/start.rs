@@ -35,8 +35,8 @@ pub struct Started {
     pub session: Session,
     /// What proves it from now on.
     pub credential: Credential,
-    /// The session that the device had until now, which is over.
-    pub replaced: Option<Replaced>,
+    /// The sessions that the device had until now, which are over.
+    pub replaced: Vec<Replaced>,
 }
 
 /// A session that is over because somebody signed in on its device.
@@ -66,8 +66,8 @@ impl Started {
 
     /// What is refused from now on, once the transaction has been committed. Tokens in somebody's name are refused with
     /// the session of whoever acted.
-    pub(crate) fn revoked(&self) -> Option<Revocation> {
-        self.replaced.as_ref().map(|old| Revocation::Session(old.session.id))
+    pub(crate) fn revoked(&self) -> Vec<Revocation> {
+        self.replaced.iter().map(|old| Revocation::Session(old.session.id)).collect()
     }
 }
 
@@ -129,22 +129,35 @@ pub async fn start(
         Some(cookie) => Credential::Cookie(cookie),
         None => Credential::Refresh(start_family(auth, tx, &session).await?),
     };
-    let replaced = replace(tx, kind, origin).await?;
+    let replaced = replace(tx, &session, origin).await?;
     Ok(Started { session, credential, replaced })
 }
 
-/// Ends the session of the same kind in which the device asks. Where that is one in somebody's name, the session that
-/// the device had is that of whoever acted, and the other ends with it.
-async fn replace(tx: &WriteTransaction, kind: SessionKind, origin: &Context) -> Result<Option<Replaced>, DbErr> {
-    let Some(id) = origin.session_id else { return Ok(None) };
-    let Some(found) = sessions::find(tx, id).await?.filter(|old| old.kind == kind) else { return Ok(None) };
-    let own = match found.impersonator {
-        Some(by) => sessions::find(tx, by.session_id).await?.filter(|own| own.is_active(tx.now())),
-        None => None,
-    };
-    let session = own.unwrap_or(found);
-    let acting = sign_out::end(tx, &session, EndReason::Replaced).await?;
-    Ok(acting.map(|acting| Replaced { session, acting }))
+/// Ends the session of the same kind in which the device asks, and what else the person had in the same browser: it has
+/// one cookie alone. Where the device acts in somebody's name, the session that it had is that of whoever acted, and the
+/// other ends with it.
+async fn replace(tx: &WriteTransaction, new: &Session, origin: &Context) -> Result<Vec<Replaced>, DbErr> {
+    let mut old = Vec::new();
+    if let Some(id) = origin.session_id
+        && let Some(found) = sessions::find(tx, id).await?
+    {
+        let own = match found.impersonator {
+            Some(by) => sessions::find(tx, by.session_id).await?.filter(|own| own.is_active(tx.now())),
+            None => None,
+        };
+        old.push(own.unwrap_or(found));
+    }
+    if new.kind == SessionKind::Cookie && new.device_id.is_some() {
+        let theirs = sessions::list_active_for_user(tx, new.user_id, tx.now()).await?;
+        old.extend(theirs.into_iter().filter(|one| one.device_id == new.device_id));
+    }
+    let mut ended = Vec::new();
+    for session in old.into_iter().filter(|one| one.kind == new.kind && one.id != new.id) {
+        if let Some(acting) = sign_out::end(tx, &session, EndReason::Replaced).await? {
+            ended.push(Replaced { session, acting });
+        }
+    }
+    Ok(ended)
 }
 
 fn event(session: &Session, origin: &Context) -> NewEvent {

@@ -92,7 +92,7 @@ pub(super) async fn sign_up(
     let offer = joining::lock(&tx, auth.config(), &accepting.claim, known).await.map_err(InvitedError::from)?;
     is_for(&offer.invitation, &wish.email)?;
     let (name, locale, consents) = (wish.name, Some(wish.locale), wish.consents);
-    let asked = Wish { password_hash: Some(hash), name, locale, consents };
+    let asked = Wish { password_hash: Some(hash), keeps: false, name, locale, consents };
     let (user, proved) = match person(&tx, wish.email, &asked).await? {
         Person::Theirs(user, proved) => (user, proved),
         Person::SomebodysAlready(user) => return as_ever(auth, tx, &user, asked, origin).await,

@@ -5,7 +5,7 @@
 
 use crate::{
     Auth, amr,
-    session::refresh_token,
+    session::start,
     token::{self, AccessToken, IssueError},
 };
 use chrono::{DateTime, Utc};
@@ -17,13 +17,26 @@ use database::{
 use runtime::{Revocation, crypto};
 use serde_json::json;
 use shared::{
-    Secret, SessionId,
+    Secret, SessionId, UserId,
     event::{Actor, Context, EventType, NewEvent},
 };
+
+/// Whose session it is, as their token says.
+#[derive(Clone, Copy, Debug)]
+pub struct Holder {
+    /// Who.
+    pub user: UserId,
+    /// Their session.
+    pub session: SessionId,
+    /// The version of the session that the token is of.
+    pub version: i32,
+}
 
 /// What the device keeps of the session from now on.
 #[derive(Clone, Debug)]
 pub enum Renewed {
+    /// What it got by another proof at the same time.
+    Elsewhere,
     /// The value of a browser's cookie.
     Cookie(Secret),
     /// The tokens of an application. Without a refresh token, another call of its own got the next one just now.
@@ -80,24 +93,40 @@ impl SteppedUp {
     }
 }
 
-/// Makes a session fresh whose person proved who they are, in the transaction that holds them; `None` if it is over. The
-/// caller appends the event and finishes.
+/// What a session's person did.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Did<'a> {
+    /// They proved anew who they are, by these methods (`amr`).
+    Prove(&'a [&'static str]),
+    /// They showed a new factor. That is no proof of who they are: whoever adds one has it.
+    Enrol(&'a [&'static str]),
+}
+
+/// Makes of a session what it is after that, in the transaction that holds its person; `None` if it is over. The caller
+/// appends the event and finishes.
 pub(crate) async fn prove(
     auth: &Auth,
     tx: &WriteTransaction,
     user: &User,
-    session: SessionId,
-    methods: &[&'static str],
+    holder: Holder,
+    did: Did<'_>,
 ) -> Result<Option<SteppedUp>, DbErr> {
-    let found = sessions::find_to_change(tx, session).await?;
+    let found = sessions::find_to_change(tx, holder.session).await?;
     let is_theirs = |session: &Session| session.user_id == user.id && session.is_active(tx.now());
     let Some(session) = found.filter(|session| is_theirs(session) && session.impersonator.is_none()) else {
         return Ok(None);
     };
+    let (Did::Prove(methods) | Did::Enrol(methods)) = did;
     let all = session.amr.iter().map(String::as_str).chain(methods.iter().copied());
     let amr = amr::together(all.collect::<Vec<_>>());
-    let session = sessions::prove(tx, &session, amr, tx.now()).await?;
-    let renewed = renew(auth, tx, &session).await?;
+    let proved_at = match did {
+        Did::Prove(_) => Some(tx.now()),
+        Did::Enrol(_) => session.proved_at,
+    };
+    // Of several at once, one replaces what the device holds: it keeps the answer that comes last, whichever that is.
+    let is_newest = session.token_version <= holder.version;
+    let session = sessions::prove(tx, &session, amr, proved_at, tx.now()).await?;
+    let renewed = if is_newest { renew(auth, tx, &session).await? } else { Renewed::Elsewhere };
     let revoked = Revocation::SessionTokens { session: session.id, minimum_version: session.token_version };
     Ok(Some(SteppedUp { session, revoked, renewed }))
 }
@@ -111,11 +140,8 @@ async fn renew(auth: &Auth, tx: &WriteTransaction, session: &Session) -> Result<
     let Some(family) = refresh_tokens::find_of_session(tx, session.id).await? else {
         return Ok(Renewed::Tokens { access: None, refresh: None });
     };
-    // As if it had been refreshed: an answer that is lost, or a refresh at the same time, signs nobody out.
-    let is_next = refresh_tokens::rotate(tx, family.id, family.current, family.expires_at, tx.now()).await?;
-    let next = || -> Result<Secret, DbErr> {
-        let seed = family.seed(auth.keyring())?;
-        Ok(refresh_token::issue(auth.keyring(), family.id, seed.expose(), family.current.saturating_add(1)))
-    };
-    Ok(Renewed::Tokens { access: None, refresh: is_next.then(next).transpose()? })
+    // Whoever has a copy of the one before is not to have what the proof gives.
+    refresh_tokens::end(tx, family.id, tx.now()).await?;
+    let refresh = start::start_family(auth, tx, session).await?;
+    Ok(Renewed::Tokens { access: None, refresh: Some(refresh) })
 }

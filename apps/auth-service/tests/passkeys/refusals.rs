@@ -185,28 +185,32 @@ async fn the_question_to_one_person_is_answered_by_a_passkey_of_theirs() {
     };
     let origin = shared::event::Context::default();
     hers.verifies_user = false;
-    let requested = assertion::request_options(&auth, Some(id)).await.unwrap();
+    let hers_alone = Some((id, uuid::Uuid::from_u128(1)));
+    let requested = assertion::request_options(&auth, hers_alone).await.unwrap();
     let options = json!(requested.options);
     assert_eq!(options["userVerification"], "preferred");
     assert_eq!(options["allowCredentials"].as_array().unwrap().len(), 1);
     let given = read(&hers.get(&options));
     assert_eq!(assertion::challenge_of_answer(&auth, &given), Some(requested.challenge));
     assert_eq!(assertion::challenge_of_token(&auth, &requested.challenge_token), Some(requested.challenge));
-    // Not as a sign-in, where nobody is known.
+    // Not as a sign-in, where nobody is known; nor for another sign-in or session of hers.
+    let elsewhere = Some((id, uuid::Uuid::from_u128(2)));
+    let asked = Asked { challenge: requested.challenge, user: elsewhere };
+    assert!(matches!(assertion::assert(&auth, asked, &given, &origin).await.unwrap(), Verdict::Refused(_)));
     let asked = Asked { challenge: requested.challenge, user: None };
     assert!(matches!(assertion::assert(&auth, asked, &given, &origin).await.unwrap(), Verdict::Refused(_)));
-    let asked = Asked { challenge: requested.challenge, user: Some(id) };
+    let asked = Asked { challenge: requested.challenge, user: hers_alone };
     let Verdict::Holds(asserted) = assertion::assert(&auth, asked, &given, &origin).await.unwrap() else {
         panic!("it holds")
     };
     assert_eq!((asserted.user, asserted.user_verified), (id, false));
     assert_eq!(asserted.methods(), ["pop"]);
     // Somebody else's passkey does not do.
-    let requested = assertion::request_options(&auth, Some(id)).await.unwrap();
+    let requested = assertion::request_options(&auth, hers_alone).await.unwrap();
     let mut options = json!(requested.options);
     options["allowCredentials"] = json!([]);
     let given = read(&his.get(&options));
-    let asked = Asked { challenge: requested.challenge, user: Some(id) };
+    let asked = Asked { challenge: requested.challenge, user: hers_alone };
     assert!(matches!(assertion::assert(&auth, asked, &given, &origin).await.unwrap(), Verdict::Refused(_)));
 }
 

@@ -156,8 +156,18 @@ pub const TABLES: &[Table] = &[
     // A key of an organization outlives whoever made it.
     Table {
         name: "api_keys",
-        rules: &[Rule::OfUser("user_id"), Rule::Unlink("created_by")],
-        personal: &["user_id", "created_by", "name", "token_hash", "previous_hash", "last_used_at", "last_used_ip"],
+        rules: &[Rule::OfUser("user_id"), Rule::Unlink("created_by"), Rule::Unlink("changed_by")],
+        personal: &[
+            "user_id",
+            "created_by",
+            "changed_by",
+            "changed_at",
+            "name",
+            "token_hash",
+            "previous_hash",
+            "last_used_at",
+            "last_used_ip",
+        ],
         not_personal: &[
             "id",
             "organization_id",

@@ -79,6 +79,7 @@ async fn devices(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .take();
     let indexes = [
         "CREATE UNIQUE INDEX devices_token ON devices (user_id, token_hash)",
+        "CREATE INDEX devices_secret ON devices (token_hash)",
         "CREATE INDEX devices_expires_at ON devices (expires_at)",
     ];
     create(manager, table, &indexes).await
@@ -152,6 +153,9 @@ async fn api_keys(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(uuid_null("user_id"))
         .col(uuid_null("organization_id"))
         .col(uuid_null("created_by"))
+        // Who last gave it another secret or other permissions, and when.
+        .col(uuid_null("changed_by"))
+        .col(time_null("changed_at"))
         .col(text("name"))
         .col(text("prefix"))
         .col(blob("token_hash"))

@@ -25,6 +25,16 @@ pub async fn set_password_hash(
     update(conn, id, now, &changes).await
 }
 
+/// Takes a password away that may be somebody else's: there is none until the person chooses one.
+pub async fn remove_password(conn: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let changes = [
+        (Column::PasswordHash, Expr::value(None::<String>)),
+        (Column::PasswordChangedAt, Expr::value(now)),
+        (Column::PasswordResetRequiredAt, Expr::value(None::<DateTime<Utc>>)),
+    ];
+    update(conn, id, now, &changes).await
+}
+
 /// Keeps the same password under another hash.
 pub async fn rehash_password(
     conn: &impl ConnectionTrait,
