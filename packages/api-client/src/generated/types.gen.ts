@@ -481,6 +481,10 @@ export type ChallengeMfa = {
      */
     challenge_token: Secret;
     /**
+     * What an application was given at its last sign-in. A browser has a cookie for it.
+     */
+    device_token?: string | null;
+    /**
      * What is asked for.
      */
     factor: ChallengeFactor;
@@ -5384,7 +5388,7 @@ export type ConfirmTotpErrors = {
      */
     400: Problem;
     /**
-     * `unauthenticated`
+     * `unauthenticated`, or `insufficient_user_authentication`: step up first (RFC 9470)
      */
     401: Problem;
     /**

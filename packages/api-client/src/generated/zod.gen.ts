@@ -1284,6 +1284,7 @@ export const zSecret = z.string();
  */
 export const zChallengeMfa = z.object({
     challenge_token: zSecret,
+    device_token: z.string().max(64).nullish(),
     factor: zChallengeFactor
 });
 
