@@ -353,7 +353,8 @@ impl Proved {
 async fn take_over(tx: &WriteTransaction, user: &User, wish: Wish) -> Result<Option<sign_out::SignedOut>, DbErr> {
     let is_theirs = match &wish.password_hash {
         Some(hash) => user.password_hash.as_ref() == Some(hash),
-        None => wish.keeps,
+        // What an admin or an import set up is the operator's word; a sign-up is anybody's.
+        None => wish.keeps || !events::has_of(tx, user.id, EventType::UserSignedUp).await?,
     };
     if is_theirs {
         return Ok(None);
