@@ -414,7 +414,7 @@ pub async fn set_organization(
     Ok(Session { organization_id: organization, token_version, ..session.clone() })
 }
 
-/// Notes by which methods, when the person last proved who they are, and what they still have to do; and refuses every
+/// Notes by which methods, and when the person last proved who they are; and refuses every
 /// token of the session issued so far: those that follow say so.
 pub async fn prove(
     conn: &impl ConnectionTrait,
