@@ -24,7 +24,7 @@ impl AccessSettings {
         (self.allowed_addresses.is_empty() || is_in(&self.allowed_addresses)) && !is_in(&self.denied_addresses)
     }
 
-    /// Whether an account may have an address of a domain, given in lower case.
+    /// Whether an account may have an address of a domain, given as name servers know it.
     pub fn allows_domain(&self, domain: &str) -> bool {
         let is_in = |domains: &[Domain]| domains.iter().any(|one| one.covers(domain));
         (self.allowed_email_domains.is_empty() || is_in(&self.allowed_email_domains))
@@ -73,7 +73,8 @@ impl FromStr for IpRange {
     }
 }
 
-/// A domain and what is below it: `example.org` is also `mail.example.org`.
+/// A domain and what is below it: `example.org` is also `mail.example.org`. Written in any script, kept as name servers
+/// know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Domain(String);
 
@@ -92,11 +93,7 @@ impl FromStr for Domain {
     type Err = InvalidDomain;
 
     fn from_str(text: &str) -> Result<Self, InvalidDomain> {
-        let domain = text.trim().to_ascii_lowercase();
-        let is_label = |label: &str| {
-            !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && label.len() <= 63
-        };
-        if domain.split('.').all(is_label) { Ok(Self(domain)) } else { Err(InvalidDomain) }
+        shared::ascii_domain(text.trim()).map(Self).ok_or(InvalidDomain)
     }
 }
 

@@ -31,6 +31,8 @@ fn a_domain_is_also_what_is_below_it_and_nothing_that_ends_alike() {
     {
         assert_eq!(domain.covers(other), is_in, "{other}");
     }
+    let domain: Domain = "Müller.example".parse().unwrap();
+    assert!(domain.covers("xn--mller-kva.example") && domain.covers("mail.xn--mller-kva.example"));
     for nonsense in ["", "@example.org", "example..org", "ex ample.org"] {
         assert!(nonsense.parse::<Domain>().is_err(), "{nonsense}");
     }

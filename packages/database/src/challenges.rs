@@ -138,10 +138,7 @@ impl TryFrom<Model> for Challenge {
             id: row.id.into(),
             purpose: row.purpose,
             user_id: row.user_id.map(Into::into),
-            email: row
-                .email
-                .map(|email| email.parse().map_err(|error| DbErr::Type(format!("challenges.email: {error}"))))
-                .transpose()?,
+            email: row.email.map(Email::stored),
             password_hash: row.password_hash,
             payload: row.payload,
             attempts: row.attempts,

@@ -178,12 +178,11 @@ impl TryFrom<Model> for Invitation {
     type Error = DbErr;
 
     fn try_from(row: Model) -> Result<Self, DbErr> {
-        let email = row.email.map(|email| email.parse()).transpose();
         Ok(Self {
             id: row.id.into(),
             organization_id: row.organization_id.into(),
             kind: row.kind,
-            email: email.map_err(|error| DbErr::Type(format!("invitations.email: {error}")))?,
+            email: row.email.map(Email::stored),
             domain: row.domain,
             role_id: row.role_id.map(Into::into),
             invited_by: row.invited_by.map(Into::into),

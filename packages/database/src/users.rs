@@ -152,7 +152,7 @@ impl TryFrom<Model> for User {
     fn try_from(row: Model) -> Result<Self, DbErr> {
         Ok(Self {
             id: row.id.into(),
-            email: row.email.parse().map_err(|error| DbErr::Type(format!("users.email: {error}")))?,
+            email: Email::stored(row.email),
             email_verified_at: row.email_verified_at,
             password_hash: row.password_hash,
             password_reset_required_at: row.password_reset_required_at,

@@ -21,7 +21,7 @@ pub mod slug;
 pub mod subject;
 
 pub use clock::Clock;
-pub use email::Email;
+pub use email::{Email, ascii_domain};
 pub use id::{
     ApiKeyId, ArchiveId, ChallengeId, ConsentId, DeliveryId, DeviceId, ErasureId, EventId, FactorId, FileId,
     InvitationId, MembershipId, OrganizationId, PasskeyId, RoleId, SessionId, SigningKeyId, UserId,

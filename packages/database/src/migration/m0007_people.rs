@@ -123,7 +123,7 @@ async fn fill(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for row in &rows {
             let (id, email, name) =
                 (row.try_get_by_index::<Uuid>(0)?, row.try_get_by_index::<String>(1)?, row.try_get_by_index(2)?);
-            let email: Email = email.parse().map_err(|error| DbErr::Type(format!("users.email: {error}")))?;
+            let email = Email::stored(email);
             let name: Option<String> = name;
             let mut update = Query::update();
             update.table("users").value("name_sort", sort_name(&email, name.as_deref()));

@@ -1,15 +1,16 @@
 //! Passkeys, second factors, known devices and API keys; who acts in whose name; imports that can be resumed.
 
 use super::create;
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ConnectionTrait, DbErr, prelude::Uuid};
 use sea_orm_migration::{
     MigrationName, MigrationTrait, SchemaManager,
     schema::{
         big_integer, big_integer_null, blob, blob_null, boolean, integer, json_binary, text, text_null,
         timestamp_with_time_zone as time, timestamp_with_time_zone_null as time_null, uuid, uuid_null,
     },
-    sea_query::{ForeignKey, ForeignKeyAction, ForeignKeyCreateStatement, Table},
+    sea_query::{Expr, ExprTrait as _, ForeignKey, ForeignKeyAction, ForeignKeyCreateStatement, Query, Table},
 };
+use shared::Email;
 
 pub(super) struct Migration;
 
@@ -57,7 +58,7 @@ impl MigrationTrait for Migration {
         let index =
             "CREATE INDEX sessions_impersonator ON sessions (impersonator_id) WHERE impersonator_id IS NOT NULL";
         manager.get_connection().execute_unprepared(index).await?;
-        Ok(())
+        normalise_addresses(manager).await
     }
 }
 
@@ -204,6 +205,26 @@ async fn imports(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(time("updated_at"))
         .take();
     create(manager, table, &[]).await
+}
+
+/// Domains beyond ASCII are kept as name servers know them from now on. Where that makes two accounts of one mailbox, the
+/// second keeps its spelling, by which nobody finds it any more.
+async fn normalise_addresses(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let conn = manager.get_connection();
+    let mut query = Query::select();
+    query.columns(["id", "email"]).from("users").and_where(Expr::cust("octet_length(email) <> length(email)"));
+    for row in conn.query_all(&query).await? {
+        let (id, text) = (row.try_get_by_index::<Uuid>(0)?, row.try_get_by_index::<String>(1)?);
+        let email = Email::stored(text.clone());
+        let mut taken = Query::select();
+        taken.column("id").from("users").and_where(Expr::col("email").eq(email.as_str()));
+        if email.as_str() != text && conn.query_one(&taken).await?.is_none() {
+            let mut update = Query::update();
+            update.table("users").value("email", email.as_str()).and_where(Expr::col("id").eq(Expr::value(id)));
+            conn.execute(&update).await?;
+        }
+    }
+    Ok(())
 }
 
 fn of_user(table: &'static str) -> ForeignKeyCreateStatement {
