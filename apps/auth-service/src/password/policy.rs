@@ -10,8 +10,8 @@ use shared::{Email, Problem, Secret};
 pub const MIN_LENGTH: usize = 8;
 /// The most characters.
 pub const MAX_LENGTH: usize = 256;
-/// How many characters behind a common word do not make it a good one.
-const MAX_DECORATION: usize = 4;
+/// How many characters before or behind a common word do not make it a good one: a date is no secret.
+const MAX_DECORATION: usize = 8;
 
 /// The most common passwords and the words they are made of, in lower case: the beginnings of their SHA-256, in order
 /// (see `common.md`).
@@ -89,36 +89,58 @@ pub fn check(password: &Secret, email: &Email, name: Option<&str>) -> Result<(),
 
 fn is_common(password: &str) -> bool {
     let lower = password.to_lowercase();
-    is_listed(&lower) || is_listed(&stem(&lower)) || is_sequence(&lower) || is_repetition(&lower)
+    is_listed(&lower)
+        || stems(&lower).iter().any(|stem| is_listed(stem))
+        || is_sequence(&lower)
+        || is_repetition(&lower)
 }
 
+/// Whether it is a word of the context, however both are joined, decorated or spelled: `JeanDupont1` is `jean.dupont`.
 fn is_own(password: &str, email: &Email, name: Option<&str>) -> bool {
-    let lower = password.to_lowercase();
-    let stem = stem(&lower);
     let name = name.map(str::to_lowercase).unwrap_or_default();
     let local = email.as_str().split('@').next().unwrap_or_default();
-    let organization = email.domain().split('.').next().unwrap_or_default();
-    let own = [email.as_str(), local, email.domain(), organization, name.trim()];
-    let together = name.split_whitespace().collect::<String>();
+    let domain = email.domain_in_letters();
+    let organization = domain.split('.').next().unwrap_or_default();
+    let own = [email.as_str(), local, &domain, organization, name.as_str()];
+    let parts = local.split(is_separator).chain(name.split_whitespace()).chain(name.split(is_separator));
+    let lower = password.to_lowercase();
+    let given = stems(&lower).iter().map(|stem| joined(stem)).collect::<Vec<_>>();
     own.into_iter()
-        .chain([together.as_str()])
-        .chain(name.split_whitespace())
+        .chain(parts)
         .chain(OWN_WORDS)
-        .any(|word| !word.is_empty() && (lower == word || stem == word || lower.trim() == word))
+        .flat_map(|word| stems(word).into_iter().map(|stem| joined(&stem)))
+        .any(|word| !word.is_empty() && given.contains(&word))
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || ".-_+".contains(c)
+}
+
+fn joined(word: &str) -> String {
+    word.chars().filter(|c| !is_separator(*c)).collect()
 }
 
 fn is_listed(word: &str) -> bool {
     crypto::sha256(word.as_bytes()).first_chunk().is_some_and(|start| COMMON.binary_search(start).is_ok())
 }
 
-/// The word without a few decorations around it and with its digits read as the letters they stand for.
-fn stem(lower: &str) -> String {
+/// The word as it is, and without a few decorations before it, behind it, or both; each with its digits read as the
+/// letters they stand for.
+fn stems(lower: &str) -> Vec<String> {
     let is_decoration = |c: char| !c.is_alphabetic();
+    let is_near = |word: &str, bare: &str| word.chars().count() - bare.chars().count() <= MAX_DECORATION;
     let end = lower.trim_end_matches(is_decoration);
-    let bare = if lower.chars().count() - end.chars().count() <= MAX_DECORATION { end } else { lower };
-    let start = bare.trim_start_matches(is_decoration);
-    let bare = if bare.chars().count() - start.chars().count() <= MAX_DECORATION { start } else { bare };
-    bare.chars()
+    let mut found = Vec::new();
+    for word in [lower, end].into_iter().filter(|end| is_near(lower, end)) {
+        let start = word.trim_start_matches(is_decoration);
+        let near = [word, start].into_iter().filter(|bare| !bare.is_empty() && is_near(word, bare));
+        found.extend(near.map(spelled_out));
+    }
+    found
+}
+
+fn spelled_out(word: &str) -> String {
+    word.chars()
         .map(|c| match c {
             '0' => 'o',
             '1' | '!' => 'i',

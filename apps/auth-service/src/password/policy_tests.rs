@@ -46,6 +46,33 @@ fn ones_own_name_and_address_are_refused() {
 }
 
 #[test]
+fn words_of_the_context_are_refused_however_they_are_decorated() {
+    let judge = |password: &str, email: &str| {
+        check(&Secret::new(password.to_owned()), &email.parse().expect("an address"), Some("Zoé Tremblay-Roy"))
+    };
+    for (weak, email) in [
+        ("User2024!", "user2024@example.org"),
+        ("jeandupont", "jean.dupont@example.org"),
+        ("JeanDupont1", "jean.dupont@example.org"),
+        ("dupont19850312", "jean.dupont@example.org"),
+        ("Jean_Dupont_2026", "jean.dupont@example.org"),
+        ("Acme-Lyon#2026", "jean@acme-lyon.example"),
+        ("tremblayroy!!", "z@example.org"),
+        ("Plateforme-2026", "z@example.org"),
+        ("Nouvelle-Plateforme-2026", "z@example.org"),
+        ("password2024!", "z@example.org"),
+        ("2024!password", "z@example.org"),
+        ("azertyuiop12345", "z@example.org"),
+        ("4zertyuiop2026", "z@example.org"),
+    ] {
+        assert_eq!(judge(weak, email), Err(WeakPassword::TooCommon), "{weak} {email}");
+    }
+    for good in ["83756192", "user2024 sur la lande", "jean!dupont!gk7#vT"] {
+        assert_eq!(judge(good, "2024@example.org"), Ok(()), "{good}");
+    }
+}
+
+#[test]
 fn a_few_unrelated_words_are_fine() {
     for good in ["correct horse battery staple", "orage-sur-la-lande", "Tr4mway & figues", "gk7#vTq2pLx"] {
         assert_eq!(judge(good), Ok(()), "{good}");
