@@ -166,9 +166,9 @@ pub struct ExportUsers {
     /// The file to write. It must not exist yet.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Leave out the hashes of passwords and the secrets of authenticator applications.
+    /// Put in the hashes of passwords and the secrets of authenticator applications.
     #[arg(long)]
-    pub without_secrets: bool,
+    pub with_secrets: bool,
 }
 
 /// Options of `users create`.

@@ -36,7 +36,7 @@ fn people_come_with_all_that_they_have_and_go_with_it() {
         "time_zone": "Europe/Paris", "profile_data": { "team": "design" }, "password_hash": BCRYPT,
         "created_at": "2019-04-01T08:30:00Z", "status": "active",
         "organizations": [{ "slug": "acme", "role": "member" }, { "slug": "durand", "role": "owner" }],
-        "totp_secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+        "totp_secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "email_factor": true, "password_reset_required": true,
     });
     let sam = json!({ "email": "sam@example.org", "status": "suspended" });
     std::fs::write(scratch.0.join("people.ndjson"), format!("{}\n", lines(&[camille.clone(), sam]))).unwrap();
@@ -44,10 +44,13 @@ fn people_come_with_all_that_they_have_and_go_with_it() {
     assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
     assert!(text(&output.stdout).contains("3 lines: 2 people imported, 0 refused."), "{}", text(&output.stdout));
 
+    // Of what it made, it says what nobody can manage.
+    assert!(text(&output.stdout).contains("Nobody owns acme."), "{}", text(&output.stdout));
+
     let again = scratch.run(&["users", "import", "people.ndjson"], &[]);
     assert!(again.status.success() && text(&again.stdout).contains("imported before"), "{}", text(&again.stdout));
 
-    let exported = scratch.run(&["users", "export", "out.ndjson"], &[]);
+    let exported = scratch.run(&["users", "export", "out.ndjson", "--with-secrets"], &[]);
     assert!(exported.status.success(), "{}", text(&exported.stderr));
     let exported = people(&scratch, "out.ndjson");
     assert_eq!(exported.len(), 2);
@@ -58,14 +61,18 @@ fn people_come_with_all_that_they_have_and_go_with_it() {
     );
     assert_eq!(mode & 0o777, 0o600);
     refused(&scratch.run(&["users", "export", "out.ndjson"], &[]), 1, "out.ndjson");
-    assert!(scratch.run(&["users", "export", "bare.ndjson", "--without-secrets"], &[]).status.success());
-    assert!(!std::fs::read_to_string(scratch.0.join("bare.ndjson")).unwrap().contains("$2a$"));
+    assert!(scratch.run(&["users", "export", "bare.ndjson"], &[]).status.success());
+    let bare = std::fs::read_to_string(scratch.0.join("bare.ndjson")).unwrap();
+    assert!(
+        !bare.contains("$2a$") && !bare.contains("totp_secret") && bare.contains("\"email_factor\":true"),
+        "{bare}"
+    );
 
     // Elsewhere, the same people are the same.
     let other = Scratch::new("import-other");
     std::fs::copy(scratch.0.join("out.ndjson"), other.0.join("in.ndjson")).unwrap();
     assert!(other.run(&["users", "import", "in.ndjson", "--create-organizations"], &[]).status.success());
-    assert!(other.run(&["users", "export", "out.ndjson"], &[]).status.success());
+    assert!(other.run(&["users", "export", "out.ndjson", "--with-secrets"], &[]).status.success());
     assert_eq!(people(&other, "out.ndjson"), exported);
 }
 
@@ -86,13 +93,15 @@ fn a_line_that_makes_nobody_is_named_with_the_reason_and_the_others_count() {
         json!({ "email": "eight@example.org", "totp_secret": "1" }),
         json!({ "email": "nine@example.org", "status": "deleted" }),
         json!({ "email": 10 }),
+        json!(["eleven@example.org"]),
+        json!({ "email": "twelve@example.org", "organizations": ["acme"] }),
     ]);
     content.push_str("not json\n");
     content.push_str(&json!({ "email": "last@example.org" }).to_string());
     std::fs::write(&file, content).unwrap();
     let output = scratch.run(&["users", "import", "people.ndjson"], &[]);
     refused(&output, 1, "people.refused.ndjson");
-    assert!(text(&output.stdout).contains("14 lines: 2 people imported, 12 refused."), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("16 lines: 2 people imported, 14 refused."), "{}", text(&output.stdout));
     let said = read(&scratch, "people.refused.ndjson");
     let said: Vec<_> = said
         .iter()
@@ -112,17 +121,20 @@ fn a_line_that_makes_nobody_is_named_with_the_reason_and_the_others_count() {
             (10, "/totp_secret", "invalid"),
             (11, "/status", "unknown"),
             (12, "/email", "invalid"),
-            (13, "", "malformed_json"),
+            (13, "", "invalid"),
+            (14, "/organizations/0", "invalid"),
+            (15, "", "malformed_json"),
         ]
     );
     let whole = std::fs::read_to_string(scratch.0.join("people.refused.ndjson")).unwrap();
+    assert!(!whole.contains("struct"), "nothing of ours is named: {whole}");
     assert!(!whole.contains("hunter2") && !whole.contains("nobody"), "nothing of anybody's is repeated: {whole}");
     // The same file with another line at its end is another file: whoever is there is refused, and nobody doubled.
     let mut text_of = std::fs::read_to_string(&file).unwrap();
     text_of.push_str("\n{\"email\":\"later@example.org\"}\n");
     std::fs::write(&file, text_of).unwrap();
     let output = scratch.run(&["users", "import", "people.ndjson"], &[]);
-    assert!(text(&output.stdout).contains("15 lines: 1 people imported, 14 refused."), "{}", text(&output.stdout));
-    assert_eq!(read(&scratch, "people.refused.ndjson").len(), 14);
+    assert!(text(&output.stdout).contains("17 lines: 1 people imported, 16 refused."), "{}", text(&output.stdout));
+    assert_eq!(read(&scratch, "people.refused.ndjson").len(), 16);
     refused(&scratch.run(&["users", "import", "missing.ndjson"], &[]), 1, "missing.ndjson");
 }

@@ -5,7 +5,9 @@ mod holders;
 mod ownerships;
 
 pub use holders::{count_by_role, count_holders, list_for_role, replace_role};
-pub use ownerships::{Ownerships, PlatformPlace, active_owners, active_owners_but, lock_ownerships, owned_by, owners};
+pub use ownerships::{
+    Ownerships, PlatformPlace, active_owners, active_owners_but, lock_ownerships, owned_by, owners, without_owner,
+};
 
 use crate::{
     organizations::{self, Organization},

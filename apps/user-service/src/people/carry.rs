@@ -1,7 +1,7 @@
 //! Taking everybody along to elsewhere: a file as [`super::import`] reads it.
 //!
-//! It holds the hashes of passwords and the secrets of authenticator applications, unless they are left out: it can be
-//! read by its owner alone, and the log says that it was written.
+//! It holds the hashes of passwords and the secrets of authenticator applications where somebody asks for them, and can be
+//! read by its owner alone. Invariant: the log says that it is written before anybody is.
 
 use database::{
     Database, DbErr, events, memberships,
@@ -57,26 +57,31 @@ pub async fn export(
 ) -> Result<u64, CarryError> {
     let failed = |source| CarryError::File { path: path.to_owned(), source };
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(failed)?;
+    let noted = note(database, with_secrets).await;
     let mut out = BufWriter::new(file);
+    if let Err(error) = noted {
+        let _ = fs::remove_file(path);
+        return Err(error.into());
+    }
     let written = write(runtime, database, &mut out, with_secrets, told).await;
     let written = match written {
         Ok(count) => out.flush().and_then(|()| out.get_ref().sync_all()).map(|()| count).map_err(failed),
         Err(WriteError::File(source)) => Err(failed(source)),
         Err(WriteError::Storage(error)) => Err(error.into()),
     };
-    let count = match written {
-        Ok(count) => count,
-        Err(error) => {
-            // Half of the people would look like all of them.
-            let _ = fs::remove_file(path);
-            return Err(error);
-        }
-    };
+    written.inspect_err(|_| {
+        // Half of the people would look like all of them.
+        let _ = fs::remove_file(path);
+    })
+}
+
+/// Tells the log, before the first secret is in the file: whoever stops the program then is known to have had some.
+async fn note(database: &Database, with_secrets: bool) -> Result<(), DbErr> {
+    let count = users::count(database.reader()).await?;
     let tx = database.write().await?;
     let payload = json!({ "count": count, "format": "ndjson", "with_secrets": with_secrets, "by": "operator" });
     events::append(&tx, NewEvent::new(EventType::UsersExported, Actor::System).payload(payload)).await?;
-    tx.commit().await?;
-    Ok(count)
+    tx.commit().await
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -114,9 +119,10 @@ async fn write(
         for person in people {
             let places = places.get(&person.id).map(Vec::as_slice).unwrap_or_default();
             let mut line = line(&person, places);
+            let factors = mfa_factors::list(reader, person.id).await?;
+            line["email_factor"] = json!(factors.iter().any(|factor| factor.kind == FactorKind::Email));
             if with_secrets {
                 line["password_hash"] = json!(person.password_hash);
-                let factors = mfa_factors::list(reader, person.id).await?;
                 if let Some(factor) = factors.iter().find(|factor| factor.kind == FactorKind::Totp) {
                     let secret = factor.secret(runtime.keyring())?;
                     line["totp_secret"] = json!(secret.map(|secret| base_32(secret.expose())));
@@ -140,6 +146,7 @@ fn line(person: &User, organizations: &[Value]) -> Value {
         "profile_data": person.profile_data,
         "created_at": person.created_at,
         "status": if person.status == UserStatus::Suspended { "suspended" } else { "active" },
+        "password_reset_required": person.password_reset_required_at.is_some(),
         "organizations": organizations,
     })
 }

@@ -5,10 +5,15 @@ use super::{Column, Entity, is_owner, whose_person, within};
 use crate::{
     WriteTransaction,
     organizations::{self, Organization},
+    roles,
     users::{self, UserStatus},
 };
-use sea_orm::{PaginatorTrait, QueryOrder, entity::prelude::*};
-use shared::{OrganizationId, UserId};
+use sea_orm::{
+    ActiveEnum, Order, PaginatorTrait, QueryOrder,
+    entity::prelude::*,
+    sea_query::{ExprTrait as _, Query},
+};
+use shared::{OrganizationId, Role, UserId};
 
 /// How many owners an organization has who may sign in. The last one stays an owner.
 pub async fn active_owners(conn: &impl ConnectionTrait, organization: OrganizationId) -> Result<u64, DbErr> {
@@ -30,6 +35,27 @@ pub async fn active_owners_but(
 pub async fn owners(conn: &impl ConnectionTrait, organization: OrganizationId) -> Result<Vec<UserId>, DbErr> {
     let rows = Entity::find().filter(within(organization)).filter(is_owner()).all(conn).await?;
     Ok(rows.into_iter().map(|row| row.user_id.into()).collect())
+}
+
+/// Organizations that exist and that nobody owns but people who were deleted, by slug: as many as `limit`.
+pub async fn without_owner(conn: &impl ConnectionTrait, limit: u64) -> Result<Vec<String>, DbErr> {
+    let owner = Query::select()
+        .expr(Expr::val(1))
+        .from("memberships")
+        .inner_join("users", Expr::col(("users", "id")).equals(("memberships", "user_id")))
+        .and_where(Expr::col(("memberships", "organization_id")).equals(("organizations", "id")))
+        .and_where(Expr::col(("memberships", "role_id")).eq(roles::built_in_id(Role::Owner).uuid()))
+        .and_where(Expr::col(("users", "status")).ne(UserStatus::Deleted.to_value()))
+        .to_owned();
+    let query = Query::select()
+        .column("slug")
+        .from("organizations")
+        .and_where(Expr::col("deleted_at").is_null())
+        .and_where(Expr::exists(owner).not())
+        .order_by("slug", Order::Asc)
+        .limit(limit)
+        .to_owned();
+    conn.query_all(&query).await?.iter().map(|row| row.try_get_by_index(0)).collect()
 }
 
 /// The organizations that exist and that a person owns, in the order in which they are to be locked.

@@ -21,6 +21,8 @@ pub struct Imported {
     pub profile_data: Json,
     /// Whether the person may not sign in.
     pub is_suspended: bool,
+    /// Whether their password is not accepted until they chose another one.
+    pub needs_another_password: bool,
 }
 
 /// Makes accounts with few statements. An address that has one already is an error, and nothing is to be committed then.
@@ -45,6 +47,7 @@ pub async fn insert_imported(
             profile_data: Set(one.profile_data),
             status: Set(status),
             suspended_at: Set(suspended_at),
+            password_reset_required_at: Set(one.needs_another_password.then_some(now)),
             ..new_row(one.new, now)
         }
     });

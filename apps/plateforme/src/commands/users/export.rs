@@ -17,7 +17,7 @@ pub async fn run(config: Config, options: ExportUsers) -> Result<(), Failure> {
     let database = open_database(&runtime).await?;
     migrate(&database).await?;
     let mut bar = Bar::new();
-    let written = carry::export(&runtime, &database, &options.file, !options.without_secrets, |done, whole| {
+    let written = carry::export(&runtime, &database, &options.file, options.with_secrets, |done, whole| {
         bar.show(done, whole, &format!("{done} people"));
     });
     let written = written.await;

@@ -8,9 +8,13 @@ use crate::{
 };
 use auth_service::password::Stored;
 use config::Config;
+use database::memberships;
 use runtime::{Failure, Runtime, telemetry};
 use std::time::Instant;
 use user_service::import::{self, Checks, Options, Progress};
+
+/// The most organizations without an owner that are named.
+const NAMED: u64 = 100;
 
 /// Imports a file, or what is left of it.
 pub async fn run(config: Config, options: ImportUsers) -> Result<(), Failure> {
@@ -30,8 +34,14 @@ pub async fn run(config: Config, options: ImportUsers) -> Result<(), Failure> {
     let done = done.await;
     bar.end();
     let done = done.map_err(|error| Failure::because(&error))?;
+    // Whoever made organizations by a file has to know which of them nobody can manage.
+    let mut unowned = Vec::new();
+    if options.creates_organizations {
+        let found = memberships::without_owner(database.reader(), NAMED).await;
+        unowned = found.map_err(|error| Failure::because(&error))?;
+    }
     database.close().await.map_err(Failure::failed)?;
-    tell(&done, &options)
+    tell(&done, &options, &unowned)
 }
 
 fn check_hash(text: &str) -> Result<(), String> {
@@ -48,7 +58,7 @@ fn speed(progress: &Progress, start: Instant) -> String {
     format!("{} lines, {rate} lines/s{refused}", progress.cursor.lines)
 }
 
-fn tell(done: &Progress, options: &Options) -> Result<(), Failure> {
+fn tell(done: &Progress, options: &Options, unowned: &[String]) -> Result<(), Failure> {
     let cursor = &done.cursor;
     if done.resumed.is_finished {
         say("This file was imported before; nothing was done.");
@@ -56,6 +66,10 @@ fn tell(done: &Progress, options: &Options) -> Result<(), Failure> {
         say(&format!("Went on behind line {}, where an earlier run stopped.", done.resumed.lines));
     }
     say(&format!("{} lines: {} people imported, {} refused.", cursor.lines, cursor.imported, cursor.refused));
+    if !unowned.is_empty() {
+        let named = unowned.join(", ");
+        say(&format!("Nobody owns {named}. Whoever manages customers' organizations can make an owner of a member."));
+    }
     if cursor.refused == 0 {
         return Ok(());
     }

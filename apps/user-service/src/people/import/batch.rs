@@ -91,15 +91,9 @@ impl Batch {
         users::insert_imported(tx, people.iter().map(|person| person.account(tx.now())).collect(), tx.now()).await?;
         join(tx, &people).await?;
         for person in &people {
-            if let Some(secret) = &person.entry.totp_secret {
-                let new = NewFactor {
-                    id: FactorId::generate(tx.clock()),
-                    user_id: person.id,
-                    kind: FactorKind::Totp,
-                    name: None,
-                    secret: Some(secret.expose()),
-                    is_confirmed: true,
-                };
+            for (kind, secret) in person.factors() {
+                let id = FactorId::generate(tx.clock());
+                let new = NewFactor { id, user_id: person.id, kind, name: None, secret, is_confirmed: true };
                 mfa_factors::insert(tx, runtime.keyring(), new, tx.now()).await?;
             }
         }
@@ -152,7 +146,14 @@ impl Person<'_> {
             time_zone: entry.time_zone.clone(),
         };
         let profile_data = entry.profile_data.clone();
-        Imported { new, created_at, profile_data, is_suspended: entry.is_suspended }
+        let (is_suspended, needs_another_password) = (entry.is_suspended, entry.needs_another_password);
+        Imported { new, created_at, profile_data, is_suspended, needs_another_password }
+    }
+
+    /// Second factors, with their secrets.
+    fn factors(&self) -> impl Iterator<Item = (FactorKind, Option<&[u8]>)> {
+        let totp = self.entry.totp_secret.as_ref().map(|secret| (FactorKind::Totp, Some(secret.expose().as_slice())));
+        totp.into_iter().chain(self.entry.has_email_factor.then_some((FactorKind::Email, None)))
     }
 
     fn events(&self) -> Vec<NewEvent> {

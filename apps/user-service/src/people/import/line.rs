@@ -7,6 +7,7 @@ use crate::{
 use chrono::{DateTime, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use serde_path_to_error::Segment;
 use shared::{Email, FieldError, Locale, RoleName, Secret, Slug};
 
 /// The shortest and the longest secret of an authenticator application, in bytes.
@@ -66,6 +67,10 @@ pub struct Entry {
     /// Slugs and roles.
     pub places: Vec<(Slug, RoleName)>,
     pub totp_secret: Option<Secret<Vec<u8>>>,
+    /// Whether codes by mail are a second factor of theirs.
+    pub has_email_factor: bool,
+    /// Whether they have to choose another password.
+    pub needs_another_password: bool,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +97,10 @@ struct Given {
     organizations: Vec<GivenPlace>,
     #[serde(default)]
     totp_secret: Option<String>,
+    #[serde(default)]
+    email_factor: bool,
+    #[serde(default)]
+    password_reset_required: bool,
 }
 
 #[derive(Deserialize)]
@@ -113,9 +122,16 @@ fn judge(line: &Line, checks: Checks, now: DateTime<Utc>) -> Result<Option<Entry
     if text.is_empty() {
         return Ok(None);
     }
+    // The parser would take a list of values for an object's.
+    if text.starts_with('[') {
+        return Err(wrong("", "invalid", "write one JSON object a line"));
+    }
     let mut json = serde_json::Deserializer::from_str(text);
     let given: Given = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().iter().fold(String::new(), |path, part| format!("{path}/{part}"));
+        let path = error.path().iter().fold(String::new(), |path, part| match part {
+            Segment::Seq { index } => format!("{path}/{index}"),
+            part => format!("{path}/{part}"),
+        });
         // What the parser says names fields and kinds, and values of no more than a word: nobody's.
         let code = if error.inner().is_data() { "invalid" } else { "malformed_json" };
         wrong(&path, code, &plain(error.inner()))
@@ -128,6 +144,9 @@ fn judge(line: &Line, checks: Checks, now: DateTime<Utc>) -> Result<Option<Entry
 fn plain(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or_default();
+    if text.contains("struct Given") {
+        return "wrong type: expected an object".to_owned();
+    }
     match text.split_once("invalid type: ") {
         Some((_, rest)) => format!("wrong type: {}", rest.rsplit_once(", ").map_or(rest, |(_, expected)| expected)),
         None => text.to_owned(),
@@ -173,6 +192,8 @@ impl Given {
             is_suspended,
             places: places(self.organizations)?,
             totp_secret: self.totp_secret.as_deref().map(totp_secret).transpose()?,
+            has_email_factor: self.email_factor,
+            needs_another_password: self.password_reset_required,
         })
     }
 }
