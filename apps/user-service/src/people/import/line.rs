@@ -52,6 +52,7 @@ impl Refusal {
 
 /// A person whom a line describes.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a line says each of them by itself")]
 pub struct Entry {
     /// From 1.
     pub line: u64,
