@@ -127,12 +127,13 @@ async fn insert(
 
 fn requested(user: Option<&User>, id: ChallengeId, origin: &Context) -> NewEvent {
     let event = NewEvent::new(EventType::SignInLinkRequested, Actor::Anonymous)
-        .payload(json!({ "challenge_id": id, "purpose": PURPOSE }))
+        .payload(json!({ "purpose": PURPOSE }))
         .context(origin.clone());
-    match user {
-        Some(user) => event.person(user.id),
-        None => event,
-    }
+    let Some(user) = user else { return event };
+    let mut event = event.person(user.id);
+    // What calls for a mail: without an account there is nobody to send one to.
+    event.payload["challenge_id"] = json!(id);
+    event
 }
 
 /// Lets somebody in by a mail.

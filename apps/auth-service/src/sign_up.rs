@@ -18,7 +18,7 @@ use crate::{
 use config::ConsentSettings;
 use database::{
     DbErr, WriteTransaction, events,
-    users::{self, NewUser, User},
+    users::{self, NewUser, User, UserStatus},
 };
 use serde_json::json;
 use shared::{
@@ -184,9 +184,11 @@ async fn note(
     let challenge = verification::insert_challenge(auth, &tx, user, wish).await?;
     let (kind, payload) = match (asked, user.email_verified_at) {
         // Nobody proves an address into an account that was deleted or suspended.
-        (_, None) if !user.is_active() => (EventType::VerificationRefused, json!({})),
+        (_, None) if user.status == UserStatus::Suspended => (EventType::VerificationRefused, json!({})),
         (Asked { may_mail: false, .. }, _) => (EventType::VerificationRefused, json!({})),
         (Asked { is_new: true, .. }, _) => (EventType::UserSignedUp, json!({ "challenge_id": challenge })),
+        // Whoever deleted the account learns how to get it back.
+        (_, None) if !user.is_active() => (EventType::UserSignUpRepeated, json!({})),
         (_, None) => (EventType::VerificationRequested, json!({ "challenge_id": challenge })),
         (_, Some(_)) => (EventType::UserSignUpRepeated, json!({})),
     };

@@ -48,7 +48,7 @@ impl From<IssueError> for Problem {
     }
 }
 
-/// Issues a token for the platform's own API. It ends with its session at the latest.
+/// Issues a token for the platform's own API. It ends with its session at the latest, used or not.
 pub async fn issue(
     auth: &Auth,
     user: &User,
@@ -58,7 +58,7 @@ pub async fn issue(
     let config = auth.config();
     let authority = authority::with_active(auth.database().reader(), config, user.id, session.organization_id).await?;
     let now = auth.runtime().now();
-    let expires_at = (now + lifetime).min(session.expires_at);
+    let expires_at = (now + lifetime).min(session.idle_expires_at).min(session.expires_at);
     let act = impersonation::standing(auth, user, session).await?;
     if session.impersonator.is_some() && act.is_none() {
         impersonation::end::over(auth, session).await?;

@@ -42,6 +42,10 @@ async fn a_sign_in_on_a_new_device_is_told_of_once_and_the_first_one_not() {
     let id = items.iter().find(|item| item["name"] == "Safari · iPhone").unwrap()["id"].as_str().unwrap();
     let bob = platform.person("bob@example.org").await;
     bob.delete(&format!("/api/v1/auth/devices/{id}")).await.problem(404, "not_found");
+    platform.advance(Duration::from_mins(6));
+    let stale = camille.delete(&format!("/api/v1/auth/devices/{id}")).await;
+    stale.problem(401, "insufficient_user_authentication");
+    let (camille, _) = sign_in(&platform, FIREFOX, first["device_token"].as_str()).await;
     camille.delete(&format!("/api/v1/auth/devices/{id}")).await.expect(204);
     camille.delete(&format!("/api/v1/auth/devices/{id}")).await.problem(404, "not_found");
     sign_in(&platform, SAFARI, first["device_token"].as_str()).await;

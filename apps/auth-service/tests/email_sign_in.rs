@@ -80,6 +80,10 @@ async fn a_mail_is_good_for_ten_minutes_and_strangers_get_none() {
     ask(&platform, "nobody@example.org").await;
     platform.settle().await;
     assert!(platform.mails_to("nobody@example.org").is_empty());
+    // Nor does the log call for one, which could not be sent.
+    let asked = platform.log().await.into_iter().filter(|event| event.kind == "sign_in.link_requested");
+    let called = asked.map(|event| event.payload.get("challenge_id").is_some()).collect::<Vec<_>>();
+    assert_eq!(called, [true, false]);
 }
 
 #[tokio::test]

@@ -120,3 +120,18 @@ async fn a_session_that_nobody_uses_ends() {
     platform.advance(DAY * 15);
     refresh(&platform, &first).await.problem(401, "refresh_token_invalid");
 }
+
+#[tokio::test]
+async fn no_access_token_outlives_a_session_that_nobody_uses() {
+    let platform = Platform::with(|config| config.auth.session_idle = config::Span::seconds(600)).await;
+    platform.person("camille@example.org").await;
+    let tokens = platform.sign_in("camille@example.org").await;
+    assert_eq!(tokens["expires_in"], 600);
+    platform.advance(Duration::from_secs(500));
+    let body = json!({ "refresh_token": tokens["refresh_token"] });
+    let next = platform.anonymous().post("/api/v1/auth/refresh", &body).await.expect(200).json();
+    assert_eq!(next["expires_in"], 600);
+    platform.advance(Duration::from_secs(600));
+    let actor = platform.anonymous().with_token(next["access_token"].as_str().unwrap());
+    actor.get("/api/v1/me").await.problem(401, "unauthenticated");
+}

@@ -103,6 +103,21 @@ async fn who_signs_up_again_meanwhile_is_told_how_to_get_the_account_back() {
 }
 
 #[tokio::test]
+async fn so_is_whoever_never_proved_the_address() {
+    let platform = Platform::with(|config| config.auth.require_verified_email = Some(false)).await;
+    platform.sign_up(ALICE).await;
+    let id = platform.user_id(ALICE).await;
+    let alice = platform.token_of(ALICE).await;
+    leave(&alice, &json!({ "password": PASSWORD })).await.expect(202);
+    platform.settle().await;
+    platform.sign_up(ALICE).await;
+    let mail = platform.mail_to(ALICE).await;
+    assert!(mail.0.text.contains("just tried to create an account"), "{}", mail.0.text);
+    platform.anonymous().post(RESTORE, &json!({ "token": mail.link_token() })).await.expect(204);
+    assert_eq!(status(&platform, id).await, Some(UserStatus::Active));
+}
+
+#[tokio::test]
 async fn who_is_not_sure_stays() {
     let platform = Platform::start().await;
     let alice = platform.person(ALICE).await;

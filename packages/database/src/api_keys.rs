@@ -103,7 +103,8 @@ impl ApiKey {
 
     /// When it ends, where no key lives longer than `longest`.
     pub fn ends_at(&self, longest: Option<TimeDelta>) -> Option<DateTime<Utc>> {
-        self.expires_at.or_else(|| Some(self.created_at + longest?))
+        let latest = longest.map(|longest| self.created_at + longest);
+        [self.expires_at, latest].into_iter().flatten().min()
     }
 }
 

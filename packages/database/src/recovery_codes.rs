@@ -1,4 +1,4 @@
-//! `recovery_codes`: what lets somebody in who lost their second factor. Each is good once; the row has a MAC of it.
+//! `recovery_codes`: what lets somebody in who lost their second factor. Each is good once; the row has its SHA-256.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, PaginatorTrait, entity::prelude::*};

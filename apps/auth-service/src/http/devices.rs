@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use http::StatusCode;
 use runtime::http::{
     ApiResult, Caller, Json, Origin, Path,
-    caller::{CredentialsRead, CredentialsWrite},
+    caller::{CredentialsRead, CredentialsWrite, Fresh},
 };
 use serde::Serialize;
 use shared::{DeviceId, Problem, paging::Page};
@@ -68,7 +68,7 @@ pub async fn list_devices(
     params(("id" = DeviceId, Path, description = "The device")),
     responses(
         (status = 204, description = "Forgotten"),
-        (status = 401, description = "`unauthenticated`", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "`unauthenticated`; `insufficient_user_authentication`: prove once more who you are", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
     ),
@@ -77,9 +77,9 @@ pub async fn list_devices(
 pub async fn forget_device(
     State(auth): State<Auth>,
     Origin(origin): Origin,
-    caller: Caller<CredentialsWrite>,
+    fresh: Fresh<CredentialsWrite>,
     Path(id): Path<DeviceId>,
 ) -> ApiResult<StatusCode> {
-    known_devices::forget(&auth, caller.user(), id, &origin).await?;
+    known_devices::forget(&auth, fresh.caller.user(), id, &origin).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -4,6 +4,7 @@ use crate::{
     Auth,
     token::{self, AccessToken, IssueError},
 };
+use chrono::{DateTime, Utc};
 use database::{
     DbErr,
     sessions::{self, Session},
@@ -44,9 +45,9 @@ pub async fn exchange(auth: &Auth, cookie: &Secret) -> Result<AccessToken, Excha
     if cookie.expose().len() > MAX_LENGTH {
         return Err(ExchangeError::Refused);
     }
-    let (session, user) = active(auth, cookie).await?.ok_or(ExchangeError::Refused)?;
+    let (mut session, user) = active(auth, cookie).await?.ok_or(ExchangeError::Refused)?;
     if sessions::needs_touch(&session, auth.runtime().now()) {
-        touch(auth, &session).await?;
+        session.idle_expires_at = touch(auth, &session).await?;
     }
     Ok(token::issue(auth, &user, &session, token::phantom_lifetime(auth.config())).await?)
 }
@@ -61,7 +62,8 @@ async fn active(auth: &Auth, cookie: &Secret) -> Result<Option<(Session, User)>,
     Ok(user.map(|user| (session, user)))
 }
 
-async fn touch(auth: &Auth, session: &Session) -> Result<(), DbErr> {
+/// Gives when the session ends unless it is used again.
+async fn touch(auth: &Auth, session: &Session) -> Result<DateTime<Utc>, DbErr> {
     let tx = auth.database().write().await?;
     let idle = auth.settings().session_idle.delta();
     // The person before the session, as everybody locks them.
@@ -69,6 +71,8 @@ async fn touch(auth: &Auth, session: &Session) -> Result<(), DbErr> {
     if session.impersonator.is_none() {
         users::touch(&tx, session.user_id, tx.now()).await?;
     }
-    sessions::touch(&tx, session.id, None, (tx.now() + idle).min(session.expires_at), tx.now()).await?;
-    tx.commit().await
+    let idle_expires_at = (tx.now() + idle).min(session.expires_at);
+    sessions::touch(&tx, session.id, None, idle_expires_at, tx.now()).await?;
+    tx.commit().await?;
+    Ok(idle_expires_at)
 }

@@ -143,7 +143,7 @@ async fn rotate(auth: &Auth, family: &RefreshFamily, origin: &Context) -> Result
         return Ok(None);
     }
     tx.commit().await?;
-    Ok(Some(Some((session, user))))
+    Ok(Some(Some((Session { idle_expires_at, ..session }, user))))
 }
 
 /// The session and the person behind a family, while both are in good standing.

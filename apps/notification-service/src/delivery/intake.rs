@@ -109,7 +109,9 @@ fn template_for(event: &Envelope) -> Option<Template> {
         // An invitation proved the address of whoever signed up by it.
         Template::VerifyEmail => event.payload.get("invitation_id").is_none(),
         // Of an address without an account nobody is told; whoever signs in for the first time knows that they did.
-        Template::ResetPassword | Template::NewDevice => event.payload.get("challenge_id").is_some(),
+        Template::ResetPassword | Template::NewDevice | Template::EmailSignIn => {
+            event.payload.get("challenge_id").is_some()
+        }
         _ => true,
     };
     is_mailed.then_some(template)

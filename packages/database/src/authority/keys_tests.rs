@@ -59,3 +59,29 @@ x-x platform:audit
 ";
     assert_eq!(found, decided);
 }
+
+#[test]
+fn no_key_lives_longer_than_the_configuration_lets_it_whatever_it_was_given() {
+    let now = chrono::DateTime::UNIX_EPOCH;
+    let day = chrono::TimeDelta::days(1);
+    let key = |expires_at| ApiKey {
+        id: uuid::Uuid::nil().into(),
+        holder: Holder::Organization(uuid::Uuid::nil().into()),
+        created_by: None,
+        name: String::new(),
+        prefix: String::new(),
+        previous_until: None,
+        permissions: Vec::new(),
+        expires_at,
+        last_used_at: None,
+        last_used_ip: None,
+        revoked_at: None,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    };
+    assert_eq!(key(None).ends_at(None), None);
+    assert_eq!(key(None).ends_at(Some(day)), Some(now + day));
+    assert_eq!(key(Some(now + day * 9)).ends_at(Some(day)), Some(now + day));
+    assert_eq!(key(Some(now + day)).ends_at(Some(day * 9)), Some(now + day));
+}
