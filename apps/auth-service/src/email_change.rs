@@ -109,7 +109,7 @@ pub async fn request(auth: &Auth, who: UserId, email: &Email, origin: &Context) 
 
 /// Takes the answer to one of the mails; with the second one the address changes.
 pub async fn confirm(auth: &Auth, token: &Secret, origin: &Context) -> Result<Progress, EmailChangeError> {
-    limits::reset(auth, origin.ip.as_deref()).await?;
+    limits::link(auth, origin.ip.as_deref()).await?;
     let id = [NEW, OLD].into_iter().find_map(|purpose| {
         challenge::parse_link_token(auth.keyring(), token.expose(), purpose.as_str()).map(|id| (id, purpose))
     });

@@ -16,9 +16,9 @@ use runtime::{
     limits::{per_ip, pseudonym, strike, take},
 };
 use shared::{Email, Secret, SessionId, UserId};
-use std::{num::NonZeroU32, time::Duration};
+use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 
-/// Of the failures that a range may have in a period, this part may come at once.
+/// Of what a range may do in a period, this part may come at once.
 const AT_ONCE: u32 = 6;
 /// Codes that may be tried for one address from one place.
 const CODES: Rate = per_hour(10);
@@ -31,9 +31,17 @@ const MAILS: Rate = per_hour(10);
 /// Mails that strangers everywhere can make us send to one address.
 const MAILS_IN_ALL: Rate = per_hour(30);
 
-/// Counts a sign-up from an address.
+/// Counts a sign-up from an address, and from its range.
 pub async fn sign_up(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
-    per_ip(auth.runtime(), "sign_up", auth.config().limits.sign_up_per_ip, ip).await
+    arrival(auth, "sign_up", ip).await
+}
+
+async fn arrival(auth: &Auth, what: &str, ip: Option<&str>) -> Result<(), Limited> {
+    let limits = &auth.config().limits;
+    per_ip(auth.runtime(), what, limits.sign_up_per_ip, ip).await?;
+    // This machine is no range: whoever develops or tests here is one, and so is a proxy that is not trusted.
+    let ip = ip.filter(|ip| ip.parse().is_ok_and(|ip: IpAddr| !ip.to_canonical().is_loopback()));
+    take_all(auth, ranges(what, limits.sign_ups_per_range, ip)).await.map(drop)
 }
 
 /// A password that is about to be compared.
@@ -65,15 +73,7 @@ pub async fn password(
 pub async fn stranger(auth: &Auth, ip: Option<&str>, email: &Email) -> Result<Guess, Limited> {
     let (runtime, limits) = (auth.runtime(), &auth.config().limits);
     per_ip(runtime, "sign_in", limits.sign_in_per_ip, ip).await?;
-    let mut failures = Vec::new();
-    for (key, quota) in ranges(limits.failed_sign_ins_per_range, ip) {
-        let decision = runtime.cache().take(&key, quota).await;
-        if !decision.allowed {
-            give_back(auth, &failures).await;
-            return Err(Limited { retry_after: decision.retry_seconds() });
-        }
-        failures.push((key, quota));
-    }
+    let failures = take_all(auth, failures(limits.failed_sign_ins_per_range, ip)).await?;
     of_account(auth, format!("sign_in:account:{}", pseudonym(runtime, email)), failures).await
 }
 
@@ -108,20 +108,40 @@ impl Guess {
     }
 }
 
-/// The ranges that an address is in, and what may fail from each.
-fn ranges(limit: Limit, ip: Option<&str>) -> Vec<(String, Quota)> {
-    let (Limit::Rate(rate), Some(ip)) = (limit, ip.and_then(|ip| ip.parse().ok())) else { return Vec::new() };
-    let quota = |share: u32| {
-        let count = NonZeroU32::new(rate.count.get() / share).unwrap_or(NonZeroU32::MIN);
-        let burst = NonZeroU32::new(count.get() / AT_ONCE).unwrap_or(NonZeroU32::MIN);
-        Quota { count, period: rate.period, burst }
-    };
-    vec![
-        // One address has a part of what its range has, and shuts nobody out beside it.
-        (format!("sign_in:failed:{}", cache::network(ip)), quota(4)),
-        (format!("sign_in:range:{}", cache::range(ip)), quota(2)),
-        (format!("sign_in:provider:{}", cache::provider(ip)), quota(1)),
-    ]
+/// What may fail from an address, and from the ranges that it is in.
+fn failures(limit: Limit, ip: Option<&str>) -> Vec<(String, Quota)> {
+    // One address has a part of what its range has, and shuts nobody out beside it.
+    let own = ip.and_then(|ip| ip.parse().ok()).zip(part(limit, 4));
+    let own = own.map(|(ip, quota)| (format!("sign_in:failed:{}", cache::network(ip)), quota));
+    own.into_iter().chain(ranges("sign_in", limit, ip)).collect()
+}
+
+/// The ranges that an address is in, and what may come from each.
+fn ranges(what: &str, limit: Limit, ip: Option<&str>) -> Vec<(String, Quota)> {
+    let Some(ip) = ip.and_then(|ip| ip.parse().ok()) else { return Vec::new() };
+    let range = part(limit, 2).map(|quota| (format!("{what}:range:{}", cache::range(ip)), quota));
+    let provider = part(limit, 1).map(|quota| (format!("{what}:provider:{}", cache::provider(ip)), quota));
+    range.into_iter().chain(provider).collect()
+}
+
+/// So much of a limit, a sixth of it at once.
+fn part(limit: Limit, share: u32) -> Option<Quota> {
+    let Limit::Rate(rate) = limit else { return None };
+    let count = NonZeroU32::new(rate.count.get() / share).unwrap_or(NonZeroU32::MIN);
+    let burst = NonZeroU32::new(count.get() / AT_ONCE).unwrap_or(NonZeroU32::MIN);
+    Some(Quota { count, period: rate.period, burst })
+}
+
+/// Counts one use of each key, or of none.
+async fn take_all(auth: &Auth, keys: Vec<(String, Quota)>) -> Result<Vec<(String, Quota)>, Limited> {
+    for (at, (key, quota)) in keys.iter().enumerate() {
+        let decision = auth.runtime().cache().take(key, *quota).await;
+        if !decision.allowed {
+            give_back(auth, keys.get(..at).unwrap_or_default()).await;
+            return Err(Limited { retry_after: decision.retry_seconds() });
+        }
+    }
+    Ok(keys)
 }
 
 /// Who gives a second factor, or proves anew who they are. Each is slowed down by their own mistakes alone.
@@ -197,14 +217,35 @@ pub async fn browser_code(auth: &Auth, ip: Option<&str>, email: &Email, browser:
     take(runtime, Limit::Rate(CODES), &key).await
 }
 
-/// Counts a link to choose another password, asked for as often from one client as a sign-up.
+/// Counts a link to choose another password, asked for as often from one client, or its range, as a sign-up.
 pub async fn forgot(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
-    per_ip(auth.runtime(), "forgot", auth.config().limits.sign_up_per_ip, ip).await
+    arrival(auth, "forgot", ip).await
 }
 
-/// Counts a password that is chosen by a link, as often from one client as a sign-in.
-pub async fn reset(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
-    per_ip(auth.runtime(), "reset", auth.config().limits.sign_in_per_ip, ip).await
+/// Counts a link of a mail that somebody follows to do something other than sign in: as often from one client as a
+/// sign-in.
+pub async fn link(auth: &Auth, ip: Option<&str>) -> Result<(), Limited> {
+    per_ip(auth.runtime(), "link", auth.config().limits.sign_in_per_ip, ip).await
+}
+
+/// Counts a refresh token before it is looked up. Only those that are not good use anything up: as many from one client
+/// as sign-ins.
+pub async fn refresh(auth: &Auth, ip: Option<&str>) -> Result<Attempt, Limited> {
+    let (Limit::Rate(rate), Some(ip)) = (auth.config().limits.sign_in_per_ip, ip.and_then(|ip| ip.parse().ok())) else {
+        return Ok(Attempt(Vec::new()));
+    };
+    take_all(auth, vec![(format!("refresh:failed:{}", cache::network(ip)), rate.into())]).await.map(Attempt)
+}
+
+/// Something that counts if it fails.
+#[must_use]
+pub struct Attempt(Vec<(String, Quota)>);
+
+impl Attempt {
+    /// It did not.
+    pub async fn was_right(&self, auth: &Auth) {
+        give_back(auth, &self.0).await;
+    }
 }
 
 /// Counts a mailed link or code to sign in with, asked for or used, as often from one client as a sign-in.

@@ -55,7 +55,7 @@ impl From<ResetError> for Problem {
 
 /// Sets the password of the person to whom a link was mailed.
 pub async fn reset(auth: &Auth, token: &Secret, password: &Secret, origin: &Context) -> Result<(), ResetError> {
-    limits::reset(auth, origin.ip.as_deref()).await?;
+    limits::link(auth, origin.ip.as_deref()).await?;
     let of = |purpose: ChallengePurpose| {
         challenge::parse_link_token(auth.keyring(), token.expose(), purpose.as_str()).map(|id| (id, purpose))
     };

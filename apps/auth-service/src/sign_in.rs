@@ -40,8 +40,9 @@ pub enum SignInError {
     /// The password is right, but the address was never proved. A fresh mail is on its way.
     #[error("confirm your e-mail address first: we have sent you a new link")]
     Unverified,
-    /// The password is right, but is not accepted any more. A link to choose another one is on its way.
-    #[error("choose a new password first: we have sent you a link")]
+    /// The password is right, but is not accepted any more. A link to choose another one is on its way, unless the mailbox
+    /// had its share.
+    #[error("choose a new password first, by the link in our latest mail or by \"forgot your password\"")]
     ResetRequired,
     /// Too many attempts.
     #[error(transparent)]

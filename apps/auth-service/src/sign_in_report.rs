@@ -51,7 +51,7 @@ impl From<ReportError> for Problem {
 
 /// Ends every session, forgets every device and what was added since, API keys as well, and demands a new password.
 pub async fn report(auth: &Auth, token: &Secret, origin: &Context) -> Result<(), ReportError> {
-    limits::reset(auth, origin.ip.as_deref()).await?;
+    limits::link(auth, origin.ip.as_deref()).await?;
     let id = challenge::parse_link_token(auth.keyring(), token.expose(), PURPOSE.as_str()).ok_or(ReportError::Link)?;
     let tx = auth.database().write().await?;
     let challenge = challenges::find(&tx, id).await?.ok_or(ReportError::Link)?;

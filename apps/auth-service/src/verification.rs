@@ -142,6 +142,7 @@ pub(crate) async fn newest_wish(auth: &Auth, email: &Email) -> Result<Option<Wis
 
 /// Proves an address by the token of a link.
 pub async fn verify_link(auth: &Auth, token: &Secret, origin: &Context) -> Result<(), VerifyError> {
+    limits::link(auth, origin.ip.as_deref()).await?;
     let id = challenge::parse_link_token(auth.keyring(), token.expose(), PURPOSE.as_str()).ok_or(VerifyError::Link)?;
     let tx = auth.database().write().await?;
     let challenge = challenges::find(&tx, id).await?.ok_or(VerifyError::Link)?;

@@ -121,3 +121,46 @@ async fn whoever_may_not_come_is_kept_out_and_so_are_addresses_of_domains_that_a
     let change = json!({ "email": "me@throwaway.example" });
     camille.post("/api/v1/auth/email/change", &change).await.invalid("/email");
 }
+
+#[tokio::test]
+async fn of_many_sign_ups_from_one_range_most_are_refused_and_another_range_is_not() {
+    let platform = Platform::with(|config| {
+        config.gateway.trusted_proxies = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
+        config.limits.sign_ups_per_range = Config::default().limits.sign_ups_per_range;
+    })
+    .await;
+    let from = |ip: &str| platform.anonymous().with("x-forwarded-for", ip);
+    let ask = async |ip: String, number: u32| {
+        let body = json!({ "email": format!("nobody{number}@example.org") });
+        from(&ip).post("/api/v1/auth/password/forgot", &body).await.status.as_u16()
+    };
+    let mut taken = 0;
+    for number in 0..60 {
+        taken += u32::from(ask(format!("198.51.100.{number}"), number).await == 202);
+    }
+    assert_eq!(taken, 40, "a sixth of half of what a provider has");
+    assert_eq!(ask("203.0.113.1".to_owned(), 61).await, 202);
+    // Sign-ups are counted by themselves, in the same way.
+    let body = json!({ "email": CAMILLE, "password": PASSWORD });
+    from("198.51.100.1").post("/api/v1/auth/sign-up", &body).await.expect(201);
+}
+
+#[tokio::test]
+async fn refresh_tokens_that_are_not_good_are_limited_and_good_ones_are_not() {
+    let platform = Platform::with(|config| {
+        config.limits.sign_in_per_ip = Limit::Rate("5/min".parse().unwrap());
+    })
+    .await;
+    platform.person(CAMILLE).await;
+    let mut good = platform.sign_in(CAMILLE).await;
+    let refresh = async |token: &Value| {
+        platform.anonymous().post("/api/v1/auth/refresh", &json!({ "refresh_token": token })).await
+    };
+    for _ in 0..20 {
+        good = refresh(&good["refresh_token"]).await.expect(200).json();
+    }
+    for _ in 0..5 {
+        refresh(&json!("np_rt_nonsense")).await.problem(401, "refresh_token_invalid");
+    }
+    refresh(&json!("np_rt_nonsense")).await.problem(429, "rate_limited");
+}

@@ -194,3 +194,14 @@ async fn a_later_sign_up_changes_nothing_for_whoever_proves_theirs() {
     platform.anonymous().post(VERIFY, &json!({ "token": foreign })).await.invalid("/token");
     platform.sign_in(EMAIL).await;
 }
+
+#[tokio::test]
+async fn links_that_prove_an_address_are_limited_by_where_they_come_from() {
+    let platform =
+        Platform::with(|config| config.limits.sign_in_per_ip = config::Limit::Rate("3/min".parse().unwrap())).await;
+    let follow = async || platform.anonymous().post("/api/v1/auth/email/verify", &json!({ "token": "nonsense" })).await;
+    for _ in 0..3 {
+        follow().await.invalid("/token");
+    }
+    follow().await.problem(429, "rate_limited");
+}

@@ -48,6 +48,7 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
             ("limits.sign_in_per_ip", limits.sign_in_per_ip),
             ("limits.sign_in_per_account", limits.sign_in_per_account),
             ("limits.failed_sign_ins_per_range", limits.failed_sign_ins_per_range),
+            ("limits.sign_ups_per_range", limits.sign_ups_per_range),
             ("limits.invitations_per_person", limits.invitations_per_person),
             ("limits.unknown_api_keys_per_ip", limits.unknown_api_keys_per_ip),
         ] {

@@ -370,6 +370,8 @@ pub struct Limits {
     /// Sign-ins that fail from one provider's addresses (an IPv4 /16, an IPv6 /32), a sixth of them at once; half as many
     /// from a part of them (a /24, a /48).
     pub failed_sign_ins_per_range: Limit,
+    /// Sign-ups, and forgotten passwords, from one provider's addresses; the parts are as of failed sign-ins.
+    pub sign_ups_per_range: Limit,
     /// API keys from one address that were not good before.
     pub unknown_api_keys_per_ip: Limit,
     /// Mails that one person sends by inviting people.
@@ -385,6 +387,7 @@ impl Default for Limits {
             sign_in_per_ip: per_minute(120),
             sign_in_per_account: per_minute(10),
             failed_sign_ins_per_range: Limit::Rate(Rate::per_hour(480)),
+            sign_ups_per_range: Limit::Rate(Rate::per_hour(480)),
             unknown_api_keys_per_ip: per_minute(60),
             invitations_per_person: Limit::Rate(Rate { count: count(300), period: Duration::from_hours(1) }),
         }

@@ -66,6 +66,7 @@ impl Platform {
         config.limits.sign_in_per_ip = Limit::Off;
         config.limits.sign_in_per_account = Limit::Off;
         config.limits.failed_sign_ins_per_range = Limit::Off;
+        config.limits.sign_ups_per_range = Limit::Off;
         config.limits.invitations_per_person = Limit::Off;
         config.limits.unknown_api_keys_per_ip = Limit::Off;
         change(&mut config);

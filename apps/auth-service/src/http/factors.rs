@@ -282,18 +282,9 @@ pub async fn renew_recovery_codes(
     Ok(secret_answer(StatusCode::OK, RecoveryCodes { recovery_codes: shown(&codes) }))
 }
 
-/// The session of somebody who acts for themselves.
-pub(super) fn own_session<P: runtime::http::caller::Need>(caller: &Caller<P>) -> Result<shared::SessionId, Problem> {
-    if caller.claims.act.is_some() {
-        let detail = "only the person themselves can do this, and you act in their name";
-        return Err(Problem::new(shared::Code::PermissionDenied).with_detail(detail));
-    }
-    caller.in_session()
-}
-
 /// Whose session it is, of somebody who acts for themselves.
 pub(super) fn holder<P: runtime::http::caller::Need>(caller: &Caller<P>) -> Result<Holder, Problem> {
-    Ok(Holder { user: caller.user(), session: own_session(caller)?, version: caller.claims.sid_ver })
+    Ok(Holder { user: caller.user(), session: caller.in_person()?, version: caller.claims.sid_ver })
 }
 
 fn added(auth: &Auth, status: StatusCode, enrolled: &Enrolled) -> Response {

@@ -1,6 +1,6 @@
 //! `POST /api/v1/auth/password/forgot`, `…/reset` and `…/change`
 
-use super::{email_sign_in::MailStatus, factors::own_session};
+use super::email_sign_in::MailStatus;
 use crate::{Auth, password, password_change, password_forgot, password_reset};
 use axum::extract::State;
 use garde::Validate;
@@ -142,7 +142,7 @@ pub async fn change_password(
     Origin(origin): Origin,
     Json(body): Json<ChangePassword>,
 ) -> ApiResult<StatusCode> {
-    let who = (caller.user(), own_session(&caller)?);
+    let who = (caller.user(), caller.in_person()?);
     let current = match body.current_password {
         Some(current) => Some(password::bounded(current).map_err(|_| password_change::ChangeError::Wrong)?),
         None => None,

@@ -1,7 +1,10 @@
 //! `POST /api/v1/auth/refresh`
 
 use super::{secret_answer, sign_in::TokenType};
-use crate::{Auth, session::refresh};
+use crate::{
+    Auth, limits,
+    session::refresh::{self, RefreshError},
+};
 use axum::{extract::State, response::Response};
 use garde::Validate;
 use http::StatusCode;
@@ -46,6 +49,7 @@ pub struct Tokens {
         (status = 401, description = "`refresh_token_invalid`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`unsupported_media_type`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`validation_failed`", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "`rate_limited`: too many that were not valid", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "`unavailable`", body = Problem, content_type = "application/problem+json"),
     ),
     extensions(("x-permission" = json!("public")))
@@ -55,7 +59,12 @@ pub async fn refresh_tokens(
     Origin(origin): Origin,
     Json(body): Json<Refresh>,
 ) -> ApiResult<Response> {
-    let refreshed = refresh::refresh(&auth, &body.refresh_token, &origin).await?;
+    let attempt = limits::refresh(&auth, origin.ip.as_deref()).await?;
+    let refreshed = refresh::refresh(&auth, &body.refresh_token, &origin).await;
+    if !matches!(refreshed, Err(RefreshError::Invalid)) {
+        attempt.was_right(&auth).await;
+    }
+    let refreshed = refreshed?;
     let answer = Tokens {
         access_token: refreshed.access.token.expose().clone(),
         refresh_token: refreshed.refresh.expose().clone(),

@@ -1,7 +1,7 @@
 //! `/api/v1/auth/step-up`: proving anew who one is.
 
 use super::{
-    factors::{holder, own_session},
+    factors::holder,
     mfa::{code, passkey, required},
     passkey_answer::PasskeyAssertion,
     passkey_sign_in::PasskeyRequest,
@@ -53,7 +53,7 @@ pub async fn list_step_up_methods(
     State(auth): State<Auth>,
     caller: Caller<CredentialsRead>,
 ) -> ApiResult<Json<StepUpMethods>> {
-    own_session(&caller)?;
+    caller.in_person()?;
     let asked = step_up::question(&auth, caller.user()).await.map_err(|error| database::problem(&error))?;
     Ok(Json(StepUpMethods { methods: asked.methods, needs_password: asked.needs_password }))
 }
@@ -175,7 +175,7 @@ pub async fn challenge_step_up(
     caller: Caller<CredentialsWrite>,
     Json(body): Json<StepUpChallenge>,
 ) -> ApiResult<Response> {
-    let who = (caller.user(), own_session(&caller)?);
+    let who = (caller.user(), caller.in_person()?);
     match body.method {
         StepUpChallengeMethod::Passkey => {
             let requested = step_up::ask_for_passkey(&auth, who, &origin).await?;

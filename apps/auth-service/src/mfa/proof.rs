@@ -101,7 +101,10 @@ async fn is_totp(auth: &Auth, tx: &WriteTransaction, user: &User, code: &Secret)
         if let Some(counter) =
             totp::matching_counter(secret.expose(), &given, tx.now(), auth.settings().totp_tolerance.delta())
         {
-            return mfa_factors::use_counter(tx, factor.id, counter, tx.now()).await;
+            // Used up with one application, it may be that of another.
+            if mfa_factors::use_counter(tx, factor.id, counter, tx.now()).await? {
+                return Ok(true);
+            }
         }
     }
     Ok(false)

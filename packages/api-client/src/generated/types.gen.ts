@@ -4685,7 +4685,7 @@ export type ForgetDeviceData = {
 
 export type ForgetDeviceErrors = {
     /**
-     * `unauthenticated`
+     * `unauthenticated`; `insufficient_user_authentication`: prove once more who you are
      */
     401: Problem;
     /**
@@ -6055,7 +6055,7 @@ export type RefreshTokensErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`
+     * `rate_limited`: too many that were not valid
      */
     429: Problem;
     /**
