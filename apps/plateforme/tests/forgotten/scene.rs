@@ -136,7 +136,9 @@ async fn platform() -> Platform {
     Platform::with(|config| {
         // People come from addresses of their own.
         config.gateway.trusted_proxies = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
+        // Weeks pass, and those who are signed in stay so.
         config.jwt_expires_in = Span::seconds(90 * 86_400);
+        config.auth.session_idle = config.jwt_expires_in;
         config.consents.insert("terms".to_owned(), document);
         let retention = json!({ "default": "30 days", "user.updated": "forever" });
         config.audit = serde_json::from_value::<AuditSettings>(json!({ "retention": retention })).unwrap();

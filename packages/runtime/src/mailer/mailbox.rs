@@ -4,7 +4,7 @@ use super::{Mail, MailError, Mailer};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use shared::Clock;
+use shared::{Clock, Email};
 use std::{
     collections::{HashSet, VecDeque},
     fs::{DirBuilder, OpenOptions},
@@ -58,10 +58,11 @@ impl Mailbox {
         Ok(Self { folder: folder.to_owned(), clock, mails })
     }
 
-    /// The mails to one address, or to all, the newest first.
+    /// The mails to one address, however it is written, or to all, the newest first.
     pub fn list(&self, to: Option<&str>) -> Vec<MailItem> {
+        let to = to.map(|to| to.parse::<Email>().map_or_else(|_| to.to_owned(), |email| email.to_string()));
         let mails = self.mails.lock().unwrap_or_else(PoisonError::into_inner);
-        let wanted = |mail: &MailItem| to.is_none_or(|to| mail.to.eq_ignore_ascii_case(to));
+        let wanted = |mail: &MailItem| to.as_ref().is_none_or(|to| mail.to.eq_ignore_ascii_case(to));
         // A file that is gone was removed by another process on the same folder.
         let kept = mails.iter().rev().filter(|(path, mail)| wanted(mail) && path.exists());
         kept.map(|(_, mail)| mail.clone()).collect()
