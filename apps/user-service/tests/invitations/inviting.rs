@@ -136,13 +136,17 @@ async fn the_platforms_admins_invite_for_a_customer_but_nobody_to_their_own_orga
 async fn a_member_is_not_invited_however_their_address_is_written() {
     let acme = Acme::start().await;
     acme.platform.member(acme.id, "éloïse@exämple.org", "member").await;
-    for email in ["max@example.org", "MAX@Example.ORG", " max@example.org ", "ÉLOÏSE@EXÄMPLE.org"] {
+    for email in [
+        "max@example.org",
+        "MAX@Example.ORG",
+        " max@example.org ",
+        "ÉLOÏSE@EXÄMPLE.org",
+        "e\u{301}loïse@xn--exmple-cua.org",
+    ] {
         let problem = acme.try_invite(&acme.admin, email, "member").await.problem(409, "conflict");
         assert!(problem["detail"].as_str().unwrap().contains("member already"), "{email}");
     }
-    for email in
-        ["camille", "camille@", "a@b@c.org", "e\u{301}@example.org", "a\u{200b}@example.org", "camille@localhost"]
-    {
+    for email in ["camille", "camille@", "a@b@c.org", "a\u{200b}@example.org", "camille@localhost"] {
         acme.try_invite(&acme.admin, email, "member").await.invalid("/email");
     }
 }
