@@ -17,7 +17,9 @@ use crate::{
 };
 use config::ConsentSettings;
 use database::{
-    DbErr, WriteTransaction, events,
+    DbErr, WriteTransaction,
+    challenges::{self, ChallengePurpose},
+    events,
     users::{self, NewUser, User, UserStatus},
 };
 use serde_json::json;
@@ -169,6 +171,17 @@ struct Asked {
     may_mail: bool,
 }
 
+/// Whether a person deleted their account and has a link that undoes it. What an admin deleted has none. Looked up for
+/// everybody, so that it takes everybody the same time.
+async fn can_come_back(tx: &WriteTransaction, user: &User) -> Result<bool, DbErr> {
+    let open = challenges::open_for_email(tx, ChallengePurpose::AccountRestore, &user.email, tx.now()).await?;
+    let is_deleted = user.status == UserStatus::Deleted;
+    Ok(is_deleted
+        && open
+            .iter()
+            .any(|challenge| challenge.user_id == Some(user.id) && user.deleted_at == Some(challenge.created_at)))
+}
+
 /// The challenge whose link and code go into the mail, and the event that asks for it. The owner of a proved address
 /// gets another mail, but the row is written all the same: both take the same time, and a sign-in with the password of
 /// the sign-up finds it (see `sign_in.rs`).
@@ -182,13 +195,14 @@ async fn note(
 ) -> Result<(), DbErr> {
     let consents = wish.consents.clone();
     let challenge = verification::insert_challenge(auth, &tx, user, wish).await?;
+    let comes_back = can_come_back(&tx, user).await?;
     let (kind, payload) = match (asked, user.email_verified_at) {
         // Nobody proves an address into an account that was deleted or suspended.
-        (_, None) if user.status == UserStatus::Suspended => (EventType::VerificationRefused, json!({})),
+        (_, None) if !user.is_active() && !comes_back => (EventType::VerificationRefused, json!({})),
         (Asked { may_mail: false, .. }, _) => (EventType::VerificationRefused, json!({})),
         (Asked { is_new: true, .. }, _) => (EventType::UserSignedUp, json!({ "challenge_id": challenge })),
         // Whoever deleted the account learns how to get it back.
-        (_, None) if !user.is_active() => (EventType::UserSignUpRepeated, json!({})),
+        (_, None) if comes_back => (EventType::UserSignUpRepeated, json!({})),
         (_, None) => (EventType::VerificationRequested, json!({ "challenge_id": challenge })),
         (_, Some(_)) => (EventType::UserSignUpRepeated, json!({})),
     };

@@ -183,7 +183,8 @@ impl TryFrom<Model> for Invitation {
             organization_id: row.organization_id.into(),
             kind: row.kind,
             email: row.email.map(Email::stored),
-            domain: row.domain,
+            // As addresses have it, whenever it was written.
+            domain: row.domain.map(|domain| shared::ascii_domain(&domain).unwrap_or(domain)),
             role_id: row.role_id.map(Into::into),
             invited_by: row.invited_by.map(Into::into),
             message: row.message,
