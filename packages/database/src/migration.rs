@@ -16,6 +16,7 @@ mod m0010_privacy;
 mod m0011_audit_pages;
 mod m0012_invitation_mails;
 mod m0013_credentials;
+mod m0014_notifications;
 
 use crate::{Database, connection, statistics, unsealed_events};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_audit_pages::Migration),
             Box::new(m0012_invitation_mails::Migration),
             Box::new(m0013_credentials::Migration),
+            Box::new(m0014_notifications::Migration),
         ]
     }
 }

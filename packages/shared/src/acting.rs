@@ -7,13 +7,15 @@
 use crate::Permission;
 
 /// Read it together with `docs/api-keys.md`; a test compares it with every operation of the API.
-pub const WITHHELD: [Permission; 14] = [
+pub const WITHHELD: [Permission; 15] = [
     Permission::PROFILE_EXPORT,
     Permission::PROFILE_DELETE,
     Permission::SESSIONS_END,
     Permission::CREDENTIALS_WRITE,
     Permission::PERSONAL_KEYS_WRITE,
     Permission::API_KEYS_WRITE,
+    // It would go on telling whoever acted, when they no longer do.
+    Permission::WEBHOOKS_WRITE,
     Permission::INVITATIONS_ACCEPT,
     Permission::ORGANIZATION_DELETE,
     Permission::ORGANIZATION_TRANSFER,

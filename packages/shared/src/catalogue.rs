@@ -66,6 +66,12 @@ catalogue! {
     ORGANIZATIONS_CREATE = "organizations:create", Person, "Create an organization.", "Créer une organisation.";
     INVITATIONS_ACCEPT = "invitations:accept", Person,
         "Accept or decline invitations to oneself.", "Accepter ou refuser ses invitations.";
+    NOTIFICATIONS_READ = "notifications:read", Person,
+        "Read one's own notifications, and what one chose to be told.",
+        "Lire ses propres notifications et ses choix de notification.";
+    NOTIFICATIONS_WRITE = "notifications:write", Person,
+        "Mark one's own notifications, choose what one is told, and where.",
+        "Marquer ses propres notifications ; choisir ce dont on est averti, et où.";
     PERMISSIONS_READ = "permissions:read", Person,
         "Read the list of permissions, and what one may do oneself and why.",
         "Consulter la liste des permissions, et ce que l’on peut faire soi-même et pourquoi.";
@@ -98,6 +104,18 @@ catalogue! {
     API_KEYS_WRITE = "api-keys:write", Organization(Role::Admin),
         "Create, change and revoke the organization's API keys.",
         "Créer, modifier et révoquer les clés d’API de l’organisation.";
+    NOTIFICATIONS_TRIGGER = "notifications:trigger", Organization(Role::Admin),
+        "Tell members of the organization something.", "Avertir les membres de l’organisation.";
+    DELIVERIES_READ = "deliveries:read", Organization(Role::Admin),
+        "See what the organization's members and webhooks were told, and what became of it.",
+        "Voir ce qui a été envoyé aux membres et aux webhooks de l’organisation, et avec quel résultat.";
+    DELIVERIES_REPLAY = "deliveries:replay", Organization(Role::Admin),
+        "Send again what was given up.", "Relancer les envois abandonnés.";
+    WEBHOOKS_READ = "webhooks:read", Organization(Role::Admin),
+        "See the organization's webhook endpoints.", "Voir les webhooks de l’organisation.";
+    WEBHOOKS_WRITE = "webhooks:write", Organization(Role::Admin),
+        "Create, change, test and delete the organization's webhook endpoints.",
+        "Créer, modifier, tester et supprimer les webhooks de l’organisation.";
     AUDIT_READ = "audit:read", Organization(Role::Admin),
         "Read the organization's audit trail, with the addresses of the people in it.",
         "Lire le journal d’audit de l’organisation, avec les adresses des personnes qui y figurent.";
@@ -124,6 +142,17 @@ catalogue! {
         "Export the list of people.", "Exporter la liste des personnes.";
     ORGANIZATIONS_MANAGE = "organizations:manage", Platform(Role::Admin),
         "See and manage every customer's organization.", "Voir et gérer l’organisation de chaque client.";
+    WORKFLOWS_READ = "workflows:read", Platform(Role::Admin),
+        "See the notification workflows, and try them without sending.",
+        "Voir les scénarios de notification et les essayer sans rien envoyer.";
+    TEMPLATES_READ = "templates:read", Platform(Role::Admin),
+        "See and preview the mails.", "Voir les courriels et leur aperçu.";
+    TEMPLATES_WRITE = "templates:write", Platform(Role::Admin),
+        "Change what mails say, and send a test to oneself.",
+        "Modifier le texte des courriels et s’envoyer un essai.";
+    PLATFORM_DELIVERIES = "platform:deliveries", Platform(Role::Admin),
+        "See every delivery of the platform, send again what was given up, and manage the platform's webhooks and suppressed addresses.",
+        "Voir tous les envois de la plateforme, relancer ceux qui ont été abandonnés, et gérer ses webhooks et ses adresses bloquées.";
     PLATFORM_AUDIT = "platform:audit", Platform(Role::Admin),
         "Read and export the audit trail of the whole platform.",
         "Lire et exporter le journal d’audit de toute la plateforme.";

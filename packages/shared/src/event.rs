@@ -166,6 +166,38 @@ event_types! {
     RoleUpdated = "role.updated",
     /// A role of an organization's own was deleted.
     RoleDeleted = "role.deleted",
+    /// A workflow was asked to tell somebody something.
+    NotificationTriggered = "notification.triggered",
+    /// A person chose what they want to be told, and how.
+    NotificationPreferencesChanged = "notification.preferences_changed",
+    /// An organization chose what its members are told unless they choose themselves.
+    NotificationDefaultsChanged = "notification.defaults_changed",
+    /// A device or browser gets push messages.
+    PushDeviceAdded = "push_device.added",
+    /// A device or browser gets no more push messages.
+    PushDeviceRemoved = "push_device.removed",
+    /// An address is told of events.
+    WebhookEndpointCreated = "webhook_endpoint.created",
+    /// What an address is told of, or how, changed.
+    WebhookEndpointUpdated = "webhook_endpoint.updated",
+    /// What an address is told is signed with another key.
+    WebhookEndpointKeysRotated = "webhook_endpoint.keys_rotated",
+    /// An address is told nothing any more: it did not take it for days, or somebody turned it off.
+    WebhookEndpointDisabled = "webhook_endpoint.disabled",
+    /// An address is told again.
+    WebhookEndpointEnabled = "webhook_endpoint.enabled",
+    /// An address is told nothing for good.
+    WebhookEndpointDeleted = "webhook_endpoint.deleted",
+    /// What had been given up, or sent, is sent again.
+    DeliveriesReplayed = "deliveries.replayed",
+    /// No mail goes to an address any more: it bounced, or somebody complained.
+    AddressSuppressed = "address.suppressed",
+    /// Mail goes to an address again.
+    AddressUnsuppressed = "address.unsuppressed",
+    /// An operator's own words replace those of a mail.
+    MailTemplateChanged = "mail_template.changed",
+    /// A mail says again what it said from the start.
+    MailTemplateReset = "mail_template.reset",
     /// Somebody was refused what they may not do.
     AccessRefused = "access.refused",
     /// Somebody read the audit trail (noted once in a while, not for every page).

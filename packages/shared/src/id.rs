@@ -94,6 +94,20 @@ typed_id! {
     DeviceId,
     /// A key by which a program calls the API for a person or an organization.
     ApiKeyId,
+    /// What one person is told in the app.
+    NotificationId,
+    /// One workflow for one recipient.
+    RunId,
+    /// A device or browser that gets push messages.
+    PushDeviceId,
+    /// An address that is told of events.
+    WebhookEndpointId,
+    /// What endpoints are told of one event.
+    WebhookMessageId,
+    /// What an operator says instead of a built-in mail.
+    MailTemplateId,
+    /// An address that no mail goes to any more.
+    SuppressionId,
 }
 
 /// A bare UUID v7 of the clock's current time, for ids that have no type of their own.

@@ -39,11 +39,16 @@ const WITHHELD: [Permission; 16] = [
 ];
 
 /// What the platform's own API serves to a key of an organization. The rest of its API is for people.
-const OF_ORGANIZATIONS: [Permission; 6] = [
+const OF_ORGANIZATIONS: [Permission; 11] = [
     Permission::ORGANIZATION_READ,
     Permission::MEMBERS_READ,
     Permission::ROLES_READ,
     Permission::PERMISSIONS_CHECK,
+    Permission::NOTIFICATIONS_TRIGGER,
+    Permission::DELIVERIES_READ,
+    Permission::DELIVERIES_REPLAY,
+    Permission::WEBHOOKS_READ,
+    Permission::WEBHOOKS_WRITE,
     Permission::AUDIT_READ,
     Permission::AUDIT_EXPORT,
 ];

@@ -30,6 +30,8 @@ x-- profile:write
 x-- organizations:read
 x-- organizations:create
 --- invitations:accept
+x-- notifications:read
+x-- notifications:write
 x-- permissions:read
 xxx organization:read
 x-- organization:update
@@ -44,6 +46,11 @@ x-- roles:write
 xxx permissions:check
 x-- api-keys:read
 --- api-keys:write
+xxx notifications:trigger
+xxx deliveries:read
+xxx deliveries:replay
+xxx webhooks:read
+xxx webhooks:write
 xxx audit:read
 xxx audit:export
 x-- users:read
@@ -55,6 +62,10 @@ x-- users:delete
 --- users:erase
 --- users:export
 --- organizations:manage
+x-- workflows:read
+x-- templates:read
+x-- templates:write
+x-- platform:deliveries
 x-x platform:audit
 ";
     assert_eq!(found, decided);

@@ -81,6 +81,28 @@ needs! {
     RolesWrite = Some(Permission::ROLES_WRITE);
     /// `permissions:check`.
     PermissionsCheck = Some(Permission::PERMISSIONS_CHECK);
+    /// `notifications:read`.
+    NotificationsRead = Some(Permission::NOTIFICATIONS_READ);
+    /// `notifications:write`.
+    NotificationsWrite = Some(Permission::NOTIFICATIONS_WRITE);
+    /// `notifications:trigger`.
+    NotificationsTrigger = Some(Permission::NOTIFICATIONS_TRIGGER);
+    /// `deliveries:read`.
+    DeliveriesRead = Some(Permission::DELIVERIES_READ);
+    /// `deliveries:replay`.
+    DeliveriesReplay = Some(Permission::DELIVERIES_REPLAY);
+    /// `webhooks:read`.
+    WebhooksRead = Some(Permission::WEBHOOKS_READ);
+    /// `webhooks:write`.
+    WebhooksWrite = Some(Permission::WEBHOOKS_WRITE);
+    /// `workflows:read`.
+    WorkflowsRead = Some(Permission::WORKFLOWS_READ);
+    /// `templates:read`.
+    TemplatesRead = Some(Permission::TEMPLATES_READ);
+    /// `templates:write`.
+    TemplatesWrite = Some(Permission::TEMPLATES_WRITE);
+    /// `platform:deliveries`.
+    PlatformDeliveries = Some(Permission::PLATFORM_DELIVERIES);
     /// `audit:read`.
     AuditRead = Some(Permission::AUDIT_READ);
     /// `audit:export`.
