@@ -1,5 +1,6 @@
 //! From an event to a message that arrived: taking events in, composing, and trying until it works or cannot.
 
+pub mod channel;
 pub mod compose;
 pub mod intake;
 mod invitation;

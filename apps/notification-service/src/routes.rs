@@ -3,6 +3,7 @@
 use crate::{
     delivery::{intake::Intake, metrics::DeliveryMetrics},
     http::mailbox,
+    mail::channel::MailChannel,
     workers::delivery::DeliveryWorker,
 };
 use axum::Router;
@@ -21,10 +22,11 @@ pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let metrics = DeliveryMetrics::new(runtime.metrics());
     let intake = Intake::new(database.clone(), metrics.clone(), Arc::clone(&wake));
     runtime.bus().consume(CONSUMER, Arc::new(intake));
-    let worker: Arc<dyn Worker> = Arc::new(DeliveryWorker::new(runtime.clone(), database.clone(), metrics, wake));
+    let mail = Arc::new(MailChannel::new(runtime.clone(), database.clone()));
+    let mails: Arc<dyn Worker> = Arc::new(DeliveryWorker::new(mail, (runtime, database), metrics, wake));
     let (public, openapi) = table().with_state(runtime.clone()).split_for_parts();
     let public = refusals::recorded(public, runtime, database);
-    Service { name: CONSUMER, public, internal: Router::new(), openapi, workers: vec![worker] }
+    Service { name: CONSUMER, public, internal: Router::new(), openapi, workers: vec![mails] }
 }
 
 fn table() -> OpenApiRouter<Runtime> {

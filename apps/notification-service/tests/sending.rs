@@ -97,7 +97,7 @@ async fn a_claim_of_a_worker_that_died_is_taken_up_when_it_ends() {
     }
     let tx = platform.database.write().await.unwrap();
     let dead = shared::id::generate(tx.clock());
-    let claimed = deliveries::claim_due(&tx, 10, dead, TimeDelta::minutes(2), tx.now()).await.unwrap();
+    let claimed = deliveries::claim_due(&tx, "email", 10, (dead, TimeDelta::minutes(2)), tx.now()).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(claimed.len(), 1);
     platform.settle().await;

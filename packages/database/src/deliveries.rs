@@ -1,15 +1,17 @@
 //! `deliveries`: one message to one recipient over one channel. It carries ids, never a secret or an address: those are
 //! looked up or made at the moment of sending.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{
-    ActiveValue::Set,
-    Condition, ExprTrait as _, QueryOrder, QuerySelect,
-    entity::prelude::*,
-    sea_query::{OnConflict, SimpleExpr},
-};
+mod claims;
+
+pub use claims::{Ended, any_due, claim_due, finish, oldest_waiting, postpone, replay};
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
-use shared::{ChallengeId, DeliveryId, EventId, InvitationId, UserId};
+use shared::{
+    ChallengeId, DeliveryId, EventId, InvitationId, NotificationId, OrganizationId, PushDeviceId, UserId,
+    WebhookEndpointId, WebhookMessageId,
+};
 
 /// Where a delivery is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -26,6 +28,30 @@ pub enum DeliveryState {
     Failed,
     /// It was tried as often as is sensible.
     Dead,
+}
+
+/// What is sent before what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Priority {
+    /// Somebody waits for it: a code, a link.
+    Urgent,
+    /// Everything else.
+    Normal,
+    /// A collection that nobody waits for.
+    Digest,
+}
+
+impl Priority {
+    /// The most urgent first.
+    pub const ALL: [Self; 3] = [Self::Urgent, Self::Normal, Self::Digest];
+
+    fn number(self) -> i32 {
+        match self {
+            Self::Urgent => 0,
+            Self::Normal => 5,
+            Self::Digest => 9,
+        }
+    }
 }
 
 mod entity {
@@ -53,6 +79,15 @@ mod entity {
         pub claimed_until: Option<DateTime<Utc>>,
         pub last_error: Option<String>,
         pub sent_at: Option<DateTime<Utc>>,
+        pub organization_id: Option<Uuid>,
+        pub notification_id: Option<Uuid>,
+        pub endpoint_id: Option<Uuid>,
+        pub webhook_message_id: Option<Uuid>,
+        pub push_device_id: Option<Uuid>,
+        pub workflow: Option<String>,
+        pub category: Option<String>,
+        pub priority: i32,
+        pub provider: Option<String>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
     }
@@ -79,6 +114,20 @@ pub struct Delivery {
     pub challenge_id: Option<ChallengeId>,
     /// The invitation that it carries, and whose address it goes to.
     pub invitation_id: Option<InvitationId>,
+    /// In which organization; none for what the platform says itself.
+    pub organization_id: Option<OrganizationId>,
+    /// What it shows in the app, if it does.
+    pub notification_id: Option<NotificationId>,
+    /// The address that is told.
+    pub endpoint_id: Option<WebhookEndpointId>,
+    /// What that address is told.
+    pub webhook_message_id: Option<WebhookMessageId>,
+    /// The device that it goes to.
+    pub push_device_id: Option<PushDeviceId>,
+    /// The workflow that made it.
+    pub workflow: Option<String>,
+    /// What people choose by; none for what they cannot refuse.
+    pub category: Option<String>,
     /// What it says.
     pub template: String,
     /// What the template needs: ids and facts.
@@ -91,6 +140,10 @@ pub struct Delivery {
     pub next_attempt_at: DateTime<Utc>,
     /// Why the last attempt failed.
     pub last_error: Option<String>,
+    /// Which provider took it, or was tried last.
+    pub provider: Option<String>,
+    /// When the provider took it.
+    pub sent_at: Option<DateTime<Utc>>,
     /// When it was made.
     pub created_at: DateTime<Utc>,
 }
@@ -104,18 +157,27 @@ impl From<Model> for Delivery {
             user_id: row.user_id.map(Into::into),
             challenge_id: row.challenge_id.map(Into::into),
             invitation_id: row.invitation_id.map(Into::into),
+            organization_id: row.organization_id.map(Into::into),
+            notification_id: row.notification_id.map(Into::into),
+            endpoint_id: row.endpoint_id.map(Into::into),
+            webhook_message_id: row.webhook_message_id.map(Into::into),
+            push_device_id: row.push_device_id.map(Into::into),
+            workflow: row.workflow,
+            category: row.category,
             template: row.template,
             data: row.data,
             state: row.state,
             attempts: row.attempts,
             next_attempt_at: row.next_attempt_at,
             last_error: row.last_error,
+            provider: row.provider,
+            sent_at: row.sent_at,
             created_at: row.created_at,
         }
     }
 }
 
-/// A delivery about to be made. It is due at once.
+/// A delivery about to be made.
 #[derive(Clone, Debug)]
 pub struct NewDelivery {
     /// Identifies it.
@@ -123,40 +185,95 @@ pub struct NewDelivery {
     /// What it is about.
     pub event_id: EventId,
     /// How it travels.
-    pub channel: String,
+    pub channel: &'static str,
+    /// Whom an event reaches once over a channel: `user:<id>`, `endpoint:<id>`.
+    pub recipient: String,
     /// The person it goes to.
     pub user_id: Option<UserId>,
     /// The challenge whose secret it carries.
     pub challenge_id: Option<ChallengeId>,
     /// The invitation that it carries.
     pub invitation_id: Option<InvitationId>,
+    /// In which organization.
+    pub organization_id: Option<OrganizationId>,
+    /// What it shows in the app.
+    pub notification_id: Option<NotificationId>,
+    /// The address that is told.
+    pub endpoint_id: Option<WebhookEndpointId>,
+    /// What that address is told.
+    pub webhook_message_id: Option<WebhookMessageId>,
+    /// The device that it goes to.
+    pub push_device_id: Option<PushDeviceId>,
+    /// The workflow that makes it.
+    pub workflow: Option<String>,
+    /// What people choose by.
+    pub category: Option<String>,
     /// What it says.
     pub template: String,
     /// What the template needs.
     pub data: Json,
+    /// What it is sent before.
+    pub priority: Priority,
+    /// When it is due.
+    pub due_at: DateTime<Utc>,
+}
+
+impl NewDelivery {
+    /// One that is due now, to nobody yet.
+    pub fn new(
+        id: DeliveryId,
+        event_id: EventId,
+        channel: &'static str,
+        recipient: String,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            id,
+            event_id,
+            channel,
+            recipient,
+            user_id: None,
+            challenge_id: None,
+            invitation_id: None,
+            organization_id: None,
+            notification_id: None,
+            endpoint_id: None,
+            webhook_message_id: None,
+            push_device_id: None,
+            workflow: None,
+            category: None,
+            template: String::new(),
+            data: Json::Object(serde_json::Map::new()),
+            priority: Priority::Normal,
+            due_at: now,
+        }
+    }
 }
 
 /// Makes a delivery. `false` if the event has one already for this recipient over this channel.
 pub async fn insert_once(conn: &impl ConnectionTrait, new: NewDelivery, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    let recipient = match (new.user_id, new.challenge_id, new.invitation_id) {
-        (Some(user), _, _) => format!("user:{user}"),
-        (None, Some(challenge), _) => format!("challenge:{challenge}"),
-        (None, None, Some(invitation)) => format!("invitation:{invitation}"),
-        (None, None, None) => "nobody".to_owned(),
-    };
     let row = ActiveModel {
         id: Set(new.id.uuid()),
         event_id: Set(new.event_id.uuid()),
-        channel: Set(new.channel),
-        recipient: Set(recipient),
+        channel: Set(new.channel.to_owned()),
+        recipient: Set(new.recipient),
         user_id: Set(new.user_id.map(Into::into)),
         challenge_id: Set(new.challenge_id.map(Into::into)),
         invitation_id: Set(new.invitation_id.map(Into::into)),
+        organization_id: Set(new.organization_id.map(Into::into)),
+        notification_id: Set(new.notification_id.map(Into::into)),
+        endpoint_id: Set(new.endpoint_id.map(Into::into)),
+        webhook_message_id: Set(new.webhook_message_id.map(Into::into)),
+        push_device_id: Set(new.push_device_id.map(Into::into)),
+        workflow: Set(new.workflow),
+        category: Set(new.category),
+        priority: Set(new.priority.number()),
+        provider: Set(None),
         template: Set(new.template),
         data: Set(new.data),
         state: Set(DeliveryState::Pending),
         attempts: Set(0),
-        next_attempt_at: Set(now),
+        next_attempt_at: Set(new.due_at),
         claimed_by: Set(None),
         claimed_until: Set(None),
         last_error: Set(None),
@@ -231,127 +348,4 @@ pub async fn page_for_user(
         sent_at: row.sent_at,
     };
     Ok(query.all(conn).await?.into_iter().map(told).collect())
-}
-
-/// Whether any delivery is due: a read, so that an idle worker never writes.
-pub async fn any_due(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    let query = Entity::find().select_only().column(Column::Id).filter(due(now)).limit(1);
-    Ok(query.into_tuple::<Uuid>().one(conn).await?.is_some())
-}
-
-/// When the oldest delivery was made that is neither sent nor given up.
-pub async fn oldest_waiting(conn: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>, DbErr> {
-    let waiting = [DeliveryState::Pending, DeliveryState::Sending];
-    let query = Entity::find().select_only().column(Column::CreatedAt).filter(Column::State.is_in(waiting));
-    query.order_by_asc(Column::CreatedAt).into_tuple().one(conn).await
-}
-
-/// Claims deliveries that are due, the longest waiting first, until `now + lease`. What was claimed and not finished by
-/// then is due again.
-pub async fn claim_due(
-    conn: &impl ConnectionTrait,
-    limit: u64,
-    holder: Uuid,
-    lease: TimeDelta,
-    now: DateTime<Utc>,
-) -> Result<Vec<Delivery>, DbErr> {
-    let rows = Entity::find()
-        .filter(due(now))
-        .order_by_asc(Column::NextAttemptAt)
-        .order_by_asc(Column::Id)
-        .limit(limit)
-        .all(conn)
-        .await?;
-    let mut claimed = Vec::with_capacity(rows.len());
-    for mut row in rows {
-        let done = Entity::update_many()
-            .col_expr(Column::State, Expr::value(DeliveryState::Sending))
-            .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-            .col_expr(Column::ClaimedBy, Expr::value(holder))
-            .col_expr(Column::ClaimedUntil, Expr::value(now + lease))
-            .col_expr(Column::UpdatedAt, Expr::value(now))
-            .filter(Column::Id.eq(row.id))
-            .filter(due(now))
-            .exec(conn)
-            .await?;
-        if done.rows_affected == 1 {
-            row.attempts += 1;
-            row.state = DeliveryState::Sending;
-            claimed.push(row.into());
-        }
-    }
-    Ok(claimed)
-}
-
-/// The provider took it. `false` if the claim was lost meanwhile.
-pub async fn mark_sent(
-    conn: &impl ConnectionTrait,
-    id: DeliveryId,
-    holder: Uuid,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    finish(conn, id, holder, DeliveryState::Sent, now, vec![(Column::SentAt, Expr::value(now))]).await
-}
-
-/// The attempt failed; it is due again at `next_attempt_at`. The error must hold no address.
-pub async fn mark_retry(
-    conn: &impl ConnectionTrait,
-    id: DeliveryId,
-    holder: Uuid,
-    error: &str,
-    next_attempt_at: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    let changes = vec![(Column::LastError, Expr::value(error)), (Column::NextAttemptAt, Expr::value(next_attempt_at))];
-    finish(conn, id, holder, DeliveryState::Pending, now, changes).await
-}
-
-/// It can never be sent.
-pub async fn mark_failed(
-    conn: &impl ConnectionTrait,
-    id: DeliveryId,
-    holder: Uuid,
-    error: &str,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    finish(conn, id, holder, DeliveryState::Failed, now, vec![(Column::LastError, Expr::value(error))]).await
-}
-
-/// It was tried often enough.
-pub async fn mark_dead(
-    conn: &impl ConnectionTrait,
-    id: DeliveryId,
-    holder: Uuid,
-    error: &str,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    finish(conn, id, holder, DeliveryState::Dead, now, vec![(Column::LastError, Expr::value(error))]).await
-}
-
-async fn finish(
-    conn: &impl ConnectionTrait,
-    id: DeliveryId,
-    holder: Uuid,
-    state: DeliveryState,
-    now: DateTime<Utc>,
-    changes: Vec<(Column, SimpleExpr)>,
-) -> Result<bool, DbErr> {
-    let mut query = Entity::update_many()
-        .col_expr(Column::State, Expr::value(state))
-        .col_expr(Column::ClaimedBy, Expr::value(None::<Uuid>))
-        .col_expr(Column::ClaimedUntil, Expr::value(None::<DateTime<Utc>>))
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(Column::Id.eq(id.uuid()))
-        .filter(Column::State.eq(DeliveryState::Sending))
-        .filter(Column::ClaimedBy.eq(holder));
-    for (column, value) in changes {
-        query = query.col_expr(column, value);
-    }
-    Ok(query.exec(conn).await?.rows_affected == 1)
-}
-
-fn due(now: DateTime<Utc>) -> Condition {
-    let waiting = Condition::all().add(Column::State.eq(DeliveryState::Pending)).add(Column::NextAttemptAt.lte(now));
-    let abandoned = Condition::all().add(Column::State.eq(DeliveryState::Sending)).add(Column::ClaimedUntil.lte(now));
-    Condition::any().add(waiting).add(abandoned)
 }

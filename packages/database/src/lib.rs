@@ -45,6 +45,7 @@ pub mod consents;
 pub mod consumed_events;
 pub mod credentials;
 pub mod deliveries;
+pub mod delivery_attempts;
 pub mod devices;
 pub mod erasure;
 pub mod erasures;

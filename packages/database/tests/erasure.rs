@@ -187,15 +187,13 @@ async fn challenge(tx: &database::WriteTransaction, user_id: Option<UserId>, ema
         browser_hash: None,
     };
     challenges::insert(tx, new, tx.now()).await.unwrap();
+    let (delivery, event) = (DeliveryId::generate(tx.clock()), EventId::generate(tx.clock()));
     let delivery = NewDelivery {
-        id: DeliveryId::generate(tx.clock()),
-        event_id: EventId::generate(tx.clock()),
-        channel: "email".to_owned(),
         user_id,
         challenge_id: Some(id),
-        invitation_id: None,
         template: "verify_email".to_owned(),
         data: serde_json::json!({ "to": email }),
+        ..NewDelivery::new(delivery, event, "email", format!("challenge:{id}"), tx.now())
     };
     assert!(deliveries::insert_once(tx, delivery, tx.now()).await.unwrap());
 }

@@ -1,10 +1,10 @@
 //! Deliveries, files, consumers and signing keys.
 
 use crate::world::World;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use database::{
     consumed_events,
-    deliveries::{self, DeliveryState, NewDelivery},
+    deliveries::{self, DeliveryState, Ended, NewDelivery, Priority},
     files,
     signing_keys::{self, KeyState},
 };
@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 crate::on_this_engine!(
     a_delivery_is_made_once_and_claimed_by_one,
+    what_is_urgent_is_claimed_first_and_a_claim_given_back_is_no_attempt,
     an_abandoned_claim_is_due_again,
     an_event_is_consumed_once,
     there_is_one_active_signing_key,
@@ -26,15 +27,11 @@ const OTHER: Uuid = Uuid::from_u128(2);
 
 async fn deliver(world: &World, event: u128) -> bool {
     let transaction = world.database.write().await.unwrap();
+    let (id, event) = (DeliveryId::generate(transaction.clock()), EventId(Uuid::from_u128(event)));
     let new = NewDelivery {
-        id: DeliveryId::generate(transaction.clock()),
-        event_id: EventId(Uuid::from_u128(event)),
-        channel: "email".into(),
         user_id: Some(UserId(Uuid::from_u128(7))),
-        challenge_id: None,
-        invitation_id: None,
         template: "verify_email".into(),
-        data: json!({}),
+        ..NewDelivery::new(id, event, "email", "user:7".into(), transaction.now())
     };
     let made = deliveries::insert_once(&transaction, new, transaction.now()).await.unwrap();
     transaction.commit().await.unwrap();
@@ -46,14 +43,15 @@ async fn a_delivery_is_made_once_and_claimed_by_one(world: World) {
         assert!(deliver(&world, event).await);
     }
     assert!(!deliver(&world, 0).await);
-    assert!(deliveries::any_due(world.database.reader(), world.database.now()).await.unwrap());
+    assert!(deliveries::any_due(world.database.reader(), "email", world.database.now()).await.unwrap());
     let mut tasks = JoinSet::new();
     for holder in 1..=4 {
         let database = world.database.clone();
         tasks.spawn(async move {
             let transaction = database.write().await.unwrap();
             let (holder, lease) = (Uuid::from_u128(holder), TimeDelta::minutes(1));
-            let claimed = deliveries::claim_due(&transaction, 10, holder, lease, transaction.now()).await.unwrap();
+            let claimed =
+                deliveries::claim_due(&transaction, "email", 10, (holder, lease), transaction.now()).await.unwrap();
             transaction.commit().await.unwrap();
             claimed.into_iter().map(|delivery| delivery.id).collect::<Vec<_>>()
         });
@@ -65,12 +63,49 @@ async fn a_delivery_is_made_once_and_claimed_by_one(world: World) {
     assert_eq!(claimed.len(), count, "none is claimed twice");
 }
 
+fn ended(state: DeliveryState, next: Option<DateTime<Utc>>) -> Ended {
+    Ended { state, provider: "smtp".to_owned(), error: None, next_attempt_at: next }
+}
+
+async fn what_is_urgent_is_claimed_first_and_a_claim_given_back_is_no_attempt(world: World) {
+    let transaction = world.database.write().await.unwrap();
+    let now = transaction.now();
+    let mut ids = Vec::new();
+    for (number, priority) in [Priority::Digest, Priority::Normal, Priority::Urgent].into_iter().enumerate() {
+        let id = DeliveryId::generate(transaction.clock());
+        let event = EventId(Uuid::from_u128(number as u128));
+        let new = NewDelivery { priority, ..NewDelivery::new(id, event, "push", "device:1".into(), now) };
+        assert!(deliveries::insert_once(&transaction, new, now).await.unwrap());
+        ids.push(id);
+    }
+    let later = NewDelivery {
+        priority: Priority::Urgent,
+        due_at: now + TimeDelta::minutes(1),
+        ..NewDelivery::new(DeliveryId::generate(transaction.clock()), EventId(Uuid::nil()), "push", "later".into(), now)
+    };
+    deliveries::insert_once(&transaction, later, now).await.unwrap();
+    let claim = (HOLDER, TimeDelta::minutes(1));
+    assert!(deliveries::claim_due(&transaction, "email", 9, claim, now).await.unwrap().is_empty());
+    let two = deliveries::claim_due(&transaction, "push", 2, claim, now).await.unwrap();
+    assert_eq!(two.iter().map(|delivery| delivery.id).collect::<Vec<_>>(), [ids[2], ids[1]]);
+    let until = now + TimeDelta::minutes(5);
+    assert!(deliveries::postpone(&transaction, ids[2], HOLDER, (until, "no turn"), now).await.unwrap());
+    let row = deliveries::find(&*transaction, ids[2]).await.unwrap().unwrap();
+    assert_eq!((row.state, row.attempts, row.next_attempt_at), (DeliveryState::Pending, 0, until));
+    let dead = ended(DeliveryState::Dead, None);
+    assert!(deliveries::finish(&transaction, ids[1], HOLDER, &dead, now).await.unwrap());
+    assert_eq!(deliveries::replay(&transaction, &ids, now).await.unwrap(), 1, "what waits stays as it is");
+    let row = deliveries::find(&*transaction, ids[1]).await.unwrap().unwrap();
+    assert_eq!((row.state, row.attempts), (DeliveryState::Pending, 0));
+}
+
 async fn an_abandoned_claim_is_due_again(world: World) {
     deliver(&world, 1).await;
     let claim = async |holder| {
         let transaction = world.database.write().await.unwrap();
         let lease = TimeDelta::minutes(1);
-        let claimed = deliveries::claim_due(&transaction, 10, holder, lease, transaction.now()).await.unwrap();
+        let claimed =
+            deliveries::claim_due(&transaction, "email", 10, (holder, lease), transaction.now()).await.unwrap();
         transaction.commit().await.unwrap();
         claimed
     };
@@ -82,19 +117,21 @@ async fn an_abandoned_claim_is_due_again(world: World) {
 
     let transaction = world.database.write().await.unwrap();
     let now = transaction.now();
-    assert!(!deliveries::mark_sent(&transaction, first.id, HOLDER, now).await.unwrap(), "the claim was lost");
-    let again = now + TimeDelta::minutes(5);
-    assert!(deliveries::mark_retry(&transaction, first.id, OTHER, "refused", again, now).await.unwrap());
+    let sent = ended(DeliveryState::Sent, None);
+    assert!(!deliveries::finish(&transaction, first.id, HOLDER, &sent, now).await.unwrap(), "the claim was lost");
+    let again =
+        Ended { error: Some("refused".to_owned()), ..ended(DeliveryState::Pending, Some(now + TimeDelta::minutes(5))) };
+    assert!(deliveries::finish(&transaction, first.id, OTHER, &again, now).await.unwrap());
     transaction.commit().await.unwrap();
     assert!(claim(HOLDER).await.is_empty());
     world.clock.advance(TimeDelta::minutes(5));
     assert_eq!(claim(HOLDER).await[0].last_error.as_deref(), Some("refused"));
     let transaction = world.database.write().await.unwrap();
-    assert!(deliveries::mark_sent(&transaction, first.id, HOLDER, transaction.now()).await.unwrap());
+    assert!(deliveries::finish(&transaction, first.id, HOLDER, &sent, transaction.now()).await.unwrap());
     transaction.commit().await.unwrap();
     let row = deliveries::find(world.database.reader(), first.id).await.unwrap().unwrap();
     assert_eq!((row.state, row.attempts), (DeliveryState::Sent, 3));
-    assert!(!deliveries::any_due(world.database.reader(), world.database.now()).await.unwrap());
+    assert!(!deliveries::any_due(world.database.reader(), "email", world.database.now()).await.unwrap());
 }
 
 async fn an_event_is_consumed_once(world: World) {

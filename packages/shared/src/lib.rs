@@ -24,7 +24,8 @@ pub use clock::Clock;
 pub use email::{Email, ascii_domain};
 pub use id::{
     ApiKeyId, ArchiveId, ChallengeId, ConsentId, DeliveryId, DeviceId, ErasureId, EventId, FactorId, FileId,
-    InvitationId, MembershipId, OrganizationId, PasskeyId, RoleId, SessionId, SigningKeyId, UserId,
+    InvitationId, MailTemplateId, MembershipId, NotificationId, OrganizationId, PasskeyId, PushDeviceId, RoleId, RunId,
+    SessionId, SigningKeyId, SuppressionId, UserId, WebhookEndpointId, WebhookMessageId,
 };
 pub use locale::Locale;
 pub use permission::Permission;

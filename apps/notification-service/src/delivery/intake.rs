@@ -13,7 +13,7 @@ use database::{
     Database, DbErr, WriteTransaction, audit,
     challenges::{self, Challenge, ChallengePurpose},
     consumed_events,
-    deliveries::{self, NewDelivery},
+    deliveries::{self, NewDelivery, Priority},
     events, invitations, sessions,
     users::{self, UserStatus},
 };
@@ -230,15 +230,21 @@ fn id(payload: &Value, field: &str) -> Option<uuid::Uuid> {
 }
 
 async fn insert(tx: &WriteTransaction, event: &Envelope, message: Message) -> Result<bool, DbErr> {
+    let recipient = match (message.user, message.challenge, message.invitation) {
+        (Some(user), _, _) => format!("user:{user}"),
+        (None, Some(challenge), _) => format!("challenge:{challenge}"),
+        (None, None, Some(invitation)) => format!("invitation:{invitation}"),
+        (None, None, None) => "nobody".to_owned(),
+    };
     let row = NewDelivery {
-        id: DeliveryId::generate(tx.clock()),
-        event_id: event.id,
-        channel: EMAIL.to_owned(),
         user_id: message.user,
         challenge_id: message.challenge,
         invitation_id: message.invitation,
         template: message.template.as_str().to_owned(),
         data: message.data,
+        // Whoever asked for a link or a code waits for it.
+        priority: if message.challenge.is_some() { Priority::Urgent } else { Priority::Normal },
+        ..NewDelivery::new(DeliveryId::generate(tx.clock()), event.id, EMAIL, recipient, tx.now())
     };
     deliveries::insert_once(tx, row, tx.now()).await
 }

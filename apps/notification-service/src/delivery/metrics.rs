@@ -7,6 +7,11 @@ use prometheus_client::{
 use runtime::telemetry::Metrics;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Channel {
+    channel: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Labels {
     channel: String,
     state: &'static str,
@@ -16,7 +21,7 @@ struct Labels {
 #[derive(Clone)]
 pub struct DeliveryMetrics {
     deliveries: Family<Labels, Counter>,
-    oldest: Gauge,
+    oldest: Family<Channel, Gauge>,
 }
 
 /// What became of a delivery.
@@ -46,7 +51,7 @@ impl DeliveryMetrics {
             oldest: metrics.register(
                 "oldest_waiting_delivery_age_seconds",
                 "How long the oldest delivery that is neither sent nor given up has been waiting",
-                Gauge::default(),
+                Family::default(),
             ),
         }
     }
@@ -63,8 +68,8 @@ impl DeliveryMetrics {
         self.deliveries.get_or_create(&Labels { channel: channel.to_owned(), state }).inc();
     }
 
-    /// Notes the age of the oldest waiting delivery, in seconds; 0 when none waits.
-    pub fn oldest(&self, seconds: i64) {
-        self.oldest.set(seconds.max(0));
+    /// Notes the age of the oldest waiting delivery of a channel, in seconds; 0 when none waits.
+    pub fn oldest(&self, channel: &str, seconds: i64) {
+        self.oldest.get_or_create(&Channel { channel: channel.to_owned() }).set(seconds.max(0));
     }
 }

@@ -1,20 +1,21 @@
 //! When a delivery is tried again, and what is kept of an error.
 
-use super::{MAX_ATTEMPTS, delay, reason};
+use super::{reason, wait, with_jitter};
 use std::time::Duration;
 
 #[test]
-fn waits_grow_and_end_with_the_last_attempt() {
-    let waits: Vec<_> = (1..=MAX_ATTEMPTS).map_while(|attempts| delay(attempts, u16::MAX / 2)).collect();
-    assert_eq!(waits.len(), usize::try_from(MAX_ATTEMPTS - 1).unwrap());
-    assert!(waits.windows(2).all(|pair| pair[0] < pair[1]));
-    assert_eq!(delay(MAX_ATTEMPTS, 0), None);
+fn a_schedule_has_one_wait_fewer_than_there_are_attempts() {
+    let schedule = [Duration::from_secs(5), Duration::from_mins(1)];
+    assert_eq!(
+        (1..=3).map(|attempts| wait(&schedule, attempts)).collect::<Vec<_>>(),
+        [Some(schedule[0]), Some(schedule[1]), None]
+    );
 }
 
 #[test]
 fn jitter_stays_within_a_fifth() {
-    assert_eq!(delay(1, 0), Some(Duration::from_secs(4)));
-    assert_eq!(delay(1, u16::MAX).map(|wait| wait.as_secs_f64().round()), Some(6.0));
+    let wait = Duration::from_secs(5);
+    assert_eq!([0, u16::MAX].map(|noise| with_jitter(wait, noise).as_secs_f64().round()), [4.0, 6.0]);
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! Sends what is due. A delivery is claimed before it is sent; a claim that is not finished in time, because its process
-//! died, is due again. So nothing is lost, and only what was in flight at that moment may arrive twice.
+//! Sends what is due over one channel. A delivery is claimed before it is sent; a claim that is not finished in time,
+//! because its process died, is due again. So nothing is lost, and only what was in flight at that moment may arrive twice.
 
 use crate::delivery::{
-    compose::{ComposeError, Composer},
+    channel::{Attempt, Channel, Outcome},
     metrics::{DeliveryMetrics, Step},
     retry,
 };
@@ -10,99 +10,121 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use database::{
     Database, DbErr,
-    deliveries::{self, Delivery},
+    deliveries::{self, Delivery, DeliveryState, Ended},
+    delivery_attempts::{self, AttemptOutcome, DeliveryAttempt},
+    events,
 };
-use runtime::{MailError, Progress, Runtime, Worker, WorkerError, crypto};
+use runtime::{Keyring, Progress, Runtime, Worker, WorkerError, crypto};
 use std::{
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
-use tokio::{sync::Notify, task::JoinSet};
+use tokio::{
+    sync::{Mutex, Notify},
+    task::JoinSet,
+};
 use uuid::Uuid;
 
-/// Deliveries claimed in one step, and sent at the same time.
-const BATCH: u64 = 8;
-/// How long a claim lasts. Longer than [`SEND_TIMEOUT`], so that a living worker keeps its claims.
+/// How long a claim lasts. Longer than [`MOST`], so that a living worker keeps its claims.
 const CLAIM: TimeDelta = TimeDelta::minutes(2);
-/// How long sending one mail may take.
-const SEND_TIMEOUT: Duration = Duration::from_mins(1);
+/// How long one attempt may take.
+const MOST: Duration = Duration::from_secs(90);
+/// How long a worker with room for more waits for what it is sending before it looks again.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// Seconds between two looks at how long the oldest delivery has been waiting.
 const MEASURE_EVERY: i64 = 15;
 
-/// The worker. Any number of them may run against one database.
+/// The worker of a channel. Any number of them may run against one database.
 pub struct DeliveryWorker {
     post: Arc<Post>,
     wake: Arc<Notify>,
+    sending: Mutex<JoinSet<Result<(), DbErr>>>,
     measured_at: AtomicI64,
 }
 
 /// What sending one delivery takes.
 struct Post {
-    runtime: Runtime,
+    channel: Arc<dyn Channel>,
     database: Database,
+    keyring: Keyring,
     metrics: DeliveryMetrics,
     holder: Uuid,
 }
 
-/// How an attempt ended.
-enum Outcome {
-    Sent,
-    /// It may work later.
-    Retry(String),
-    /// It never will.
-    Failed(String),
-}
-
 impl DeliveryWorker {
     /// A worker that `wake` wakes.
-    pub fn new(runtime: Runtime, database: Database, metrics: DeliveryMetrics, wake: Arc<Notify>) -> Self {
+    pub fn new(
+        channel: Arc<dyn Channel>,
+        (runtime, database): (&Runtime, &Database),
+        metrics: DeliveryMetrics,
+        wake: Arc<Notify>,
+    ) -> Self {
         let holder = shared::id::generate(runtime.clock().as_ref());
-        let post = Arc::new(Post { runtime, database, metrics, holder });
-        Self { post, wake, measured_at: AtomicI64::new(0) }
+        let keyring = runtime.keyring().clone();
+        let post = Post { channel, database: database.clone(), keyring, metrics, holder };
+        Self { post: Arc::new(post), wake, sending: Mutex::default(), measured_at: AtomicI64::new(0) }
     }
 
     async fn measure(&self, now: DateTime<Utc>) -> Result<(), DbErr> {
         let seconds = now.timestamp();
         if seconds - self.measured_at.load(Ordering::Relaxed) >= MEASURE_EVERY {
-            let oldest = deliveries::oldest_waiting(self.post.database.reader()).await?;
-            self.post.metrics.oldest(oldest.map_or(0, |created_at| (now - created_at).num_seconds()));
+            let channel = self.post.channel.name();
+            let oldest = deliveries::oldest_waiting(self.post.database.reader(), channel).await?;
+            self.post.metrics.oldest(channel, oldest.map_or(0, |created_at| (now - created_at).num_seconds()));
             self.measured_at.store(seconds, Ordering::Relaxed);
         }
         Ok(())
+    }
+
+    async fn claim(&self, most: usize) -> Result<Vec<Delivery>, DbErr> {
+        let (database, channel) = (&self.post.database, self.post.channel.name());
+        if most == 0 || !deliveries::any_due(database.reader(), channel, database.now()).await? {
+            return Ok(Vec::new());
+        }
+        let tx = database.write().await?;
+        let claimed = deliveries::claim_due(&tx, channel, most, (self.post.holder, CLAIM), tx.now()).await?;
+        tx.commit().await?;
+        Ok(claimed)
     }
 }
 
 #[async_trait]
 impl Worker for DeliveryWorker {
     fn name(&self) -> &'static str {
-        "deliveries"
+        self.post.channel.name()
     }
 
     async fn run_once(&self) -> Result<Progress, WorkerError> {
-        let database = &self.post.database;
-        let now = database.now();
-        self.measure(now).await?;
-        if !deliveries::any_due(database.reader(), now).await? {
-            return Ok(Progress::Idle);
-        }
-        let tx = database.write().await?;
-        let claimed = deliveries::claim_due(&tx, BATCH, self.post.holder, CLAIM, tx.now()).await?;
-        tx.commit().await?;
-        let mut sending = JoinSet::new();
-        for delivery in claimed {
+        self.measure(self.post.database.now()).await?;
+        let mut sending = self.sending.lock().await;
+        let room = self.post.channel.at_once().saturating_sub(sending.len());
+        for delivery in self.claim(room).await? {
             let post = Arc::clone(&self.post);
             sending.spawn(async move { post.deliver(&delivery).await });
         }
-        let mut failure = None;
+        let has_room = sending.len() < self.post.channel.at_once();
+        // A slow one holds up nobody: while there is room, whatever becomes due is claimed beside it.
+        tokio::select! {
+            done = sending.join_next() => match done {
+                Some(done) => done??,
+                None => return Ok(Progress::Idle),
+            },
+            () = self.wake.notified(), if has_room => {}
+            () = tokio::time::sleep(LOOK_AGAIN), if has_room => {}
+        }
+        Ok(Progress::More)
+    }
+
+    async fn stop(&self) {
+        let mut sending = self.sending.lock().await;
         while let Some(done) = sending.join_next().await {
             if let Err(error) = done.map_err(WorkerError::from).and_then(|done| done.map_err(WorkerError::from)) {
-                failure = Some(error);
+                tracing::warn!(%error, "what came of a delivery could not be noted; it is tried again");
             }
         }
-        failure.map_or(Ok(Progress::More), Err)
     }
 
     fn wake(&self) -> Option<Arc<Notify>> {
@@ -113,64 +135,96 @@ impl Worker for DeliveryWorker {
 impl Post {
     /// One attempt, and what follows from it.
     async fn deliver(&self, delivery: &Delivery) -> Result<(), DbErr> {
-        let outcome = if delivery.attempts > retry::MAX_ATTEMPTS {
-            Outcome::Retry("every attempt was cut short".to_owned())
-        } else {
-            self.attempt(delivery).await
-        };
+        let started = Instant::now();
+        let attempt = self.attempt(delivery).await;
+        let duration = started.elapsed();
         let tx = self.database.write().await?;
-        let (id, holder, now) = (delivery.id, self.holder, tx.now());
-        let (attempts, template) = (delivery.attempts, delivery.template.as_str());
-        let (kept, step) = match outcome {
-            Outcome::Sent => (deliveries::mark_sent(&tx, id, holder, now).await?, Step::Sent),
-            Outcome::Failed(reason) => {
-                tracing::warn!(delivery = %id, template, attempts, reason, "a mail will not be sent");
-                (deliveries::mark_failed(&tx, id, holder, &reason, now).await?, Step::Failed)
-            }
-            Outcome::Retry(reason) => {
-                if let Some(wait) = retry::delay(attempts, u16::from_be_bytes(crypto::random())) {
-                    let seconds = wait.as_secs();
-                    tracing::warn!(delivery = %id, template, attempts, reason, seconds, "a mail was not sent; it is tried again");
-                    let next = now + TimeDelta::from_std(wait).unwrap_or(CLAIM);
-                    (deliveries::mark_retry(&tx, id, holder, &reason, next, now).await?, Step::Retried)
-                } else {
-                    tracing::error!(delivery = %id, template, attempts, reason, "a mail was not sent, and is given up");
-                    (deliveries::mark_dead(&tx, id, holder, &reason, now).await?, Step::Dead)
-                }
-            }
-        };
-        let erased = !kept && deliveries::find(&tx, id).await?.is_none();
+        let now = tx.now();
+        if let Outcome::Deferred(until, reason) = &attempt.outcome {
+            deliveries::postpone(&tx, delivery.id, self.holder, (*until, reason), now).await?;
+            return tx.commit().await;
+        }
+        let (ended, step) = self.ended(delivery, &attempt, now);
+        let kept = deliveries::finish(&tx, delivery.id, self.holder, &ended, now).await?;
+        if kept {
+            let row = log_row(delivery, &attempt, &ended, duration, now);
+            let of = (delivery.id, delivery.user_id);
+            delivery_attempts::insert(&tx, &self.keyring, of, row, tx.clock()).await?;
+            let news = self.channel.settle(&tx, delivery, &attempt, ended.state).await?;
+            events::append_all(&tx, news).await?;
+        }
+        let is_erased = !kept && deliveries::find(&tx, delivery.id).await?.is_none();
         tx.commit().await?;
-        if erased && let Some(mailbox) = self.runtime.mailbox() {
-            // The recipient was erased while it was on its way: what is kept on this machine goes too.
-            let removed = mailbox.forget_delivery(&id.to_string());
-            removed.map_err(|error| DbErr::Custom(format!("a mail of somebody erased cannot be removed: {error}")))?;
+        if is_erased {
+            self.channel.erased(delivery).await?;
         }
         // A claim that was lost belongs to another worker, which counts it.
         if kept {
-            self.metrics.count(&delivery.channel, step);
+            self.metrics.count(self.channel.name(), step);
         }
         Ok(())
     }
 
-    async fn attempt(&self, delivery: &Delivery) -> Outcome {
-        let composer = Composer {
-            keyring: self.runtime.keyring(),
-            public_url: self.runtime.config().public_url(),
-            now: self.database.now(),
-            undo: self.runtime.config().users.undo.delta(),
-        };
-        let mail = match composer.compose(self.database.reader(), delivery).await {
-            Ok(mail) => mail,
-            Err(ComposeError::Pointless(reason)) => return Outcome::Failed(reason.to_owned()),
-            Err(ComposeError::Template(error)) => return Outcome::Failed(format!("template: {:?}", error.kind())),
-            Err(ComposeError::Storage(_)) => return Outcome::Retry("storage failed".to_owned()),
-        };
-        match tokio::time::timeout(SEND_TIMEOUT, self.runtime.mailer().send(&mail)).await {
-            Ok(Ok(())) => Outcome::Sent,
-            Ok(Err(MailError::Transient(reason))) => Outcome::Retry(retry::reason(&reason)),
-            Ok(Err(MailError::Permanent(reason))) => Outcome::Failed(retry::reason(&reason)),
-            Err(_) => Outcome::Retry("the mail server took too long".to_owned()),
+    async fn attempt(&self, delivery: &Delivery) -> Attempt {
+        let was_the_last = delivery.attempts > 1 && self.channel.wait(delivery.attempts - 1).is_none();
+        if was_the_last {
+            return Attempt::of(self.channel.name(), Outcome::Retry("every attempt was cut short".to_owned()));
         }
+        match tokio::time::timeout(MOST, self.channel.attempt(delivery)).await {
+            Ok(attempt) => attempt,
+            Err(_) => Attempt::of(self.channel.name(), Outcome::Retry("it took too long".to_owned())),
+        }
+    }
+
+    fn ended(&self, delivery: &Delivery, attempt: &Attempt, now: DateTime<Utc>) -> (Ended, Step) {
+        let (id, attempts, channel) = (delivery.id, delivery.attempts, self.channel.name());
+        let ended = |state: DeliveryState, error: Option<&String>, next: Option<DateTime<Utc>>| Ended {
+            state,
+            provider: attempt.provider.clone(),
+            error: error.cloned(),
+            next_attempt_at: next,
+        };
+        let (reason, at) = match &attempt.outcome {
+            Outcome::Sent | Outcome::Deferred(..) => return (ended(DeliveryState::Sent, None, None), Step::Sent),
+            Outcome::Failed(reason) => {
+                tracing::warn!(delivery = %id, channel, attempts, reason, "it will not be delivered");
+                return (ended(DeliveryState::Failed, Some(reason), None), Step::Failed);
+            }
+            Outcome::Retry(reason) => (reason, None),
+            Outcome::RetryAt(at, reason) => (reason, Some(*at)),
+        };
+        let Some(wait) = self.channel.wait(attempts) else {
+            tracing::error!(delivery = %id, channel, attempts, reason, "it was not delivered, and is given up");
+            return (ended(DeliveryState::Dead, Some(reason), None), Step::Dead);
+        };
+        let wait = retry::with_jitter(wait, u16::from_be_bytes(crypto::random()));
+        let next = at.unwrap_or(now + TimeDelta::from_std(wait).unwrap_or(CLAIM));
+        tracing::warn!(delivery = %id, channel, attempts, reason, %next, "it was not delivered; it is tried again");
+        (ended(DeliveryState::Pending, Some(reason), Some(next)), Step::Retried)
+    }
+}
+
+fn log_row(
+    delivery: &Delivery,
+    attempt: &Attempt,
+    ended: &Ended,
+    duration: Duration,
+    now: DateTime<Utc>,
+) -> DeliveryAttempt {
+    let outcome = match ended.state {
+        DeliveryState::Sent => AttemptOutcome::Sent,
+        DeliveryState::Failed => AttemptOutcome::Failed,
+        DeliveryState::Pending | DeliveryState::Sending | DeliveryState::Dead => AttemptOutcome::Retried,
+    };
+    DeliveryAttempt {
+        number: delivery.attempts,
+        provider: attempt.provider.clone(),
+        outcome,
+        status: attempt.status.map(i32::from),
+        error: ended.error.clone(),
+        request: attempt.request.clone(),
+        response: attempt.response.clone(),
+        duration_ms: i64::try_from(duration.as_millis()).unwrap_or(i64::MAX),
+        created_at: now,
     }
 }

@@ -61,7 +61,7 @@ async fn deliveries(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     }
     for index in [
         "DROP INDEX deliveries_due",
-        "CREATE INDEX deliveries_due ON deliveries (channel, state, priority, next_attempt_at)",
+        "CREATE INDEX deliveries_due ON deliveries (channel, state, priority, next_attempt_at, id)",
         "DROP INDEX deliveries_claimed",
         "CREATE INDEX deliveries_claimed ON deliveries (channel, state, claimed_until)",
         "CREATE INDEX deliveries_oldest ON deliveries (channel, state, created_at)",
