@@ -71,6 +71,10 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
     if config.jwt_expires_in.as_secs() < 30 || config.jwt_expires_in.as_secs() > 86_400 {
         return refuse("jwt_expires_in", "an access token lives from 30 seconds to 24 hours");
     }
+    crate::mail::check(&config.smtp, config.environment).or_else(|(key, reason)| refuse(key, reason))?;
+    if config.mail.events_secret.as_ref().is_some_and(|secret| secret.expose().len() < 16) {
+        return refuse("mail.events_secret", "the secret is too short: use at least 16 random bytes");
+    }
     if let Some((key, reason)) = too_long(&config.auth) {
         return refuse(key, reason);
     }

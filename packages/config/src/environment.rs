@@ -29,6 +29,8 @@ pub const VARIABLES: &[Variable] = &[
     variable("SMTP_USERNAME", "smtp.username"),
     variable("SMTP_PASSWORD", "smtp.password"),
     variable("SMTP_FROM", "smtp.from"),
+    variable("SMTP_FALLBACK_PASSWORD", "smtp.fallback.password"),
+    variable("MAIL_EVENTS_SECRET", "mail.events_secret"),
     variable("BIND", "ports.bind"),
     variable("WEB_PORT", "ports.web"),
     variable("API_PORT", "ports.api"),

@@ -11,6 +11,7 @@ mod environment;
 mod error;
 mod gateway;
 mod load;
+mod mail;
 mod organizations;
 mod people;
 mod rate;
@@ -26,11 +27,12 @@ pub use error::{ConfigError, RouteError};
 pub use gateway::{AuthMethod, GatewaySettings, HeaderChanges, LimitPer, Match, MessageChanges};
 pub use gateway::{PermissionGrant, RouteAuth, RouteLimit, RouteSettings, Transform};
 pub use load::{Lookup, Source, load};
+pub use mail::{DkimSettings, MailSettings, Smtp, SmtpFallback, SmtpServer, SmtpTls};
 pub use organizations::{CreatePolicy, OrganizationSettings};
 pub use people::{ConsentDocument, ConsentSettings, UserSettings};
 pub use rate::{Limit, Rate};
 pub use settings::{
-    AuthSettings, Config, Environment, Limits, LogFormat, Ports, Services, Smtp, Telemetry, WebSettings,
+    AuthSettings, Config, Environment, Limits, LogFormat, Ports, Services, Telemetry, WebSettings,
 };
 pub use span::Span;
 pub use url::{HttpUrl, PublicUrl};

@@ -1,8 +1,8 @@
 //! Every setting, its type and its default.
 
 use crate::{
-    AccessSettings, AuditSettings, ConsentSettings, GatewaySettings, HttpUrl, Limit, OrganizationSettings,
-    PermissionGrant, PublicUrl, Rate, RouteSettings, Span, UserSettings,
+    AccessSettings, AuditSettings, ConsentSettings, GatewaySettings, HttpUrl, Limit, MailSettings, OrganizationSettings,
+    PermissionGrant, PublicUrl, Rate, RouteSettings, Smtp, Span, UserSettings,
 };
 use serde::{Deserialize, Deserializer, de};
 use shared::Secret;
@@ -42,6 +42,8 @@ pub struct Config {
     pub ports: Ports,
     /// Outgoing mail. Default in development: a mailbox that the console shows.
     pub smtp: Smtp,
+    /// What mail providers tell us.
+    pub mail: MailSettings,
     /// Where the other services are, when they are not in this process.
     pub services: Services,
     /// Logs, traces and error reports.
@@ -84,6 +86,7 @@ impl Default for Config {
             jwt_expires_in: Span::seconds(3600),
             ports: Ports::default(),
             smtp: Smtp::default(),
+            mail: MailSettings::default(),
             services: Services::default(),
             telemetry: Telemetry::default(),
             web: WebSettings::default(),
@@ -200,35 +203,6 @@ pub struct Ports {
 impl Default for Ports {
     fn default() -> Self {
         Self { bind: None, web: 3000, api: 3001, monitoring: 9090 }
-    }
-}
-
-/// Outgoing mail.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Smtp {
-    /// The server. Without it, mail lands in the development mailbox.
-    pub host: Option<String>,
-    /// The server's port: 465 speaks TLS at once, others upgrade by STARTTLS where the server offers it.
-    #[serde(deserialize_with = "port")]
-    pub port: u16,
-    /// The account, if the server wants one.
-    pub username: Option<String>,
-    /// Its password.
-    pub password: Option<Secret>,
-    /// The sender, `Name <address>` or an address.
-    pub from: String,
-}
-
-impl Default for Smtp {
-    fn default() -> Self {
-        Self {
-            host: None,
-            port: 587,
-            username: None,
-            password: None,
-            from: "Nouvelle Plateforme <no-reply@localhost.localdomain>".to_owned(),
-        }
     }
 }
 
@@ -416,11 +390,12 @@ where
 }
 
 /// A port, with an error that says what one is.
-fn port<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
+pub(crate) fn port<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
     from_text(deserializer).map_err(|error: D::Error| de::Error::custom(format!("{error}; a port is 1 to 65535")))
 }
 
-fn optional_from_text<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+/// The same, for what may be left out.
+pub(crate) fn optional_from_text<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: FromStr<Err: std::fmt::Display>,

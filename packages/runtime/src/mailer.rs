@@ -1,9 +1,20 @@
 //! Outgoing mail.
+//!
+//! A mail that a server took is never sent again by us; whatever else happens is said in [`MailError`], without the
+//! address that it went to.
 
+pub mod dkim;
+mod failover;
 mod mailbox;
+mod message;
+mod pem;
+mod refusal;
+mod server;
+mod session;
 mod smtp;
 
 pub use mailbox::{MailItem, Mailbox};
+pub use refusal::{MailError, Refusal};
 pub use smtp::{SmtpMailer, SmtpSettingsError};
 
 use async_trait::async_trait;
@@ -23,22 +34,27 @@ pub struct Mail {
     /// The part of the `Message-ID` before the `@`: the same for every try of one delivery, so that a server that saw
     /// it already can tell.
     pub message_id: String,
+    /// The address to which a mail program may post that the person wants no more of these (RFC 8058). None for what
+    /// nobody can refuse.
+    pub unsubscribe: Option<String>,
+    /// What kind of mail it is, for the provider's statistics of complaints (`Feedback-ID`).
+    pub kind: String,
 }
 
-/// Why a mail was not sent.
-#[derive(Debug, thiserror::Error)]
-pub enum MailError {
-    /// It may work later: the server is away or busy.
-    #[error("the mail server did not take the mail for now: {0}")]
-    Transient(String),
-    /// It will not work: the server refuses this mail.
-    #[error("the mail server refuses the mail: {0}")]
-    Permanent(String),
+/// A mail that was taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// By whom.
+    pub provider: String,
+    /// The number of their answer.
+    pub status: Option<u16>,
+    /// Their answer, without addresses.
+    pub said: String,
 }
 
 /// Sends mail.
 #[async_trait]
 pub trait Mailer: Send + Sync + 'static {
     /// Sends one mail; `Ok` means that the server took it over.
-    async fn send(&self, mail: &Mail) -> Result<(), MailError>;
+    async fn send(&self, mail: &Mail) -> Result<Taken, MailError>;
 }

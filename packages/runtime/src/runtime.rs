@@ -118,10 +118,11 @@ impl Runtime {
         let directory = Directory::new(&config.services, client.clone(), service_tokens.clone());
         let issuer = config.public_url().as_str().to_owned();
         let tokens = TokenVerifier::new(issuer, Arc::clone(&clock), directory.clone());
-        let (mailer, mailbox) = mail(&config, &clock)?;
+        let cache: Arc<dyn Cache> = Arc::new(MemoryCache::new(Arc::clone(&clock)));
+        let (mailer, mailbox) = mail(&config, &cache, &clock)?;
         Ok(Self(Arc::new(Parts {
             keyring,
-            cache: Arc::new(MemoryCache::new(Arc::clone(&clock))),
+            cache,
             bus: Arc::new(InProcessBus::default()),
             mailer,
             mailbox,
@@ -151,9 +152,9 @@ impl Runtime {
 
 type Mail = (Arc<dyn Mailer>, Option<Arc<Mailbox>>);
 
-fn mail(config: &Config, clock: &Arc<dyn Clock>) -> Result<Mail, StartError> {
-    if let Some(host) = &config.smtp.host {
-        return Ok((Arc::new(SmtpMailer::new(host, &config.smtp)?), None));
+fn mail(config: &Config, cache: &Arc<dyn Cache>, clock: &Arc<dyn Clock>) -> Result<Mail, StartError> {
+    if let Some(mailer) = SmtpMailer::new(config, Arc::clone(cache), Arc::clone(clock))? {
+        return Ok((Arc::new(mailer), None));
     }
     let folder = config.data_dir.join("mailbox");
     let mailbox = Mailbox::open(&folder, Arc::clone(clock))

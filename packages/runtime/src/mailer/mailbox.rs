@@ -1,6 +1,6 @@
 //! The development mailbox: mail lands in the data folder, and the console shows it.
 
-use super::{Mail, MailError, Mailer};
+use super::{Mail, MailError, Mailer, Refusal, Taken};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,9 @@ pub struct MailItem {
     pub text: String,
     /// The HTML part.
     pub html: String,
+    /// Where a mail program may post that the person wants no more of these.
+    #[serde(default)]
+    pub unsubscribe: Option<String>,
     /// When it was sent.
     pub sent_at: DateTime<Utc>,
 }
@@ -126,15 +129,25 @@ impl Mailbox {
 
 #[async_trait]
 impl Mailer for Mailbox {
-    async fn send(&self, mail: &Mail) -> Result<(), MailError> {
-        self.keep(MailItem {
+    async fn send(&self, mail: &Mail) -> Result<Taken, MailError> {
+        let kept = self.keep(MailItem {
             id: mail.message_id.clone(),
             to: mail.to.as_str().to_owned(),
             subject: mail.subject.clone(),
             text: mail.text.clone(),
             html: mail.html.clone(),
+            unsubscribe: mail.unsubscribe.clone(),
             sent_at: self.clock.now(),
-        })
-        .map_err(|error| MailError::Transient(error.to_string()))
+        });
+        let provider = || "mailbox".to_owned();
+        match kept {
+            Ok(()) => Ok(Taken { provider: provider(), status: None, said: "kept".to_owned() }),
+            Err(error) => Err(MailError {
+                refusal: Refusal::Transient,
+                provider: provider(),
+                status: None,
+                said: error.to_string(),
+            }),
+        }
     }
 }
