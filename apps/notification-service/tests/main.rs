@@ -5,5 +5,6 @@ mod delivery;
 mod mailbox;
 mod people;
 mod sending;
+mod smtp;
 
 use testkit::Platform;

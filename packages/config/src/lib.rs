@@ -31,8 +31,6 @@ pub use mail::{DkimSettings, MailSettings, Smtp, SmtpFallback, SmtpServer, SmtpT
 pub use organizations::{CreatePolicy, OrganizationSettings};
 pub use people::{ConsentDocument, ConsentSettings, UserSettings};
 pub use rate::{Limit, Rate};
-pub use settings::{
-    AuthSettings, Config, Environment, Limits, LogFormat, Ports, Services, Telemetry, WebSettings,
-};
+pub use settings::{AuthSettings, Config, Environment, Limits, LogFormat, Ports, Services, Telemetry, WebSettings};
 pub use span::Span;
 pub use url::{HttpUrl, PublicUrl};

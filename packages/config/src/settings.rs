@@ -1,8 +1,8 @@
 //! Every setting, its type and its default.
 
 use crate::{
-    AccessSettings, AuditSettings, ConsentSettings, GatewaySettings, HttpUrl, Limit, MailSettings, OrganizationSettings,
-    PermissionGrant, PublicUrl, Rate, RouteSettings, Smtp, Span, UserSettings,
+    AccessSettings, AuditSettings, ConsentSettings, GatewaySettings, HttpUrl, Limit, MailSettings,
+    OrganizationSettings, PermissionGrant, PublicUrl, Rate, RouteSettings, Smtp, Span, UserSettings,
 };
 use serde::{Deserialize, Deserializer, de};
 use shared::Secret;

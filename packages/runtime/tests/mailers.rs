@@ -1,8 +1,12 @@
 //! The contract of `Mailer`, run against the mailbox and against SMTP on a socket.
 
 use crate::Steps;
-use config::Smtp;
-use runtime::{Mail, MailError, Mailbox, Mailer, mailer::SmtpMailer};
+use config::{Config, Smtp};
+use runtime::{
+    Mail, Mailbox, Mailer,
+    cache::MemoryCache,
+    mailer::{Refusal, SmtpMailer},
+};
 use std::{os::unix::fs::PermissionsExt, path::PathBuf, sync::Arc};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
@@ -16,6 +20,8 @@ fn mail(to: &str) -> Mail {
         text: "Bonjour, voici votre code :\n123456".to_owned(),
         html: "<p>Bonjour</p>".to_owned(),
         message_id: "0190-test".to_owned(),
+        unsubscribe: None,
+        kind: "test".to_owned(),
     }
 }
 
@@ -59,8 +65,11 @@ async fn sink() -> (u16, tokio::task::JoinHandle<String>) {
 }
 
 fn smtp(port: u16) -> SmtpMailer {
-    let settings = Smtp { port, from: "Plateforme <no-reply@example.org>".to_owned(), ..Smtp::default() };
-    SmtpMailer::new("127.0.0.1", &settings).unwrap()
+    let from = "Plateforme <no-reply@example.org>".to_owned();
+    let smtp = Smtp { host: Some("127.0.0.1".to_owned()), port, from, ..Smtp::default() };
+    let clock = Arc::new(Steps::new());
+    let cache = Arc::new(MemoryCache::new(Arc::<Steps>::clone(&clock)));
+    SmtpMailer::new(&Config { smtp, ..Config::default() }, cache, clock).unwrap().unwrap()
 }
 
 #[tokio::test]
@@ -79,12 +88,13 @@ async fn smtp_carries_both_parts_and_says_that_it_is_automatic() {
 
 #[tokio::test]
 async fn smtp_tells_later_from_never() {
+    let refusal = async |port, to| smtp(port).send(&mail(to)).await.unwrap_err().refusal;
     let (port, _sink) = sink().await;
-    assert!(matches!(smtp(port).send(&mail("refused@example.org")).await, Err(MailError::Permanent(_))));
+    assert_eq!(refusal(port, "refused@example.org").await, Refusal::NoSuchMailbox);
     let (port, _sink) = sink().await;
-    assert!(matches!(smtp(port).send(&mail("busy@example.org")).await, Err(MailError::Transient(_))));
+    assert_eq!(refusal(port, "busy@example.org").await, Refusal::Transient);
     let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
-    assert!(matches!(smtp(nobody).send(&mail("camille@example.org")).await, Err(MailError::Transient(_))));
+    assert_eq!(refusal(nobody, "camille@example.org").await, Refusal::Transient);
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ mod actor;
 mod answer;
 mod authenticator;
 mod clock;
+pub mod dkim;
 mod event_stream;
 mod log;
 mod platform;

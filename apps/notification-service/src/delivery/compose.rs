@@ -107,7 +107,15 @@ impl Composer<'_> {
             }
         };
         let Rendered { subject, text, html } = template.render(locale, values)?;
-        Ok(Mail { to, subject, text, html, message_id: delivery.id.to_string() })
+        Ok(Mail {
+            to,
+            subject,
+            text,
+            html,
+            message_id: delivery.id.to_string(),
+            unsubscribe: None,
+            kind: template.as_str().to_owned(),
+        })
     }
 
     /// To the address that is to be proved. It greets nobody by name: whoever typed the address chose the name too, and

@@ -8,14 +8,14 @@ use crate::delivery::{
 };
 use async_trait::async_trait;
 use database::{Database, DbErr, deliveries::Delivery};
-use runtime::{MailError, Runtime};
+use runtime::{Mail, Runtime, mailer::Refusal};
 use std::time::Duration;
 
 const PROVIDER: &str = "smtp";
-/// Mails that are on their way to the server at the same time.
+/// Mails that are on their way at the same time, where there is no mail server.
 const AT_ONCE: usize = 8;
-/// How long sending one mail may take.
-const SEND_TIMEOUT: Duration = Duration::from_mins(1);
+/// How long sending one mail may take. The mailer gives up before that; this is below what a claim lasts.
+const SEND_TIMEOUT: Duration = Duration::from_secs(105);
 
 /// How long to wait after each attempt but the last, before jitter: twelve hours in all.
 const SCHEDULE: [Duration; 7] = [
@@ -41,6 +41,27 @@ impl MailChannel {
     }
 }
 
+impl MailChannel {
+    /// Hands a mail to the mail server.
+    async fn send(&self, mail: &Mail) -> Attempt {
+        let sending = self.runtime.mailer().send(mail);
+        let (provider, status, said, outcome) = match tokio::time::timeout(SEND_TIMEOUT, sending).await {
+            Ok(Ok(taken)) => (taken.provider, taken.status, taken.said, Outcome::Sent),
+            Ok(Err(error)) => {
+                let outcome = match error.refusal {
+                    Refusal::Transient => Outcome::Retry(error.said.clone()),
+                    Refusal::Permanent | Refusal::NoSuchMailbox => Outcome::Failed(error.said.clone()),
+                    Refusal::Deferred(until) => Outcome::Deferred(until, error.said.clone()),
+                };
+                (error.provider, error.status, error.said, outcome)
+            }
+            Err(_) => return Attempt::of(PROVIDER, Outcome::Retry("the mail server took too long".to_owned())),
+        };
+        // What was sent stays out of the log: it holds the secret.
+        Attempt { outcome, provider, status, request: None, response: Some(said.into_bytes()) }
+    }
+}
+
 #[async_trait]
 impl Channel for MailChannel {
     fn name(&self) -> &'static str {
@@ -48,7 +69,10 @@ impl Channel for MailChannel {
     }
 
     fn at_once(&self) -> usize {
-        AT_ONCE
+        let smtp = &self.runtime.config().smtp;
+        // More would only wait for a connection.
+        let connections = smtp.host.as_ref().and_then(|_| usize::try_from(smtp.connections.get()).ok());
+        connections.unwrap_or(AT_ONCE)
     }
 
     async fn attempt(&self, delivery: &Delivery) -> Attempt {
@@ -59,12 +83,7 @@ impl Channel for MailChannel {
             undo: self.runtime.config().users.undo.delta(),
         };
         let outcome = match composer.compose(self.database.reader(), delivery).await {
-            Ok(mail) => match tokio::time::timeout(SEND_TIMEOUT, self.runtime.mailer().send(&mail)).await {
-                Ok(Ok(())) => Outcome::Sent,
-                Ok(Err(MailError::Transient(reason))) => Outcome::Retry(retry::reason(&reason)),
-                Ok(Err(MailError::Permanent(reason))) => Outcome::Failed(retry::reason(&reason)),
-                Err(_) => Outcome::Retry("the mail server took too long".to_owned()),
-            },
+            Ok(mail) => return self.send(&mail).await,
             Err(ComposeError::Pointless(reason)) => Outcome::Failed(reason.to_owned()),
             Err(ComposeError::Template(error)) => Outcome::Failed(format!("template: {:?}", error.kind())),
             Err(ComposeError::Storage(_)) => Outcome::Retry("storage failed".to_owned()),

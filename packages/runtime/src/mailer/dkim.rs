@@ -57,7 +57,9 @@ pub enum DkimError {
         source: std::io::Error,
     },
     /// It holds no key that signs.
-    #[error("{0}: holds no private key in PEM; make one with: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048")]
+    #[error(
+        "{0}: holds no private key in PEM; make one with: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048"
+    )]
     NoKey(String),
     /// It is too short, or broken.
     #[error("{path}: not a usable key ({reason}); RSA wants 2048 bits or more")]

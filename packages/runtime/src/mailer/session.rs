@@ -82,8 +82,7 @@ impl Session {
         let implicit = (greeting.mode == SmtpTls::Implicit).then(|| greeting.tls.clone());
         let server = (greeting.host.as_str(), greeting.port);
         let wait = Some(greeting.connect_timeout);
-        let mut connection =
-            AsyncSmtpConnection::connect_tokio1(server, wait, &greeting.hello, implicit, None).await?;
+        let mut connection = AsyncSmtpConnection::connect_tokio1(server, wait, &greeting.hello, implicit, None).await?;
         let upgrades = match greeting.mode {
             // An error where the server does not offer it: nothing is sent in clear.
             SmtpTls::StartTls => true,
@@ -152,13 +151,7 @@ fn judged(stage: Stage, error: &Error) -> Failure {
     };
     // 421: the server closes down. Without any answer the connection was lost.
     let is_away = stage == Stage::Greeting || status.is_none() || status == Some(421);
-    Failure {
-        refusal,
-        status,
-        said: scrubbed(&words),
-        is_away,
-        is_uncertain: stage == Stage::End && status.is_none(),
-    }
+    Failure { refusal, status, said: scrubbed(&words), is_away, is_uncertain: stage == Stage::End && status.is_none() }
 }
 
 fn silent(stage: Stage) -> Failure {

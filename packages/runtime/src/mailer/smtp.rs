@@ -21,7 +21,7 @@ use tokio::time::timeout;
 
 /// How long one server may take over one mail, waiting for a connection included. Both together stay below the two
 /// minutes for which a delivery is claimed.
-const PER_SERVER: Duration = Duration::from_secs(55);
+const PER_SERVER: Duration = Duration::from_secs(50);
 
 /// Sends through one SMTP server over a small pool of connections.
 pub struct SmtpMailer {
