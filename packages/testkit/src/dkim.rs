@@ -40,15 +40,16 @@ pub fn verify(mail: &[u8], record: impl Fn(&str) -> Option<String>) -> Result<Ve
     let names: Vec<String> = tag("h")?.split(':').map(|name| name.trim().to_ascii_lowercase()).collect();
     let mut rest: Vec<Option<&(String, String)>> = fields.iter().map(Some).collect();
     rest[at] = None;
-    let mut covered = String::new();
+    let mut covered = Vec::new();
     for name in &names {
         let last = rest.iter().rposition(|field| field.is_some_and(|(found, _)| found == name));
         if let Some((name, value)) = last.and_then(|last| rest[last].take()) {
-            covered.push_str(&format!("{name}:{}\r\n", relaxed(value)));
+            covered.push(format!("{name}:{}\r\n", relaxed(value)));
         }
     }
     let (before, _) = fields[at].1.rsplit_once("b=").ok_or("no b=")?;
-    covered.push_str(&format!("dkim-signature:{}", relaxed(&format!("{before}b="))));
+    covered.push(format!("dkim-signature:{}", relaxed(&format!("{before}b="))));
+    let covered = covered.concat();
     let (domain, selector) = (tag("d")?, tag("s")?);
     let published = record(&format!("{selector}._domainkey.{domain}")).ok_or("no record")?;
     let published = self::tags(&published);
@@ -70,15 +71,12 @@ pub fn verify(mail: &[u8], record: impl Fn(&str) -> Option<String>) -> Result<Ve
 fn unfold(head: &str) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> = Vec::new();
     for line in head.split("\r\n") {
-        match (line.starts_with([' ', '\t']), fields.last_mut()) {
-            (true, Some((_, value))) => {
-                value.push_str("\r\n");
-                value.push_str(line);
-            }
-            _ => {
-                let (name, value) = line.split_once(':').unwrap_or((line, ""));
-                fields.push((name.trim().to_ascii_lowercase(), value.to_owned()));
-            }
+        if let (true, Some((_, value))) = (line.starts_with([' ', '\t']), fields.last_mut()) {
+            value.push_str("\r\n");
+            value.push_str(line);
+        } else {
+            let (name, value) = line.split_once(':').unwrap_or((line, ""));
+            fields.push((name.trim().to_ascii_lowercase(), value.to_owned()));
         }
     }
     fields
