@@ -75,7 +75,7 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
     if config.mail.events_secret.as_ref().is_some_and(|secret| secret.expose().len() < 16) {
         return refuse("mail.events_secret", "the secret is too short: use at least 16 random bytes");
     }
-    if let Some((key, reason)) = too_long(&config.auth) {
+    if let Some((key, reason)) = too_long(&config.auth).or_else(|| crate::webhooks::check(&config.webhooks)) {
         return refuse(key, reason);
     }
     if let Some(path) = &config.auth.breached_passwords {

@@ -18,6 +18,7 @@ mod rate;
 mod settings;
 mod span;
 mod url;
+mod webhooks;
 
 pub use access::{AccessSettings, Domain, IpRange};
 pub use audit::{AuditSettings, Retention};
@@ -34,3 +35,4 @@ pub use rate::{Limit, Rate};
 pub use settings::{AuthSettings, Config, Environment, Limits, LogFormat, Ports, Services, Telemetry, WebSettings};
 pub use span::Span;
 pub use url::{HttpUrl, PublicUrl};
+pub use webhooks::WebhookSettings;

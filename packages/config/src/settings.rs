@@ -3,6 +3,7 @@
 use crate::{
     AccessSettings, AuditSettings, ConsentSettings, GatewaySettings, HttpUrl, Limit, MailSettings,
     OrganizationSettings, PermissionGrant, PublicUrl, Rate, RouteSettings, Smtp, Span, UserSettings,
+    WebhookSettings,
 };
 use serde::{Deserialize, Deserializer, de};
 use shared::Secret;
@@ -64,6 +65,8 @@ pub struct Config {
     pub consents: ConsentSettings,
     /// The audit trail.
     pub audit: AuditSettings,
+    /// What is told to addresses of the customers' own.
+    pub webhooks: WebhookSettings,
     /// The gateway's own bounds.
     pub gateway: GatewaySettings,
     /// Your permissions, by name, and the built-in roles that hold them.
@@ -97,6 +100,7 @@ impl Default for Config {
             users: UserSettings::default(),
             consents: ConsentSettings::new(),
             audit: AuditSettings::default(),
+            webhooks: WebhookSettings::default(),
             gateway: GatewaySettings::default(),
             permissions: BTreeMap::new(),
             routes: Vec::new(),

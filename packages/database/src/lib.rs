@@ -33,6 +33,8 @@
 //! | `files` | a stored file, such as an avatar |
 //! | `idempotency_keys` | a request that may come twice and is carried out once |
 //! | `deliveries` | one message to one recipient over one channel |
+//! | `webhook_endpoints` | an address that is told of events |
+//! | `webhook_messages` | what endpoints are told of one event |
 //! | `consents` | what a person said about one version of a text |
 //! | `erasures` | the proof that a person was erased |
 
@@ -84,6 +86,8 @@ pub mod subject_keys;
 mod unsealed_events;
 pub mod user_search;
 pub mod users;
+pub mod webhook_endpoints;
+pub mod webhook_messages;
 pub mod workers;
 mod write;
 

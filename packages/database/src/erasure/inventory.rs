@@ -127,7 +127,7 @@ pub const TABLES: &[Table] = &[
         name: "webhook_messages",
         rules: &[Rule::OfUser("user_id")],
         personal: &["user_id", "body"],
-        not_personal: &["id", "organization_id", "event_id", "event_type", "created_at", "updated_at"],
+        not_personal: &["id", "organization_id", "event_id", "event_type", "is_test", "created_at", "updated_at"],
     },
     Table {
         name: "webhook_endpoints",
@@ -145,6 +145,7 @@ pub const TABLES: &[Table] = &[
             "disabled_reason",
             "disabled_at",
             "failing_since",
+            "last_delivery_id",
             "version",
             "created_at",
             "updated_at",

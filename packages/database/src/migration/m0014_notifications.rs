@@ -318,6 +318,8 @@ async fn webhook_endpoints(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(time_null("disabled_at"))
         // Since when nothing came through.
         .col(time_null("failing_since"))
+        // The newest of its deliveries: each gets an id after the one before it, by which they wait in line.
+        .col(uuid_null("last_delivery_id"))
         .col(uuid_null("created_by"))
         .col(integer("version"))
         .col(time("created_at"))
@@ -336,12 +338,15 @@ async fn webhook_messages(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(uuid_null("organization_id"))
         .col(uuid("event_id"))
         .col(text("event_type"))
+        // Somebody tries their endpoint: nothing happened.
+        .col(boolean("is_test"))
         // Whom it is about, so that it is forgotten with them.
         .col(uuid_null("user_id"))
         // The body as it is signed and sent.
         .col(text("body"))
         .col(time("created_at"))
         .col(time("updated_at"))
+        .foreign_key(&mut of_organization("webhook_messages"))
         .take();
     let indexes = [
         "CREATE UNIQUE INDEX webhook_messages_event ON webhook_messages (event_id, organization_id)",

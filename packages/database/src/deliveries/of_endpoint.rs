@@ -1,0 +1,161 @@
+//! What an endpoint of webhooks was told, or is about to be.
+//!
+//! Invariant: of the deliveries of an ordered endpoint that are not over, only the first may be under way.
+
+use super::{Column, Delivery, DeliveryState, Entity};
+use chrono::{DateTime, Utc};
+use sea_orm::{Condition, ExprTrait as _, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use shared::{DeliveryId, WebhookEndpointId, WebhookMessageId};
+use std::collections::HashSet;
+
+/// Not over yet.
+const WAITING: [DeliveryState; 2] = [DeliveryState::Pending, DeliveryState::Sending];
+/// Over, without having come through.
+const GIVEN_UP: [DeliveryState; 2] = [DeliveryState::Failed, DeliveryState::Dead];
+/// Ids in one statement at the most.
+const CHUNK: usize = 500;
+
+/// Whether anything waits for an endpoint, before a delivery if one is given.
+pub async fn is_waiting(
+    conn: &impl ConnectionTrait,
+    endpoint: WebhookEndpointId,
+    before: Option<DeliveryId>,
+) -> Result<bool, DbErr> {
+    for state in WAITING {
+        let mut query = of(endpoint, state).select_only().column(Column::Id);
+        if let Some(before) = before {
+            query = query.filter(Column::Id.lt(before.uuid()));
+        }
+        if query.limit(1).into_tuple::<Uuid>().one(conn).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Makes the first delivery due that waits for an endpoint.
+pub async fn release_first(
+    conn: &impl ConnectionTrait,
+    endpoint: WebhookEndpointId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let first = of(endpoint, DeliveryState::Pending).select_only().column(Column::Id).order_by_asc(Column::Id);
+    let Some(id) = first.limit(1).into_tuple::<Uuid>().one(conn).await? else { return Ok(()) };
+    let query = Entity::update_many()
+        .col_expr(Column::NextAttemptAt, Expr::value(now))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(DeliveryState::Pending))
+        .filter(Column::NextAttemptAt.gt(now));
+    query.exec(conn).await.map(drop)
+}
+
+/// Makes all deliveries due that wait for an endpoint: it may be told in any order from now on, or not at all.
+pub async fn release_all(
+    conn: &impl ConnectionTrait,
+    endpoint: WebhookEndpointId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let query = Entity::update_many()
+        .col_expr(Column::NextAttemptAt, Expr::value(now))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::EndpointId.eq(endpoint.uuid()))
+        .filter(Column::State.eq(DeliveryState::Pending))
+        .filter(Column::NextAttemptAt.gt(now));
+    query.exec(conn).await.map(drop)
+}
+
+/// The deliveries of an endpoint, the newest first, from before `before` on; those in one state, if one is given.
+pub async fn page_for_endpoint(
+    conn: &impl ConnectionTrait,
+    endpoint: WebhookEndpointId,
+    state: Option<DeliveryState>,
+    before: Option<DeliveryId>,
+    limit: u64,
+) -> Result<Vec<Delivery>, DbErr> {
+    let mut which = Condition::all().add(Column::EndpointId.eq(endpoint.uuid()));
+    if let Some(state) = state {
+        which = which.add(Column::State.eq(state));
+    }
+    if let Some(before) = before {
+        which = which.add(Column::Id.lt(before.uuid()));
+    }
+    let rows = Entity::find().filter(which).order_by_desc(Column::Id).limit(limit).all(conn).await?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// How the deliveries of an endpoint fared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// They came through.
+    pub sent: u64,
+    /// They were given up.
+    pub failed: u64,
+    /// They are neither yet.
+    pub waiting: u64,
+}
+
+/// How the deliveries of an endpoint fare that were made since a time.
+pub async fn tally(
+    conn: &impl ConnectionTrait,
+    endpoint: WebhookEndpointId,
+    since: DateTime<Utc>,
+) -> Result<Tally, DbErr> {
+    let mut tally = Tally::default();
+    let first = shared::id::first_of(since);
+    let count = async |state| of(endpoint, state).filter(Column::Id.gte(first)).count(conn).await;
+    tally.sent = count(DeliveryState::Sent).await?;
+    for state in GIVEN_UP {
+        tally.failed += count(state).await?;
+    }
+    for state in WAITING {
+        tally.waiting += count(state).await?;
+    }
+    Ok(tally)
+}
+
+/// Those of these messages that came through to an endpoint, or are on their way.
+pub async fn told_or_waiting(
+    conn: &impl ConnectionTrait,
+    endpoint: WebhookEndpointId,
+    messages: &[WebhookMessageId],
+) -> Result<HashSet<WebhookMessageId>, DbErr> {
+    let mut found = HashSet::new();
+    for messages in messages.chunks(CHUNK) {
+        let query = Entity::find()
+            .select_only()
+            .column(Column::WebhookMessageId)
+            .filter(Column::EndpointId.eq(endpoint.uuid()))
+            .filter(Column::State.is_not_in(GIVEN_UP))
+            .filter(Column::WebhookMessageId.is_in(messages.iter().map(|id| id.uuid())));
+        found.extend(query.into_tuple::<Uuid>().all(conn).await?.into_iter().map(WebhookMessageId));
+    }
+    Ok(found)
+}
+
+/// Removes some deliveries to endpoints that were made before a time and are over, with their attempts; how many.
+pub async fn delete_webhooks_before(
+    conn: &impl ConnectionTrait,
+    before: DateTime<Utc>,
+    limit: u64,
+) -> Result<u64, DbErr> {
+    let mut removed = 0;
+    for state in [DeliveryState::Sent, DeliveryState::Failed, DeliveryState::Dead] {
+        let query = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::Channel.eq("webhook"))
+            .filter(Column::State.eq(state))
+            .filter(Column::CreatedAt.lt(before));
+        let ids = query.order_by_asc(Column::CreatedAt).limit(limit).into_tuple::<Uuid>().all(conn).await?;
+        for ids in ids.chunks(CHUNK) {
+            let query = Entity::delete_many().filter(Column::Id.is_in(ids.iter().copied()));
+            removed += query.exec(conn).await?.rows_affected;
+        }
+    }
+    Ok(removed)
+}
+
+fn of(endpoint: WebhookEndpointId, state: DeliveryState) -> Select<Entity> {
+    Entity::find().filter(Column::EndpointId.eq(endpoint.uuid())).filter(Column::State.eq(state))
+}
