@@ -1,3 +1,4 @@
 //! The public door: one file per resource.
 
 pub mod mailbox;
+pub mod webhook_endpoints;

@@ -7,6 +7,7 @@ mod delivery;
 mod http;
 mod mail;
 mod routes;
+mod webhook;
 mod workers;
 
 pub use routes::service;

@@ -2,12 +2,20 @@
 
 use crate::{
     delivery::{intake::Intake, metrics::DeliveryMetrics},
-    http::mailbox,
+    http::{
+        mailbox,
+        webhook_endpoints::{self, deliveries, keys, sending},
+    },
     mail::channel::MailChannel,
-    workers::delivery::DeliveryWorker,
+    webhook::{
+        self, Webhooks,
+        channel::WebhookChannel,
+        client::{Resolver, SystemResolver},
+    },
+    workers::{delivery::DeliveryWorker, webhook_sweeping::WebhookSweeping},
 };
 use axum::Router;
-use database::{Database, refusals};
+use database::{Database, idempotency, refusals};
 use runtime::{Runtime, Service, Worker};
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -23,12 +31,51 @@ pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let intake = Intake::new(database.clone(), metrics.clone(), Arc::clone(&wake));
     runtime.bus().consume(CONSUMER, Arc::new(intake));
     let mail = Arc::new(MailChannel::new(runtime.clone(), database.clone()));
-    let mails: Arc<dyn Worker> = Arc::new(DeliveryWorker::new(mail, (runtime, database), metrics, wake));
-    let (public, openapi) = table().with_state(runtime.clone()).split_for_parts();
+    let mails: Arc<dyn Worker> = Arc::new(DeliveryWorker::new(mail, (runtime, database), metrics.clone(), wake));
+    let mut workers = vec![mails];
+    let webhooks = webhooks(runtime, database, metrics, &mut workers);
+    let table = table().with_state(runtime.clone()).merge(webhook_table().with_state(webhooks));
+    let (public, openapi) = table.split_for_parts();
+    let public = idempotency::honoured(public, runtime, database);
     let public = refusals::recorded(public, runtime, database);
-    Service { name: CONSUMER, public, internal: Router::new(), openapi, workers: vec![mails] }
+    Service { name: CONSUMER, public, internal: Router::new(), openapi, workers }
+}
+
+/// Webhooks: their consumer, their workers, and what their handlers stand on.
+fn webhooks(
+    runtime: &Runtime,
+    database: &Database,
+    metrics: DeliveryMetrics,
+    workers: &mut Vec<Arc<dyn Worker>>,
+) -> Webhooks {
+    let wake = Arc::new(Notify::new());
+    let intake = webhook::intake::Intake::new(database.clone(), metrics.clone(), Arc::clone(&wake));
+    runtime.bus().consume(webhook::intake::CONSUMER, Arc::new(intake));
+    let resolver: Arc<dyn Resolver> = Arc::new(SystemResolver);
+    let client = webhook::client(runtime.config(), &resolver);
+    let channel = Arc::new(WebhookChannel::new(runtime.clone(), database.clone(), client));
+    workers.push(Arc::new(DeliveryWorker::new(channel, (runtime, database), metrics, Arc::clone(&wake))));
+    workers.push(Arc::new(WebhookSweeping::new(database.clone(), runtime.config().webhooks.keep)));
+    Webhooks::new(runtime, database, wake)
 }
 
 fn table() -> OpenApiRouter<Runtime> {
     OpenApiRouter::new().routes(routes!(mailbox::list_mailbox))
+}
+
+fn webhook_table() -> OpenApiRouter<Webhooks> {
+    OpenApiRouter::new()
+        .routes(routes!(webhook_endpoints::list_webhook_endpoints, webhook_endpoints::create_webhook_endpoint))
+        .routes(routes!(
+            webhook_endpoints::get_webhook_endpoint,
+            webhook_endpoints::update_webhook_endpoint,
+            webhook_endpoints::delete_webhook_endpoint
+        ))
+        .routes(routes!(keys::list_webhook_keys))
+        .routes(routes!(keys::rotate_webhook_keys))
+        .routes(routes!(sending::test_webhook_endpoint))
+        .routes(routes!(sending::replay_webhooks))
+        .routes(routes!(deliveries::list_webhook_deliveries))
+        .routes(routes!(deliveries::get_webhook_delivery))
+        .routes(routes!(deliveries::get_webhook_statistics))
 }

@@ -6,5 +6,6 @@ mod mailbox;
 mod people;
 mod sending;
 mod smtp;
+mod webhooks;
 
 use testkit::Platform;

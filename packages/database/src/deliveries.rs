@@ -2,8 +2,13 @@
 //! looked up or made at the moment of sending.
 
 mod claims;
+mod of_endpoint;
 
 pub use claims::{Ended, any_due, claim_due, finish, oldest_waiting, postpone, replay};
+pub use of_endpoint::{
+    Tally, delete_webhooks_before, first_waiting, is_waiting, page_for_endpoint, release_all, release_first, tally,
+    told_or_waiting,
+};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};

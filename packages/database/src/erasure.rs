@@ -123,6 +123,14 @@ pub async fn forget(tx: &WriteTransaction, locked: Locked) -> Result<Forgotten, 
                 },
                 Rule::OfChallenge(column) => delete_many(tx, table.name, column, &challenges).await?,
                 Rule::OfInvitation(column) => delete_many(tx, table.name, column, &invitations).await?,
+                Rule::OfMessage(column) => {
+                    let about = Query::select()
+                        .column(Alias::new("id"))
+                        .from(Alias::new("webhook_messages"))
+                        .and_where(Expr::col(Alias::new("user_id")).eq(who.uuid()))
+                        .take();
+                    delete(tx, table.name, Expr::col(Alias::new(*column)).in_subquery(about)).await?
+                }
                 Rule::Unlink(column) => {
                     unlink(tx, table.name, column, Expr::col(Alias::new(*column)).eq(who.uuid())).await?;
                     0

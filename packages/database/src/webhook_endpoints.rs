@@ -303,11 +303,7 @@ pub async fn delete(conn: &impl ConnectionTrait, endpoint: &Endpoint) -> Result<
 }
 
 /// Notes since when nothing comes through, unless that is known. Its version stays: nobody changed anything.
-pub async fn note_failure(
-    conn: &impl ConnectionTrait,
-    id: WebhookEndpointId,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+pub async fn note_failure(conn: &impl ConnectionTrait, id: WebhookEndpointId, now: DateTime<Utc>) -> Result<(), DbErr> {
     failing_since(conn, id, Some(now), Column::FailingSince.is_null()).await
 }
 

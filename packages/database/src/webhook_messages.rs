@@ -3,9 +3,7 @@
 //! Invariant: the body is never changed, so that each attempt, and each replay, sends the same bytes under the same id.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ActiveValue::Set, Condition, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict,
-};
+use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
 use shared::{EventId, OrganizationId, UserId, WebhookMessageId};
 
 mod entity {
@@ -69,11 +67,7 @@ impl From<Model> for Message {
 
 /// Makes a message about a person, if it is about one, with whom it is forgotten. `false` if its organization has one
 /// of the same event already.
-pub async fn insert_once(
-    conn: &impl ConnectionTrait,
-    message: &Message,
-    about: Option<UserId>,
-) -> Result<bool, DbErr> {
+pub async fn insert_once(conn: &impl ConnectionTrait, message: &Message, about: Option<UserId>) -> Result<bool, DbErr> {
     let row = ActiveModel {
         id: Set(message.id.uuid()),
         organization_id: Set(message.organization_id.map(Into::into)),

@@ -11,6 +11,7 @@ pub mod clock;
 pub mod crypto;
 mod data_folder;
 pub mod directory;
+pub mod ed25519;
 mod failure;
 pub mod host;
 pub mod http;

@@ -48,6 +48,7 @@ const ROWS: &[Row] = &[
     Row { name: "audit-events", paths: &["/api/v1/audit-events/*"], to: To::Service(USER), cross_site: CrossSite::GuardCookie },
     Row { name: "files", paths: &["/api/v1/files/*"], to: To::Public(USER), cross_site: CrossSite::GuardCookie },
     Row { name: "notifications", paths: &["/api/v1/notifications/*"], to: To::Service(NOTIFICATION), cross_site: CrossSite::GuardCookie },
+    Row { name: "webhook-endpoints", paths: &["/api/v1/webhook-endpoints/*"], to: To::Service(NOTIFICATION), cross_site: CrossSite::GuardCookie },
     Row { name: "openapi", paths: &["/openapi.json"], to: To::Document(OPENAPI), cross_site: CrossSite::GuardCookie },
     Row { name: "docs", paths: &["/api/docs/*", "/api/docs.txt"], to: To::Web, cross_site: CrossSite::GuardCookie },
     Row { name: "unknown", paths: &["/api/*", "/api/v1/*", "/internal/*", "/health/*", "/metrics/*"], to: To::Nothing, cross_site: CrossSite::GuardCookie },

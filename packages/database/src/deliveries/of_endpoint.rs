@@ -4,7 +4,7 @@
 
 use super::{Column, Delivery, DeliveryState, Entity};
 use chrono::{DateTime, Utc};
-use sea_orm::{Condition, ExprTrait as _, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{Condition, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use shared::{DeliveryId, WebhookEndpointId, WebhookMessageId};
 use std::collections::HashSet;
 
@@ -15,22 +15,30 @@ const GIVEN_UP: [DeliveryState; 2] = [DeliveryState::Failed, DeliveryState::Dead
 /// Ids in one statement at the most.
 const CHUNK: usize = 500;
 
-/// Whether anything waits for an endpoint, before a delivery if one is given.
-pub async fn is_waiting(
-    conn: &impl ConnectionTrait,
-    endpoint: WebhookEndpointId,
-    before: Option<DeliveryId>,
-) -> Result<bool, DbErr> {
+/// Whether anything waits for an endpoint.
+pub async fn is_waiting(conn: &impl ConnectionTrait, endpoint: WebhookEndpointId) -> Result<bool, DbErr> {
     for state in WAITING {
-        let mut query = of(endpoint, state).select_only().column(Column::Id);
-        if let Some(before) = before {
-            query = query.filter(Column::Id.lt(before.uuid()));
-        }
-        if query.limit(1).into_tuple::<Uuid>().one(conn).await?.is_some() {
+        let query = of(endpoint, state).select_only().column(Column::Id).limit(1);
+        if query.into_tuple::<Uuid>().one(conn).await?.is_some() {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// The first delivery that waits for an endpoint, if it is before this one.
+pub async fn first_waiting(
+    conn: &impl ConnectionTrait,
+    endpoint: WebhookEndpointId,
+    before: DeliveryId,
+) -> Result<Option<Delivery>, DbErr> {
+    let mut first: Option<Delivery> = None;
+    for state in WAITING {
+        let query = of(endpoint, state).filter(Column::Id.lt(before.uuid())).order_by_asc(Column::Id);
+        let found: Option<Delivery> = query.one(conn).await?.map(Into::into);
+        first = [first, found].into_iter().flatten().min_by_key(|delivery| delivery.id);
+    }
+    Ok(first)
 }
 
 /// Makes the first delivery due that waits for an endpoint.

@@ -14,6 +14,8 @@ pub enum Rule {
     OfChallenge(&'static str),
     /// Rows whose column holds the id of an invitation to or by them go.
     OfInvitation(&'static str),
+    /// Rows whose column holds the id of a message to endpoints about them go.
+    OfMessage(&'static str),
     /// The column forgets the person's id; the row is somebody else's.
     Unlink(&'static str),
     /// Words that the person is found by: theirs go, and each word for good with the last person who has it.
@@ -122,13 +124,6 @@ pub const TABLES: &[Table] = &[
         personal: &["user_id", "token_hash", "token", "name", "platform", "last_seen_at"],
         not_personal: &["id", "session_id", "kind", "created_at", "updated_at"],
     },
-    // What an organization was told of a person goes with them; that somebody was told stays in the log.
-    Table {
-        name: "webhook_messages",
-        rules: &[Rule::OfUser("user_id")],
-        personal: &["user_id", "body"],
-        not_personal: &["id", "organization_id", "event_id", "event_type", "is_test", "created_at", "updated_at"],
-    },
     Table {
         name: "webhook_endpoints",
         rules: &[Rule::Unlink("created_by")],
@@ -180,7 +175,12 @@ pub const TABLES: &[Table] = &[
     },
     Table {
         name: "deliveries",
-        rules: &[Rule::OfUser("user_id"), Rule::OfChallenge("challenge_id"), Rule::OfInvitation("invitation_id")],
+        rules: &[
+            Rule::OfUser("user_id"),
+            Rule::OfChallenge("challenge_id"),
+            Rule::OfInvitation("invitation_id"),
+            Rule::OfMessage("webhook_message_id"),
+        ],
         personal: &["recipient", "user_id", "challenge_id", "invitation_id", "data", "last_error"],
         not_personal: &[
             "id",
@@ -205,6 +205,13 @@ pub const TABLES: &[Table] = &[
             "created_at",
             "updated_at",
         ],
+    },
+    // What an organization was told of a person goes with them; that somebody was told stays in the log.
+    Table {
+        name: "webhook_messages",
+        rules: &[Rule::OfUser("user_id")],
+        personal: &["user_id", "body"],
+        not_personal: &["id", "organization_id", "event_id", "event_type", "is_test", "created_at", "updated_at"],
     },
     Table {
         name: "challenges",

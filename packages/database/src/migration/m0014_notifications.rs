@@ -66,6 +66,7 @@ async fn deliveries(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         "CREATE INDEX deliveries_claimed ON deliveries (channel, state, claimed_until)",
         "CREATE INDEX deliveries_oldest ON deliveries (channel, state, created_at)",
         "CREATE INDEX deliveries_endpoint ON deliveries (endpoint_id, state, id) WHERE endpoint_id IS NOT NULL",
+        "CREATE INDEX deliveries_message ON deliveries (webhook_message_id) WHERE webhook_message_id IS NOT NULL",
         "CREATE INDEX deliveries_notification ON deliveries (notification_id) WHERE notification_id IS NOT NULL",
         "CREATE INDEX deliveries_organization ON deliveries (organization_id, id) WHERE organization_id IS NOT NULL",
     ] {

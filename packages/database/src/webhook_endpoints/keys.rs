@@ -64,11 +64,7 @@ pub(super) fn seal(keyring: &Keyring, endpoint: WebhookEndpointId, keys: &[Endpo
     keyring.seal(SEAL, &text, endpoint.uuid().as_bytes())
 }
 
-pub(super) fn open(
-    keyring: &Keyring,
-    endpoint: WebhookEndpointId,
-    sealed: &[u8],
-) -> Result<Vec<EndpointKey>, DbErr> {
+pub(super) fn open(keyring: &Keyring, endpoint: WebhookEndpointId, sealed: &[u8]) -> Result<Vec<EndpointKey>, DbErr> {
     let unreadable = || DbErr::Custom(format!("the keys of webhook endpoint {endpoint} cannot be opened"));
     let text = keyring.open(SEAL, sealed, endpoint.uuid().as_bytes()).map_err(|_| unreadable())?;
     let kept = serde_json::from_slice::<Vec<Kept>>(&text).map_err(|_| unreadable())?;
