@@ -202,7 +202,7 @@ impl Channel for WebhookChannel {
             Ok(Err(outcome)) => return Attempt::of(WEBHOOK, outcome),
             Err(error) => return unstored(error),
         };
-        let Some(_slot) = self.slots.take(&ready.endpoint) else {
+        let Some(_slot) = self.slots.take(&ready.endpoint).await else {
             let until = self.database.now() + NEXT_TURN;
             return Attempt::of(WEBHOOK, Outcome::Deferred(until, "others of the same endpoint go first".to_owned()));
         };

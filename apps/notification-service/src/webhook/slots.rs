@@ -5,51 +5,80 @@ use shared::OrganizationId;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 /// Attempts in flight to one endpoint.
-const PER_ENDPOINT: usize = 8;
-/// Attempts in flight to all endpoints of one organization.
-const PER_OWNER: usize = 24;
+const IN_FLIGHT: usize = 16;
+/// Attempts to all endpoints of one organization that are in flight or wait for their turn.
+const PRESENT: usize = 32;
+/// How long one waits for its turn before it leaves its place to others.
+const PATIENCE: Duration = Duration::from_secs(2);
 
-/// What is in flight in this process.
+/// What is in flight in this process. Cloning is cheap.
 #[derive(Clone, Default)]
-pub struct Slots(Arc<Mutex<HashMap<Uuid, usize>>>);
+pub struct Slots(Arc<Mutex<Inner>>);
+
+#[derive(Default)]
+struct Inner {
+    /// How many of each organization are present.
+    owners: HashMap<Uuid, usize>,
+    /// The turns of each endpoint at which somebody is.
+    endpoints: HashMap<Uuid, Arc<Semaphore>>,
+}
 
 /// A turn. It ends when it is dropped.
 pub struct Slot {
+    _turn: OwnedSemaphorePermit,
+    _place: Place,
+}
+
+/// A place among those of an organization.
+struct Place {
     slots: Slots,
-    keys: [Uuid; 2],
+    owner: Uuid,
+    endpoint: Uuid,
+    turns: Option<Arc<Semaphore>>,
 }
 
 impl Slots {
-    /// A turn for an endpoint; none while it, or its organization, has as many as it may.
-    pub fn take(&self, endpoint: &Endpoint) -> Option<Slot> {
+    /// A turn for an endpoint; none if there is none soon.
+    pub async fn take(&self, endpoint: &Endpoint) -> Option<Slot> {
+        let place = self.enter(endpoint)?;
+        let turns = Arc::clone(place.turns.as_ref()?);
+        let turn = tokio::time::timeout(PATIENCE, turns.acquire_owned()).await.ok()?.ok()?;
+        Some(Slot { _turn: turn, _place: place })
+    }
+
+    fn enter(&self, endpoint: &Endpoint) -> Option<Place> {
         let owner = endpoint.organization_id.map_or(Uuid::nil(), OrganizationId::uuid);
-        let keys = [endpoint.id.uuid(), owner];
-        let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_free = |key: Uuid, most: usize| taken.get(&key).is_none_or(|count| *count < most);
-        if !is_free(keys[0], PER_ENDPOINT) || !is_free(keys[1], PER_OWNER) {
+        let mut inner = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let present = inner.owners.entry(owner).or_default();
+        if *present >= PRESENT {
             return None;
         }
-        for key in keys {
-            *taken.entry(key).or_default() += 1;
-        }
-        Some(Slot { slots: self.clone(), keys })
+        *present += 1;
+        let id = endpoint.id.uuid();
+        let turns = inner.endpoints.entry(id).or_insert_with(|| Arc::new(Semaphore::new(IN_FLIGHT)));
+        Some(Place { slots: self.clone(), owner, endpoint: id, turns: Some(Arc::clone(turns)) })
     }
 }
 
-impl Drop for Slot {
+impl Drop for Place {
     fn drop(&mut self) {
-        let mut taken = self.slots.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for key in self.keys {
-            if let Some(count) = taken.get_mut(&key) {
-                *count -= 1;
-                if *count == 0 {
-                    taken.remove(&key);
-                }
+        let mut inner = self.slots.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(present) = inner.owners.get_mut(&self.owner) {
+            *present -= 1;
+            if *present == 0 {
+                inner.owners.remove(&self.owner);
             }
+        }
+        drop(self.turns.take());
+        // Nobody else is at this endpoint: permits that were given out hold the semaphore as well.
+        if inner.endpoints.get(&self.endpoint).is_some_and(|turns| Arc::strong_count(turns) == 1) {
+            inner.endpoints.remove(&self.endpoint);
         }
     }
 }

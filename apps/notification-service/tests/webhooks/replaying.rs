@@ -9,9 +9,10 @@ async fn a_message_is_sent_again_under_its_id() {
     let scene = Scene::start().await;
     let receiver = Receiver::start().await;
     let endpoint = scene.endpoint(&receiver).await;
-    scene.happens("one").await;
-    scene.happens("two").await;
-    scene.platform.settle().await;
+    for name in ["one", "two"] {
+        scene.happens(name).await;
+        scene.platform.settle().await;
+    }
     let id = receiver.taken()[0].header("webhook-id").to_owned();
     let wish = json!({ "message_ids": [id, id] });
     let answer = scene.olga.post(&path(&endpoint, "/replay"), &wish).await.expect(202).json();
