@@ -2,8 +2,7 @@
 
 use crate::{
     AccessSettings, AuditSettings, ConsentSettings, GatewaySettings, HttpUrl, Limit, MailSettings,
-    OrganizationSettings, PermissionGrant, PublicUrl, Rate, RouteSettings, Smtp, Span, UserSettings,
-    WebhookSettings,
+    OrganizationSettings, PermissionGrant, PublicUrl, Rate, RouteSettings, Smtp, Span, UserSettings, WebhookSettings,
 };
 use serde::{Deserialize, Deserializer, de};
 use shared::Secret;

@@ -314,7 +314,6 @@ fn render_with(endpoint: Endpoint, keys: Vec<WebhookKeyItem>) -> Response {
     params(("endpoint_id" = WebhookEndpointId, Path, description = "The endpoint")),
     responses(
         (status = 200, description = "The endpoint", body = WebhookEndpointItem, headers(("ETag" = String, description = "The version, for `If-Match`"))),
-        (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
     ),
     extensions(("x-permission" = json!("webhooks:read")))

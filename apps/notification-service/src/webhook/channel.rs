@@ -135,7 +135,7 @@ impl WebhookChannel {
                 let outcome = self.outcome(delivery, &answer);
                 (outcome, Some(answer.status.as_u16()), Some(exchange::of_answer(&answer)))
             }
-            Err(reason) => (Outcome::Retry(retry::reason(&reason)), None, None),
+            Err(reason) => (Outcome::Retry(reason), None, None),
         };
         Ok(Attempt { outcome, provider: WEBHOOK.to_owned(), status, request: Some(sent), response })
     }

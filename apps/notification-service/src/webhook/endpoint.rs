@@ -179,7 +179,12 @@ impl Keeper {
         id: WebhookEndpointId,
     ) -> Result<Endpoint, EndpointError> {
         let endpoint = webhook_endpoints::find(conn, id).await?.ok_or(EndpointError::NotFound)?;
-        self.see(conn, webhooks, endpoint.organization_id).await.map_err(hidden)?;
+        let owner = endpoint.organization_id;
+        match self.see(conn, webhooks, owner).await.map_err(hidden) {
+            // Whoever may change them knows of them.
+            Err(EndpointError::NotFound) => self.keep(conn, webhooks, owner).await.map_err(hidden)?,
+            other => other?,
+        }
         Ok(endpoint)
     }
 
@@ -192,8 +197,8 @@ impl Keeper {
         accepts: impl Fn(i64) -> bool,
     ) -> Result<Endpoint, EndpointError> {
         self.by_themselves()?;
-        let owner = webhook_endpoints::find(tx, id).await?.ok_or(EndpointError::NotFound)?.organization_id;
-        self.lock(tx, webhooks, owner).await.map_err(hidden)?;
+        let owner = self.find(tx, webhooks, id).await?.organization_id;
+        self.lock(tx, webhooks, owner).await?;
         let endpoint = webhook_endpoints::lock(tx, id).await?.ok_or(EndpointError::NotFound)?;
         if accepts(i64::from(endpoint.version)) { Ok(endpoint) } else { Err(EndpointError::Stale) }
     }
@@ -223,11 +228,12 @@ impl Keeper {
     }
 }
 
-/// An endpoint of an organization that one is not in, or of the platform, is not found, as if there were none.
+/// An endpoint that one may not see is not found, as if there were none.
 fn hidden(error: EndpointError) -> EndpointError {
     match error {
-        EndpointError::Place(WithinError::NotFound(_)) => EndpointError::NotFound,
-        EndpointError::Denied(needed) if needed == Permission::PLATFORM_DELIVERIES => EndpointError::NotFound,
+        EndpointError::Place(WithinError::NotFound(_) | WithinError::Denied(..)) | EndpointError::Denied(_) => {
+            EndpointError::NotFound
+        }
         error => error,
     }
 }

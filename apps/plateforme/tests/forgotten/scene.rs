@@ -61,6 +61,9 @@ impl Scene {
         let acme = platform.organization("Acme", OLGA).await;
         let olga = platform.token_of(OLGA).await;
 
+        // Told of everything that happens to her; nobody listens there.
+        let hook = json!({ "url": "http://127.0.0.1:1025/hook", "event_types": ["*"] });
+        admin.post("/api/v1/webhook-endpoints", &hook).await.expect(201);
         before_she_came(&platform, &olga, acme).await;
         let hers = platform.anonymous().with("x-forwarded-for", ADDRESS).with("user-agent", AGENT);
         let camille = joined(&platform, &hers).await;

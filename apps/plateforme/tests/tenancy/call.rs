@@ -121,6 +121,12 @@ impl Call {
                 let body = r#"{"invitations": [{"email": "{email_elsewhere}", "role": "member"}]}"#;
                 vec![call.with(body).that_is_blind()]
             }
+            "listWebhookEndpoints" => vec![call.clone(), call.asking("organization_id={organization_id}")],
+            "createWebhookEndpoint" => {
+                let hook = r#""url": "https://hooks.example.com/", "event_types": ["*"]"#;
+                let own = format!(r#"{{"organization_id": "{{organization_id}}", {hook}}}"#);
+                vec![call.clone().with(&own), call.called("of the platform").with(&format!("{{{hook}}}"))]
+            }
             "bulkUsers" => vec![
                 call.called("suspend").with(r#"{"action": "suspend", "ids": ["{user_id}"]}"#),
                 call.called("delete").with(r#"{"action": "delete", "ids": ["{user_id}"]}"#),
@@ -305,6 +311,8 @@ const PLACEHOLDERS: &[&str] = &[
     "device_id",
     "invitation_id",
     "own_invitation_id",
+    "endpoint_id",
+    "delivery_id",
     "invitation_token",
     "mailed_token",
     "owner_id",

@@ -7,6 +7,7 @@ use database::{
     WriteTransaction,
     api_keys::{self, Holder, NewApiKey},
     authority::keys,
+    deliveries::{self, NewDelivery},
     devices::{self, SeenDevice},
     events, files, memberships,
     mfa_factors::{self, FactorKind, NewFactor},
@@ -14,12 +15,14 @@ use database::{
     passkeys::{self, Passkey},
     roles::{self, NewRole},
     users::{self, NewUser, UserStatus},
+    webhook_endpoints::{self, EndpointKey, KeyKind, NewEndpoint},
+    webhook_messages::{self, Message},
 };
 use runtime::{Revocation, api_key};
 use serde_json::json;
 use shared::{
-    ApiKeyId, DeviceId, FactorId, FileId, Locale, MembershipId, OrganizationId, PasskeyId, Permission, Role, RoleId,
-    Secret, UserId,
+    ApiKeyId, DeliveryId, DeviceId, EventId, FactorId, FileId, Locale, MembershipId, OrganizationId, PasskeyId,
+    Permission, Role, RoleId, Secret, UserId, WebhookEndpointId, WebhookMessageId,
     catalogue::CATALOGUE,
     event::{Actor as EventActor, EventType, NewEvent},
 };
@@ -265,6 +268,7 @@ impl Scene {
         let held_by = |holder| NewKey { holder, by: boss, permissions: vec![Permission::MEMBERS_READ], name: "zyxkey" };
         let (key, _) = self::key(&tx, held_by(Holder::Organization(organization))).await;
         let (personal_key, _) = self::key(&tx, held_by(Holder::Person(target, None))).await;
+        let (endpoint, delivery) = webhook(platform, &tx, organization).await;
         let credential = credential(&tx, who, (caller, organization), another.map(|(place, _)| place)).await;
         tx.commit().await.unwrap();
         let (session, _) = platform.session_of(target, Some(organization)).await;
@@ -298,6 +302,8 @@ impl Scene {
             ("own_email", format!("caller{number}@callers.example")),
             ("user_id", target.to_string()),
             ("role_id", role.to_string()),
+            ("endpoint_id", endpoint.to_string()),
+            ("delivery_id", delivery.to_string()),
             ("key_id", key.to_string()),
             ("personal_key_id", personal_key.to_string()),
             ("file_id", file.to_string()),
@@ -399,6 +405,53 @@ async fn credentials(platform: &Platform, tx: &WriteTransaction, user: UserId) -
     };
     let device = devices::see(tx, DeviceId::generate(tx.clock()), seen, tx.now()).await.unwrap();
     (factor, device.id)
+}
+
+/// An endpoint of an organization, and what it was told.
+async fn webhook(
+    platform: &Platform,
+    tx: &WriteTransaction,
+    organization: OrganizationId,
+) -> (WebhookEndpointId, DeliveryId) {
+    let key = EndpointKey {
+        id: shared::id::generate(tx.clock()),
+        kind: KeyKind::Hmac,
+        secret: Secret::new(vec![7; 32]),
+        created_at: tx.now(),
+        until: None,
+    };
+    let new = NewEndpoint {
+        id: WebhookEndpointId::generate(tx.clock()),
+        organization_id: Some(organization),
+        url: "https://zyxhooks.example/".to_owned(),
+        description: Some("Zyxhook".to_owned()),
+        event_types: vec![EventType::AuditArchived.as_str().to_owned()],
+        is_ordered: false,
+        is_enabled: true,
+        keys: vec![key],
+        created_by: None,
+    };
+    let mut endpoint = webhook_endpoints::insert(tx, platform.runtime.keyring(), new, tx.now()).await.unwrap();
+    let message = Message {
+        id: WebhookMessageId::generate(tx.clock()),
+        organization_id: Some(organization),
+        event_id: EventId::generate(tx.clock()),
+        event_type: EventType::AuditArchived.as_str().to_owned(),
+        is_test: false,
+        body: r#"{"zyx": true}"#.to_owned(),
+        created_at: tx.now(),
+    };
+    webhook_messages::insert_once(tx, &message, None).await.unwrap();
+    let id = webhook_endpoints::next_delivery_ids(tx, &mut endpoint, 1).await.unwrap()[0];
+    let delivery = NewDelivery {
+        endpoint_id: Some(endpoint.id),
+        webhook_message_id: Some(message.id),
+        organization_id: Some(organization),
+        template: message.event_type,
+        ..NewDelivery::new(id, message.event_id, "webhook", format!("endpoint:{}", endpoint.id), tx.now())
+    };
+    assert!(deliveries::insert_once(tx, delivery, tx.now()).await.unwrap());
+    (endpoint.id, id)
 }
 
 async fn person(tx: &WriteTransaction, email: &str, name: &str) -> UserId {

@@ -878,6 +878,37 @@ export type CreateUser = {
 };
 
 /**
+ * An endpoint about to be made.
+ */
+export type CreateWebhookEndpoint = {
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * Of what it is told: types, those that begin alike (`member.*`), or `*` for all.
+     */
+    event_types: Array<string>;
+    /**
+     * Whether anything goes there from now on.
+     */
+    is_enabled?: boolean;
+    /**
+     * Whether it gets one message at a time, in their order. One that it does not take then holds up the others.
+     */
+    is_ordered?: boolean;
+    /**
+     * How messages are signed.
+     */
+    key_kind?: WebhookKeyKind;
+    organization_id?: OrganizationId | null;
+    /**
+     * Where messages go: an `https://` address at port 80, 443 or above 1024.
+     */
+    url: string;
+};
+
+/**
  * How dates are written.
  */
 export type DateFormat = 'locale' | 'iso';
@@ -899,6 +930,11 @@ export type DeletedOrganization = {
      */
     erase_after: string;
 };
+
+/**
+ * One message to one recipient over one channel.
+ */
+export type DeliveryId = string;
 
 /**
  * A browser or device that somebody signed in on before.
@@ -2571,6 +2607,162 @@ export type PageUserItem = {
 };
 
 /**
+ * One page of a list.
+ */
+export type PageWebhookDeliveryItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * How often it was tried.
+         */
+        attempts: number;
+        /**
+         * When it was made.
+         */
+        created_at: string;
+        /**
+         * What it is about.
+         */
+        event_type: string;
+        /**
+         * Identifies it.
+         */
+        id: DeliveryId;
+        /**
+         * Why it did not come through the last time.
+         */
+        last_error: string | null;
+        /**
+         * The message: the `webhook-id` of every attempt.
+         */
+        message_id: WebhookMessageId;
+        /**
+         * When it is tried next; null when it is not.
+         */
+        next_attempt_at: string | null;
+        /**
+         * When the endpoint took it.
+         */
+        sent_at: string | null;
+        /**
+         * Where it is in its life.
+         */
+        state: WebhookDeliveryState;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageWebhookEndpointItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * When it was made.
+         */
+        created_at: string;
+        created_by: UserId | null;
+        /**
+         * What it is for.
+         */
+        description: string | null;
+        /**
+         * Since when nothing does.
+         */
+        disabled_at: string | null;
+        /**
+         * Why nothing does: `failing` (nothing came through for five days), `gone` (it answered 410), or null where
+         * somebody disabled it.
+         */
+        disabled_reason: string | null;
+        /**
+         * Of what it is told: types, those that begin alike (`member.*`), or `*` for all.
+         */
+        event_types: Array<string>;
+        /**
+         * Since when nothing came through; null while all is well.
+         */
+        failing_since: string | null;
+        /**
+         * Identifies it.
+         */
+        id: WebhookEndpointId;
+        /**
+         * Whether anything goes there.
+         */
+        is_enabled: boolean;
+        /**
+         * Whether it gets one message at a time, in their order.
+         */
+        is_ordered: boolean;
+        /**
+         * The keys that sign, where it was just made. Later, `GET …/keys` has them.
+         */
+        keys?: Array<WebhookKeyItem>;
+        organization_id: OrganizationId | null;
+        /**
+         * When it last changed.
+         */
+        updated_at: string;
+        /**
+         * Where messages go.
+         */
+        url: string;
+        /**
+         * Counts its changes; the `ETag` carries it.
+         */
+        version: number;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageWebhookKeyItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * When it was made.
+         */
+        created_at: string;
+        /**
+         * Identifies it.
+         */
+        id: string;
+        /**
+         * What a receiver checks signatures with: the secret of both sides (`whsec_`), or a public key (`whpk_`).
+         */
+        key: string;
+        /**
+         * How it signs.
+         */
+        kind: WebhookKeyKind;
+        /**
+         * Until when it signs as well; null for the current one.
+         */
+        until: string | null;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
  * `PublicKeyCredentialUserEntityJSON`
  */
 export type PasskeyAccount = {
@@ -3319,6 +3511,32 @@ export type RenewedTokens = {
 };
 
 /**
+ * What to tell an endpoint again: messages by name, or those of a time.
+ */
+export type ReplayWebhooks = {
+    /**
+     * Of a time: where the call before ended, its `next_cursor`.
+     */
+    cursor?: string | null;
+    /**
+     * These messages, whatever became of them.
+     */
+    message_ids?: Array<WebhookMessageId> | null;
+    /**
+     * Of a time: those alone that neither came through nor are on their way.
+     */
+    only_failed?: boolean | null;
+    /**
+     * The messages from then on that the endpoint is told of.
+     */
+    since?: string | null;
+    /**
+     * Those before then; now, unless it says otherwise.
+     */
+    until?: string | null;
+};
+
+/**
  * The token of the link in a mail about a new device.
  */
 export type ReportSignIn = {
@@ -3444,6 +3662,18 @@ export type RoleName = string;
 export type RotateApiKey = {
     /**
      * Seconds; a day unless it says otherwise, 30 days at the most, 0 for not at all.
+     */
+    overlap_seconds?: number;
+};
+
+/**
+ * What takes the place of the current key.
+ */
+export type RotateWebhookKeys = {
+    kind?: WebhookKeyKind | null;
+    /**
+     * For how long the keys so far go on signing as well: a day unless it says otherwise, and at the most; 0 for not at
+     * all.
      */
     overlap_seconds?: number;
 };
@@ -3821,6 +4051,16 @@ export type SwitchedOrganization = {
 };
 
 /**
+ * What to try an endpoint with.
+ */
+export type TestWebhookEndpoint = {
+    /**
+     * The type that the message is to have; the first that the endpoint is told of, unless it says otherwise.
+     */
+    event_type?: string | null;
+};
+
+/**
  * The kind of access token (RFC 6750).
  */
 export type TokenType = 'Bearer';
@@ -3985,6 +4225,32 @@ export type UpdateUser = {
      * Their IANA time zone, such as `Europe/Paris`.
      */
     time_zone?: string | null;
+};
+
+/**
+ * A merge patch (RFC 7396): what is absent stays, `null` removes the description.
+ */
+export type UpdateWebhookEndpoint = {
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * Of what it is told.
+     */
+    event_types?: Array<string>;
+    /**
+     * Whether anything goes there. What waits when it is disabled is given up, and can be replayed.
+     */
+    is_enabled?: boolean;
+    /**
+     * Whether it gets one message at a time.
+     */
+    is_ordered?: boolean;
+    /**
+     * Where messages go.
+     */
+    url?: string;
 };
 
 /**
@@ -4177,6 +4443,279 @@ export type VerifyMfa = {
      * Whether this device is to need no second factor for a while.
      */
     trust_device?: boolean;
+};
+
+/**
+ * One try.
+ */
+export type WebhookAttempt = {
+    /**
+     * When it ended.
+     */
+    created_at: string;
+    /**
+     * Milliseconds that it took.
+     */
+    duration_ms: number;
+    /**
+     * Why it did not come through.
+     */
+    error: string | null;
+    /**
+     * Whether the endpoint took it.
+     */
+    is_success: boolean;
+    /**
+     * Which one: the first is 1.
+     */
+    number: number;
+    /**
+     * The header fields that were sent.
+     */
+    request_headers: Array<WebhookHeader>;
+    /**
+     * The beginning of the answer: 8 KiB with its head. Whatever is not UTF-8 is replaced.
+     */
+    response_body: string | null;
+    /**
+     * The header fields of the answer, as far as they were kept.
+     */
+    response_headers: Array<WebhookHeader>;
+    /**
+     * What the endpoint answered with.
+     */
+    status: number | null;
+};
+
+/**
+ * One message to one endpoint.
+ */
+export type WebhookDeliveryItem = {
+    /**
+     * How often it was tried.
+     */
+    attempts: number;
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * What it is about.
+     */
+    event_type: string;
+    /**
+     * Identifies it.
+     */
+    id: DeliveryId;
+    /**
+     * Why it did not come through the last time.
+     */
+    last_error: string | null;
+    /**
+     * The message: the `webhook-id` of every attempt.
+     */
+    message_id: WebhookMessageId;
+    /**
+     * When it is tried next; null when it is not.
+     */
+    next_attempt_at: string | null;
+    /**
+     * When the endpoint took it.
+     */
+    sent_at: string | null;
+    /**
+     * Where it is in its life.
+     */
+    state: WebhookDeliveryState;
+};
+
+/**
+ * One message to one endpoint, with all that was said.
+ */
+export type WebhookDeliveryLog = WebhookDeliveryItem & {
+    /**
+     * The body that is sent; null once it is no longer kept.
+     */
+    body: string | null;
+    /**
+     * Whether nothing happened and somebody tried the endpoint.
+     */
+    is_test: boolean;
+    /**
+     * Each try, the first one first.
+     */
+    log: Array<WebhookAttempt>;
+};
+
+/**
+ * Where a delivery is in its life.
+ */
+export type WebhookDeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'dead';
+
+/**
+ * An address that is told of events.
+ */
+export type WebhookEndpointId = string;
+
+/**
+ * An address that is told of events.
+ */
+export type WebhookEndpointItem = {
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    created_by: UserId | null;
+    /**
+     * What it is for.
+     */
+    description: string | null;
+    /**
+     * Since when nothing does.
+     */
+    disabled_at: string | null;
+    /**
+     * Why nothing does: `failing` (nothing came through for five days), `gone` (it answered 410), or null where
+     * somebody disabled it.
+     */
+    disabled_reason: string | null;
+    /**
+     * Of what it is told: types, those that begin alike (`member.*`), or `*` for all.
+     */
+    event_types: Array<string>;
+    /**
+     * Since when nothing came through; null while all is well.
+     */
+    failing_since: string | null;
+    /**
+     * Identifies it.
+     */
+    id: WebhookEndpointId;
+    /**
+     * Whether anything goes there.
+     */
+    is_enabled: boolean;
+    /**
+     * Whether it gets one message at a time, in their order.
+     */
+    is_ordered: boolean;
+    /**
+     * The keys that sign, where it was just made. Later, `GET …/keys` has them.
+     */
+    keys?: Array<WebhookKeyItem>;
+    organization_id: OrganizationId | null;
+    /**
+     * When it last changed.
+     */
+    updated_at: string;
+    /**
+     * Where messages go.
+     */
+    url: string;
+    /**
+     * Counts its changes; the `ETag` carries it.
+     */
+    version: number;
+};
+
+/**
+ * A header field.
+ */
+export type WebhookHeader = {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Its value.
+     */
+    value: string;
+};
+
+/**
+ * A key that signs.
+ */
+export type WebhookKeyItem = {
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * Identifies it.
+     */
+    id: string;
+    /**
+     * What a receiver checks signatures with: the secret of both sides (`whsec_`), or a public key (`whpk_`).
+     */
+    key: string;
+    /**
+     * How it signs.
+     */
+    kind: WebhookKeyKind;
+    /**
+     * Until when it signs as well; null for the current one.
+     */
+    until: string | null;
+};
+
+/**
+ * How a key signs.
+ */
+export type WebhookKeyKind = 'hmac' | 'ed25519';
+
+/**
+ * What endpoints are told of one event.
+ */
+export type WebhookMessageId = string;
+
+/**
+ * What is sent again.
+ */
+export type WebhookReplay = {
+    /**
+     * How many messages: 1,000 in one call at the most.
+     */
+    count: number;
+    /**
+     * Pass it as `cursor`, with the same times, to go on; null when that was all.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * How an endpoint fared in the last 24 hours.
+ */
+export type WebhookStatistics = {
+    /**
+     * They were given up.
+     */
+    failed: number;
+    /**
+     * They came through.
+     */
+    sent: number;
+    /**
+     * Deliveries are counted that were made since then.
+     */
+    since: string;
+    /**
+     * They are neither yet.
+     */
+    waiting: number;
+};
+
+/**
+ * A message that is on its way.
+ */
+export type WebhookTest = {
+    /**
+     * The delivery, whose attempts tell what became of it.
+     */
+    delivery_id: DeliveryId;
+    /**
+     * The message: its `webhook-id`.
+     */
+    message_id: WebhookMessageId;
 };
 
 /**
@@ -10949,3 +11488,683 @@ export type UndeleteUserResponses = {
 };
 
 export type UndeleteUserResponse = UndeleteUserResponses[keyof UndeleteUserResponses];
+
+export type ListWebhookEndpointsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The organization; without one, the platform's own are listed.
+         */
+        organization_id?: OrganizationId;
+    };
+    url: '/api/v1/webhook-endpoints';
+};
+
+export type ListWebhookEndpointsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: the organization
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListWebhookEndpointsError = ListWebhookEndpointsErrors[keyof ListWebhookEndpointsErrors];
+
+export type ListWebhookEndpointsResponses = {
+    /**
+     * All of them
+     */
+    200: PageWebhookEndpointItem;
+};
+
+export type ListWebhookEndpointsResponse = ListWebhookEndpointsResponses[keyof ListWebhookEndpointsResponses];
+
+export type CreateWebhookEndpointData = {
+    body: CreateWebhookEndpoint;
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhook-endpoints';
+};
+
+export type CreateWebhookEndpointErrors = {
+    /**
+     * `insufficient_user_authentication`: prove once more who you are
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: the organization
+     */
+    404: Problem;
+    /**
+     * `conflict`: there are 50 endpoints
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CreateWebhookEndpointError = CreateWebhookEndpointErrors[keyof CreateWebhookEndpointErrors];
+
+export type CreateWebhookEndpointResponses = {
+    /**
+     * Made
+     */
+    201: WebhookEndpointItem;
+};
+
+export type CreateWebhookEndpointResponse = CreateWebhookEndpointResponses[keyof CreateWebhookEndpointResponses];
+
+export type DeleteWebhookEndpointData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that is meant
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The endpoint
+         */
+        endpoint_id: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{endpoint_id}';
+};
+
+export type DeleteWebhookEndpointErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type DeleteWebhookEndpointError = DeleteWebhookEndpointErrors[keyof DeleteWebhookEndpointErrors];
+
+export type DeleteWebhookEndpointResponses = {
+    /**
+     * Deleted
+     */
+    204: void;
+};
+
+export type DeleteWebhookEndpointResponse = DeleteWebhookEndpointResponses[keyof DeleteWebhookEndpointResponses];
+
+export type GetWebhookEndpointData = {
+    body?: never;
+    path: {
+        /**
+         * The endpoint
+         */
+        endpoint_id: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{endpoint_id}';
+};
+
+export type GetWebhookEndpointErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetWebhookEndpointError = GetWebhookEndpointErrors[keyof GetWebhookEndpointErrors];
+
+export type GetWebhookEndpointResponses = {
+    /**
+     * The endpoint
+     */
+    200: WebhookEndpointItem;
+};
+
+export type GetWebhookEndpointResponse = GetWebhookEndpointResponses[keyof GetWebhookEndpointResponses];
+
+export type UpdateWebhookEndpointData = {
+    body: UpdateWebhookEndpoint;
+    headers?: {
+        /**
+         * The version that the change is meant for
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The endpoint
+         */
+        endpoint_id: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{endpoint_id}';
+};
+
+export type UpdateWebhookEndpointErrors = {
+    /**
+     * `insufficient_user_authentication`: prove once more who you are
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type UpdateWebhookEndpointError = UpdateWebhookEndpointErrors[keyof UpdateWebhookEndpointErrors];
+
+export type UpdateWebhookEndpointResponses = {
+    /**
+     * Changed
+     */
+    200: WebhookEndpointItem;
+};
+
+export type UpdateWebhookEndpointResponse = UpdateWebhookEndpointResponses[keyof UpdateWebhookEndpointResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        /**
+         * The endpoint
+         */
+        endpoint_id: WebhookEndpointId;
+    };
+    query?: {
+        /**
+         * Those in this state alone.
+         */
+        state?: WebhookDeliveryState;
+        /**
+         * Where the page before ended: its `next_cursor`.
+         */
+        cursor?: string;
+        /**
+         * How many to list; 50 unless it says otherwise.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/webhook-endpoints/{endpoint_id}/deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * A page of deliveries
+     */
+    200: PageWebhookDeliveryItem;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type GetWebhookDeliveryData = {
+    body?: never;
+    path: {
+        /**
+         * The endpoint
+         */
+        endpoint_id: WebhookEndpointId;
+        /**
+         * The delivery
+         */
+        delivery_id: DeliveryId;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{endpoint_id}/deliveries/{delivery_id}';
+};
+
+export type GetWebhookDeliveryErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetWebhookDeliveryError = GetWebhookDeliveryErrors[keyof GetWebhookDeliveryErrors];
+
+export type GetWebhookDeliveryResponses = {
+    /**
+     * The delivery
+     */
+    200: WebhookDeliveryLog;
+};
+
+export type GetWebhookDeliveryResponse = GetWebhookDeliveryResponses[keyof GetWebhookDeliveryResponses];
+
+export type ListWebhookKeysData = {
+    body?: never;
+    path: {
+        /**
+         * The endpoint
+         */
+        endpoint_id: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{endpoint_id}/keys';
+};
+
+export type ListWebhookKeysErrors = {
+    /**
+     * `insufficient_user_authentication`: prove once more who you are
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListWebhookKeysError = ListWebhookKeysErrors[keyof ListWebhookKeysErrors];
+
+export type ListWebhookKeysResponses = {
+    /**
+     * The keys that sign now
+     */
+    200: PageWebhookKeyItem;
+};
+
+export type ListWebhookKeysResponse = ListWebhookKeysResponses[keyof ListWebhookKeysResponses];
+
+export type RotateWebhookKeysData = {
+    /**
+     * May be left out
+     */
+    body: RotateWebhookKeys;
+    headers?: {
+        /**
+         * The version that is meant
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The endpoint
+         */
+        endpoint_id: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{endpoint_id}/keys/rotate';
+};
+
+export type RotateWebhookKeysErrors = {
+    /**
+     * `insufficient_user_authentication`: prove once more who you are
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: five keys sign already
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RotateWebhookKeysError = RotateWebhookKeysErrors[keyof RotateWebhookKeysErrors];
+
+export type RotateWebhookKeysResponses = {
+    /**
+     * The keys that sign now, the new one first
+     */
+    200: PageWebhookKeyItem;
+};
+
+export type RotateWebhookKeysResponse = RotateWebhookKeysResponses[keyof RotateWebhookKeysResponses];
+
+export type ReplayWebhooksData = {
+    body: ReplayWebhooks;
+    path: {
+        /**
+         * The endpoint
+         */
+        endpoint_id: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{endpoint_id}/replay';
+};
+
+export type ReplayWebhooksErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: the endpoint is disabled
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: 60 in ten minutes
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ReplayWebhooksError = ReplayWebhooksErrors[keyof ReplayWebhooksErrors];
+
+export type ReplayWebhooksResponses = {
+    /**
+     * On their way
+     */
+    202: WebhookReplay;
+};
+
+export type ReplayWebhooksResponse = ReplayWebhooksResponses[keyof ReplayWebhooksResponses];
+
+export type GetWebhookStatisticsData = {
+    body?: never;
+    path: {
+        /**
+         * The endpoint
+         */
+        endpoint_id: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{endpoint_id}/statistics';
+};
+
+export type GetWebhookStatisticsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetWebhookStatisticsError = GetWebhookStatisticsErrors[keyof GetWebhookStatisticsErrors];
+
+export type GetWebhookStatisticsResponses = {
+    /**
+     * The last 24 hours
+     */
+    200: WebhookStatistics;
+};
+
+export type GetWebhookStatisticsResponse = GetWebhookStatisticsResponses[keyof GetWebhookStatisticsResponses];
+
+export type TestWebhookEndpointData = {
+    /**
+     * May be left out
+     */
+    body: TestWebhookEndpoint;
+    path: {
+        /**
+         * The endpoint
+         */
+        endpoint_id: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/api/v1/webhook-endpoints/{endpoint_id}/test';
+};
+
+export type TestWebhookEndpointErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `conflict`: the endpoint is disabled
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: 60 an hour
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type TestWebhookEndpointError = TestWebhookEndpointErrors[keyof TestWebhookEndpointErrors];
+
+export type TestWebhookEndpointResponses = {
+    /**
+     * On its way
+     */
+    202: WebhookTest;
+};
+
+export type TestWebhookEndpointResponse = TestWebhookEndpointResponses[keyof TestWebhookEndpointResponses];

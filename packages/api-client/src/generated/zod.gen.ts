@@ -253,6 +253,11 @@ export const zDeletedOrganization = z.object({
 });
 
 /**
+ * One message to one recipient over one channel.
+ */
+export const zDeliveryId = z.uuid();
+
+/**
  * A browser or device that somebody signed in on before.
  */
 export const zDeviceId = z.uuid();
@@ -1550,6 +1555,13 @@ export const zSwitchOrganization = z.object({
 });
 
 /**
+ * What to try an endpoint with.
+ */
+export const zTestWebhookEndpoint = z.object({
+    event_type: z.string().max(100).nullish()
+});
+
+/**
  * The kind of access token (RFC 6750).
  */
 export const zTokenType = z.enum(['Bearer']);
@@ -1652,6 +1664,17 @@ export const zUpdateUser = z.object({
     name: z.string().min(1).max(100).nullish(),
     profile_data: z.record(z.string(), z.unknown()).nullish(),
     time_zone: z.string().nullish()
+});
+
+/**
+ * A merge patch (RFC 7396): what is absent stays, `null` removes the description.
+ */
+export const zUpdateWebhookEndpoint = z.object({
+    description: z.string().max(200).nullish(),
+    event_types: z.array(z.string()).min(1).max(50).optional(),
+    is_enabled: z.boolean().optional(),
+    is_ordered: z.boolean().optional(),
+    url: z.string().min(1).max(2000).optional()
 });
 
 /**
@@ -2170,6 +2193,225 @@ export const zVerifyMfa = z.object({
     device_token: z.string().max(64).nullish(),
     factor: zCodeFactor,
     trust_device: z.boolean().optional()
+});
+
+/**
+ * Where a delivery is in its life.
+ */
+export const zWebhookDeliveryState = z.enum([
+    'pending',
+    'sending',
+    'sent',
+    'failed',
+    'dead'
+]);
+
+/**
+ * An address that is told of events.
+ */
+export const zWebhookEndpointId = z.uuid();
+
+/**
+ * A header field.
+ */
+export const zWebhookHeader = z.object({
+    name: z.string(),
+    value: z.string()
+});
+
+/**
+ * One try.
+ */
+export const zWebhookAttempt = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    duration_ms: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    error: z.string().nullable(),
+    is_success: z.boolean(),
+    number: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+    request_headers: z.array(zWebhookHeader),
+    response_body: z.string().nullable(),
+    response_headers: z.array(zWebhookHeader),
+    status: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }).nullable()
+});
+
+/**
+ * How a key signs.
+ */
+export const zWebhookKeyKind = z.enum(['hmac', 'ed25519']);
+
+/**
+ * An endpoint about to be made.
+ */
+export const zCreateWebhookEndpoint = z.object({
+    description: z.string().max(200).nullish(),
+    event_types: z.array(z.string()).min(1).max(50),
+    is_enabled: z.boolean().optional().default(true),
+    is_ordered: z.boolean().optional(),
+    key_kind: zWebhookKeyKind.optional(),
+    organization_id: zOrganizationId.nullish(),
+    url: z.string().min(1).max(2000)
+});
+
+/**
+ * One page of a list.
+ */
+export const zPageWebhookKeyItem = z.object({
+    items: z.array(z.object({
+        created_at: z.iso.datetime({ offset: true }),
+        id: z.uuid(),
+        key: z.string(),
+        kind: zWebhookKeyKind,
+        until: z.iso.datetime({ offset: true }).nullable()
+    })),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * What takes the place of the current key.
+ */
+export const zRotateWebhookKeys = z.object({
+    kind: zWebhookKeyKind.nullish(),
+    overlap_seconds: z.coerce.bigint().gte(BigInt(0)).lte(BigInt(86400)).optional().default(BigInt(86400))
+});
+
+/**
+ * A key that signs.
+ */
+export const zWebhookKeyItem = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    id: z.uuid(),
+    key: z.string(),
+    kind: zWebhookKeyKind,
+    until: z.iso.datetime({ offset: true }).nullable()
+});
+
+/**
+ * One page of a list.
+ */
+export const zPageWebhookEndpointItem = z.object({
+    items: z.array(z.object({
+        created_at: z.iso.datetime({ offset: true }),
+        created_by: zUserId.nullable(),
+        description: z.string().nullable(),
+        disabled_at: z.iso.datetime({ offset: true }).nullable(),
+        disabled_reason: z.string().nullable(),
+        event_types: z.array(z.string()),
+        failing_since: z.iso.datetime({ offset: true }).nullable(),
+        id: zWebhookEndpointId,
+        is_enabled: z.boolean(),
+        is_ordered: z.boolean(),
+        keys: z.array(zWebhookKeyItem).optional(),
+        organization_id: zOrganizationId.nullable(),
+        updated_at: z.iso.datetime({ offset: true }),
+        url: z.string(),
+        version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+    })),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * An address that is told of events.
+ */
+export const zWebhookEndpointItem = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    created_by: zUserId.nullable(),
+    description: z.string().nullable(),
+    disabled_at: z.iso.datetime({ offset: true }).nullable(),
+    disabled_reason: z.string().nullable(),
+    event_types: z.array(z.string()),
+    failing_since: z.iso.datetime({ offset: true }).nullable(),
+    id: zWebhookEndpointId,
+    is_enabled: z.boolean(),
+    is_ordered: z.boolean(),
+    keys: z.array(zWebhookKeyItem).optional(),
+    organization_id: zOrganizationId.nullable(),
+    updated_at: z.iso.datetime({ offset: true }),
+    url: z.string(),
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
+ * What endpoints are told of one event.
+ */
+export const zWebhookMessageId = z.uuid();
+
+/**
+ * One page of a list.
+ */
+export const zPageWebhookDeliveryItem = z.object({
+    items: z.array(z.object({
+        attempts: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+        created_at: z.iso.datetime({ offset: true }),
+        event_type: z.string(),
+        id: zDeliveryId,
+        last_error: z.string().nullable(),
+        message_id: zWebhookMessageId,
+        next_attempt_at: z.iso.datetime({ offset: true }).nullable(),
+        sent_at: z.iso.datetime({ offset: true }).nullable(),
+        state: zWebhookDeliveryState
+    })),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * What to tell an endpoint again: messages by name, or those of a time.
+ */
+export const zReplayWebhooks = z.object({
+    cursor: z.string().max(200).nullish(),
+    message_ids: z.array(zWebhookMessageId).min(1).max(100).nullish(),
+    only_failed: z.boolean().nullish().default(true),
+    since: z.iso.datetime({ offset: true }).nullish(),
+    until: z.iso.datetime({ offset: true }).nullish()
+});
+
+/**
+ * One message to one endpoint.
+ */
+export const zWebhookDeliveryItem = z.object({
+    attempts: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+    created_at: z.iso.datetime({ offset: true }),
+    event_type: z.string(),
+    id: zDeliveryId,
+    last_error: z.string().nullable(),
+    message_id: zWebhookMessageId,
+    next_attempt_at: z.iso.datetime({ offset: true }).nullable(),
+    sent_at: z.iso.datetime({ offset: true }).nullable(),
+    state: zWebhookDeliveryState
+});
+
+/**
+ * One message to one endpoint, with all that was said.
+ */
+export const zWebhookDeliveryLog = zWebhookDeliveryItem.and(z.object({
+    body: z.string().nullable(),
+    is_test: z.boolean(),
+    log: z.array(zWebhookAttempt)
+}));
+
+/**
+ * What is sent again.
+ */
+export const zWebhookReplay = z.object({
+    count: z.int().gte(0),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * How an endpoint fared in the last 24 hours.
+ */
+export const zWebhookStatistics = z.object({
+    failed: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    sent: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    since: z.iso.datetime({ offset: true }),
+    waiting: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
+ * A message that is on its way.
+ */
+export const zWebhookTest = z.object({
+    delivery_id: zDeliveryId,
+    message_id: zWebhookMessageId
 });
 
 /**
@@ -3515,3 +3757,142 @@ export const zUndeleteUserPath = z.object({
  * The account is there again
  */
 export const zUndeleteUserResponse = zUserRecord;
+
+export const zListWebhookEndpointsQuery = z.object({
+    organization_id: zOrganizationId.optional()
+});
+
+/**
+ * All of them
+ */
+export const zListWebhookEndpointsResponse = zPageWebhookEndpointItem;
+
+export const zCreateWebhookEndpointBody = zCreateWebhookEndpoint;
+
+/**
+ * Made
+ */
+export const zCreateWebhookEndpointResponse = zWebhookEndpointItem;
+
+export const zDeleteWebhookEndpointHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zDeleteWebhookEndpointPath = z.object({
+    endpoint_id: zWebhookEndpointId
+});
+
+/**
+ * Deleted
+ */
+export const zDeleteWebhookEndpointResponse = z.void();
+
+export const zGetWebhookEndpointPath = z.object({
+    endpoint_id: zWebhookEndpointId
+});
+
+/**
+ * The endpoint
+ */
+export const zGetWebhookEndpointResponse = zWebhookEndpointItem;
+
+export const zUpdateWebhookEndpointBody = zUpdateWebhookEndpoint;
+
+export const zUpdateWebhookEndpointHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zUpdateWebhookEndpointPath = z.object({
+    endpoint_id: zWebhookEndpointId
+});
+
+/**
+ * Changed
+ */
+export const zUpdateWebhookEndpointResponse = zWebhookEndpointItem;
+
+export const zListWebhookDeliveriesPath = z.object({
+    endpoint_id: zWebhookEndpointId
+});
+
+export const zListWebhookDeliveriesQuery = z.object({
+    state: zWebhookDeliveryState.optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
+});
+
+/**
+ * A page of deliveries
+ */
+export const zListWebhookDeliveriesResponse = zPageWebhookDeliveryItem;
+
+export const zGetWebhookDeliveryPath = z.object({
+    endpoint_id: zWebhookEndpointId,
+    delivery_id: zDeliveryId
+});
+
+/**
+ * The delivery
+ */
+export const zGetWebhookDeliveryResponse = zWebhookDeliveryLog;
+
+export const zListWebhookKeysPath = z.object({
+    endpoint_id: zWebhookEndpointId
+});
+
+/**
+ * The keys that sign now
+ */
+export const zListWebhookKeysResponse = zPageWebhookKeyItem;
+
+/**
+ * May be left out
+ */
+export const zRotateWebhookKeysBody = zRotateWebhookKeys;
+
+export const zRotateWebhookKeysHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zRotateWebhookKeysPath = z.object({
+    endpoint_id: zWebhookEndpointId
+});
+
+/**
+ * The keys that sign now, the new one first
+ */
+export const zRotateWebhookKeysResponse = zPageWebhookKeyItem;
+
+export const zReplayWebhooksBody = zReplayWebhooks;
+
+export const zReplayWebhooksPath = z.object({
+    endpoint_id: zWebhookEndpointId
+});
+
+/**
+ * On their way
+ */
+export const zReplayWebhooksResponse = zWebhookReplay;
+
+export const zGetWebhookStatisticsPath = z.object({
+    endpoint_id: zWebhookEndpointId
+});
+
+/**
+ * The last 24 hours
+ */
+export const zGetWebhookStatisticsResponse = zWebhookStatistics;
+
+/**
+ * May be left out
+ */
+export const zTestWebhookEndpointBody = zTestWebhookEndpoint;
+
+export const zTestWebhookEndpointPath = z.object({
+    endpoint_id: zWebhookEndpointId
+});
+
+/**
+ * On its way
+ */
+export const zTestWebhookEndpointResponse = zWebhookTest;

@@ -241,7 +241,6 @@ impl From<Log> for WebhookDeliveryLog {
     params(("endpoint_id" = WebhookEndpointId, Path, description = "The endpoint"), ListWebhookDeliveries),
     responses(
         (status = 200, description = "A page of deliveries", body = Page<WebhookDeliveryItem>),
-        (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`validation_failed`", body = Problem, content_type = "application/problem+json"),
     ),
@@ -269,7 +268,6 @@ pub async fn list_webhook_deliveries(
     params(("endpoint_id" = WebhookEndpointId, Path, description = "The endpoint"), ("delivery_id" = DeliveryId, Path, description = "The delivery")),
     responses(
         (status = 200, description = "The delivery", body = WebhookDeliveryLog),
-        (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
     ),
     extensions(("x-permission" = json!("webhooks:read")))
@@ -289,7 +287,6 @@ pub async fn get_webhook_delivery(
     params(("endpoint_id" = WebhookEndpointId, Path, description = "The endpoint")),
     responses(
         (status = 200, description = "The last 24 hours", body = WebhookStatistics),
-        (status = 403, description = "`permission_denied`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
     ),
     extensions(("x-permission" = json!("webhooks:read")))
