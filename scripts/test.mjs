@@ -35,6 +35,7 @@ await main(() =>
     ["openapi.json and the generated client are current", drift],
     ["The newcomer's path in Chromium", browser],
     ["kill -9 during 200 sign-ups; 5,000 guessed passwords", faults],
+    ["Webhooks, verified by the library that receivers use", webhooks],
     ["Four services, each alone in its process", processes],
   ]),
 );
@@ -96,6 +97,11 @@ async function faults({ tests }) {
     ["--test", "--test-reporter=spec", "tests/faults/kill.mjs", "tests/faults/guesses.mjs"],
     { env },
   );
+}
+
+async function webhooks({ tests }) {
+  const env = { ...clean, PLATEFORME_PROGRAM: program("debug") };
+  await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/webhooks/standard.mjs"], { env });
 }
 
 /** The services' own programs are compiled by now: `cargo test` needs them. This only puts them in their place. */

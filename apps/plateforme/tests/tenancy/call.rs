@@ -121,17 +121,12 @@ impl Call {
                 let body = r#"{"invitations": [{"email": "{email_elsewhere}", "role": "member"}]}"#;
                 vec![call.with(body).that_is_blind()]
             }
-            "listWebhookEndpoints" => vec![call.clone(), call.asking("organization_id={organization_id}")],
-            "createWebhookEndpoint" => {
-                let hook = r#""url": "https://hooks.example.com/", "event_types": ["*"]"#;
-                let own = format!(r#"{{"organization_id": "{{organization_id}}", {hook}}}"#);
-                vec![call.clone().with(&own), call.called("of the platform").with(&format!("{{{hook}}}"))]
-            }
+            "createWebhookEndpoint" => call.of_an_endpoint(),
             "bulkUsers" => vec![
                 call.called("suspend").with(r#"{"action": "suspend", "ids": ["{user_id}"]}"#),
                 call.called("delete").with(r#"{"action": "delete", "ids": ["{user_id}"]}"#),
             ],
-            "listUsers" => vec![call.clone(), call.asking("organization_id={organization_id}")],
+            "listUsers" | "listWebhookEndpoints" => call.also_in_the_organization(),
             "exportUsers" => vec![call.asking("format=csv")],
             "removeMember" => vec![call.clone(), call.called("who is an owner").to_a_superior("{owner_id}")],
             "updateMember" => vec![
@@ -182,6 +177,17 @@ impl Call {
             }
             _ => vec![call],
         }
+    }
+
+    fn also_in_the_organization(self) -> Vec<Self> {
+        let within = self.asking("organization_id={organization_id}");
+        vec![self, within]
+    }
+
+    fn of_an_endpoint(self) -> Vec<Self> {
+        let platform = r#"{"url": "https://hooks.example.com/", "event_types": ["*"]}"#;
+        let own = platform.replacen('{', r#"{"organization_id": "{organization_id}", "#, 1);
+        vec![self.clone().with(&own), self.called("of the platform").with(platform)]
     }
 
     fn plain(operation: &Operation) -> Self {
