@@ -2,7 +2,8 @@
 
 use aws_lc_rs::{
     aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
-    digest, hkdf, hmac, rand,
+    digest, hkdf, hmac, rand, rsa,
+    signature::RSA_PKCS1_SHA256,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
@@ -81,6 +82,13 @@ pub fn hmac_sha256(key: &[u8], data: &[u8]) -> [u8; 32] {
 /// Whether `tag` is the HMAC-SHA-256 of the data, compared in constant time.
 pub fn verify_hmac_sha256(key: &[u8], data: &[u8], tag: &[u8]) -> bool {
     hmac::verify(&hmac::Key::new(hmac::HMAC_SHA256, key), data, tag).is_ok()
+}
+
+/// RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017 §8.2); none if the key cannot sign.
+pub fn sign_rsa_sha256(key: &rsa::KeyPair, data: &[u8]) -> Option<Vec<u8>> {
+    let mut signature = vec![0; key.public_modulus_len()];
+    key.sign(&RSA_PKCS1_SHA256, &rand::SystemRandom::new(), data, &mut signature).ok()?;
+    Some(signature)
 }
 
 /// HKDF-SHA-256 (RFC 5869) of a secret for one purpose.

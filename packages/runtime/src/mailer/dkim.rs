@@ -5,15 +5,14 @@
 use super::pem;
 use aws_lc_rs::{
     encoding::AsDer,
-    rand::SystemRandom,
     rsa,
-    signature::{Ed25519KeyPair, KeyPair, RSA_PKCS1_SHA256},
+    signature::{Ed25519KeyPair, KeyPair},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
 use config::DkimSettings;
 
-use crate::crypto::sha256;
+use crate::crypto::{sha256, sign_rsa_sha256};
 
 /// The header fields that are signed, those that a mail of ours never has included.
 const SIGNED: [&str; 14] = [
@@ -165,12 +164,7 @@ impl Key {
 
     fn sign(&self, bytes: &[u8]) -> Result<Vec<u8>, DkimError> {
         match self {
-            Self::Rsa(key) => {
-                let mut signature = vec![0; key.public_modulus_len()];
-                key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), bytes, &mut signature)
-                    .map_err(|_| DkimError::Signature)?;
-                Ok(signature)
-            }
+            Self::Rsa(key) => sign_rsa_sha256(key, bytes).ok_or(DkimError::Signature),
             // RFC 8463 §3: the hash is what is signed.
             Self::Ed25519(key) => Ok(key.sign(&sha256(bytes)).as_ref().to_vec()),
         }
