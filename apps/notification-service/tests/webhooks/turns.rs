@@ -73,17 +73,22 @@ async fn behind_one_that_fails_the_others_wait_until_it_is_taken_or_given_up() {
         scene.platform.advance(Duration::from_secs(seconds + 1));
         scene.platform.settle().await;
     }
+    // What looks at its turn in the very moment at which that comes looks again a little later.
+    scene.platform.advance(Duration::from_secs(5));
+    scene.platform.settle().await;
     let names = receiver.names().split_off(4);
-    assert_eq!(names, [["lost"; 8].as_slice(), &["behind"]].concat());
+    assert_eq!(names[..8], ["lost"; 8]);
+    assert!(names.len() > 8 && names[8..].iter().all(|name| name == "behind"), "{names:?}");
 
     // In no order any more: what waits goes at once.
     receiver.answers(Verdict::Status(204));
     scene.happens("held").await;
     scene.platform.settle().await;
+    let before = receiver.count();
     let olga = scene.platform.token_of("olga@example.org").await;
     olga.patch(&path(&endpoint, ""), &json!({ "is_ordered": false })).await.expect(200);
     scene.platform.settle().await;
-    let mut names = receiver.names().split_off(13);
+    let mut names = receiver.names().split_off(before);
     names.sort();
     assert_eq!(names, ["behind", "held"]);
 }
