@@ -70,6 +70,6 @@ export function fileName(path: string) {
     ? "home"
     : path
         .slice(1)
-        .replace(/=[0-9a-f-]{36}/, "")
+        .replace(/=[0-9a-f-]{36}/g, "")
         .replace(/\W+/g, "-");
 }

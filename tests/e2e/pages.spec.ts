@@ -48,6 +48,8 @@ const signedIn = [
   "/console/roles?tab=matrix",
   "/console/roles?tab=explain",
   "/console/organizations",
+  "/console/webhooks",
+  "/console/platform-webhooks",
   "/console/audit",
   "/organizations/new",
   "/dev/mailbox",
@@ -146,6 +148,13 @@ async function fill() {
   const sent = await ask("POST", `${path}/invitations`, { email: "guest@example.com", role: "member" });
   const { url } = await ask("POST", `${path}/invitations/link`, { role: "member", max_uses: 10, expires_in_days: 7 });
   invitation = url;
+  const endpoint = await ask("POST", "webhook-endpoints", {
+    organization_id: organization.id,
+    url: "http://127.0.0.1:1099/warehouse",
+    description: "Keeps the warehouse current",
+    event_types: ["role.*", "member.*"],
+  });
+  const { delivery_id } = await ask("POST", `webhook-endpoints/${endpoint.id}/test`, {});
   await ask("POST", "organizations", { name: "Maison Kaddour" });
   const me = await ask("GET", "me");
   const { items: trail } = await ask("GET", "audit-events?type=role.created");
@@ -156,5 +165,6 @@ async function fill() {
     `/console/roles?open=${role.id}`,
     `/console/organizations?open=${organization.id}`,
     `/console/audit?open=${trail[0].id}`,
+    `/console/webhooks?endpoint=${endpoint.id}&open=${delivery_id}`,
   );
 }

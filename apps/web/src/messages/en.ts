@@ -8,6 +8,7 @@ import { enFacts } from "./en-facts";
 import { enOrganizations } from "./en-organizations";
 import { enPeople } from "./en-people";
 import { enSecurity } from "./en-security";
+import { enWebhooks } from "./en-webhooks";
 
 export const en = {
   ...enAccount,
@@ -18,6 +19,7 @@ export const en = {
   ...enFacts,
   ...enOrganizations,
   ...enSecurity,
+  ...enWebhooks,
 
   "account.lead": "Your profile, preferences and data.",
   "account.saved": "Your profile is saved.",

@@ -8,6 +8,7 @@ import { frFacts } from "./fr-facts";
 import { frOrganizations } from "./fr-organizations";
 import { frPeople } from "./fr-people";
 import { frSecurity } from "./fr-security";
+import { frWebhooks } from "./fr-webhooks";
 
 export const fr = {
   ...frAccount,
@@ -18,6 +19,7 @@ export const fr = {
   ...frFacts,
   ...frOrganizations,
   ...frSecurity,
+  ...frWebhooks,
 
   "account.lead": "Votre profil, vos préférences et vos données.",
   "account.saved": "Votre profil est enregistré.",

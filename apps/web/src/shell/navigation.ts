@@ -14,6 +14,7 @@ import {
   UserRound,
   Users,
   UsersRound,
+  Webhook,
 } from "lucide-react";
 import type { MessageKey } from "@/i18n/translate";
 
@@ -47,12 +48,19 @@ const inOrganization: readonly Guarded[] = [
   { href: "/console/invitations", label: "nav.invitations", icon: MailPlus, permission: "members:invite" },
   { href: "/console/roles", label: "nav.roles", icon: ShieldCheck, permission: "roles:read" },
   { href: "/console/api-keys", label: "nav.apiKeys", icon: KeyRound, permission: "api-keys:read" },
+  { href: "/console/webhooks", label: "nav.webhooks", icon: Webhook, permission: "webhooks:read" },
   { href: "/console/audit", label: "nav.audit", icon: ScrollText, permission: "audit:read" },
 ];
 
 const onPlatform: readonly Guarded[] = [
   { href: "/console/users", label: "nav.people", icon: UsersRound, permission: "users:read" },
   { href: "/console/organizations", label: "nav.organizations", icon: Building, permission: "organizations:manage" },
+  {
+    href: "/console/platform-webhooks",
+    label: "nav.platformWebhooks",
+    icon: Webhook,
+    permission: "platform:deliveries",
+  },
 ];
 
 function permitted(me: Me | null, destinations: readonly Guarded[]): readonly Destination[] {
