@@ -4,7 +4,9 @@ pub mod channel;
 pub mod compose;
 pub mod intake;
 mod invitation;
+pub mod letter;
 pub mod metrics;
+mod notice;
 pub mod retry;
 
 /// The channel of mail.

@@ -10,4 +10,5 @@ mod routes;
 mod webhook;
 mod workers;
 
+pub use delivery::letter::{Item, Letter, Words, queue};
 pub use routes::service;

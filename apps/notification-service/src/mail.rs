@@ -1,8 +1,40 @@
 //! What a mail says: templates, their values, and what can be read back out of a mail.
 
+pub mod changes;
 pub mod channel;
+pub mod compiled;
 pub mod extract;
+pub mod facts;
+mod html;
+pub mod overrides;
 pub mod quoted;
+pub mod refusal;
+pub mod reports;
+mod sandbox;
+mod secrets;
 pub mod security;
+pub mod source;
+pub mod suppression;
 pub mod template;
+pub mod trial;
+pub mod unsubscribe;
 pub mod wording;
+
+use axum::extract::FromRef;
+use database::Database;
+use runtime::Runtime;
+
+/// What every handler about mails stands on.
+#[derive(Clone)]
+pub struct Mails {
+    /// The process.
+    pub runtime: Runtime,
+    /// Where everything is.
+    pub database: Database,
+}
+
+impl FromRef<Mails> for Runtime {
+    fn from_ref(mails: &Mails) -> Self {
+        mails.runtime.clone()
+    }
+}

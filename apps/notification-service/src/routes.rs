@@ -3,10 +3,10 @@
 use crate::{
     delivery::{intake::Intake, metrics::DeliveryMetrics},
     http::{
-        mailbox,
+        mail_events, mail_templates, mailbox, suppressions, unsubscribe,
         webhook_endpoints::{self, deliveries, keys, sending},
     },
-    mail::channel::MailChannel,
+    mail::{Mails, channel::MailChannel, template},
     webhook::{
         self, Webhooks,
         channel::WebhookChannel,
@@ -34,7 +34,12 @@ pub fn service(runtime: &Runtime, database: &Database) -> Service {
     let mails: Arc<dyn Worker> = Arc::new(DeliveryWorker::new(mail, (runtime, database), metrics.clone(), wake));
     let mut workers = vec![mails];
     let webhooks = webhooks(runtime, database, metrics, &mut workers);
-    let table = table().with_state(runtime.clone()).merge(webhook_table().with_state(webhooks));
+    template::warm_up();
+    let about_mails = Mails { runtime: runtime.clone(), database: database.clone() };
+    let table = table()
+        .with_state(runtime.clone())
+        .merge(mail_table().with_state(about_mails))
+        .merge(webhook_table().with_state(webhooks));
     let (public, openapi) = table.split_for_parts();
     let public = idempotency::honoured(public, runtime, database);
     let public = refusals::recorded(public, runtime, database);
@@ -78,4 +83,22 @@ fn webhook_table() -> OpenApiRouter<Webhooks> {
         .routes(routes!(deliveries::list_webhook_deliveries))
         .routes(routes!(deliveries::get_webhook_delivery))
         .routes(routes!(deliveries::get_webhook_statistics))
+}
+
+fn mail_table() -> OpenApiRouter<Mails> {
+    OpenApiRouter::new()
+        .routes(routes!(mail_templates::list_mail_templates))
+        .routes(routes!(
+            mail_templates::get_mail_template,
+            mail_templates::put_mail_template,
+            mail_templates::reset_mail_template
+        ))
+        .routes(routes!(mail_templates::preview_mail_template))
+        .routes(routes!(mail_templates::test_mail_template))
+        .routes(routes!(suppressions::list_suppressions, suppressions::create_suppression))
+        .routes(routes!(suppressions::check_suppression))
+        .routes(routes!(suppressions::delete_suppression))
+        .routes(routes!(unsubscribe::open_unsubscribe, unsubscribe::unsubscribe))
+        .routes(routes!(unsubscribe::preview_unsubscribe))
+        .routes(routes!(mail_events::report_mail_event))
 }

@@ -1,11 +1,15 @@
 //! The notification-service from event to mail, on a whole platform.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod arriving;
 mod delivery;
+mod mail_templates;
 mod mailbox;
 mod people;
 mod sending;
 mod smtp;
+mod suppressing;
+mod unsubscribing;
 mod webhooks;
 
 use testkit::Platform;

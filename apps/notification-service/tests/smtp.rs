@@ -245,10 +245,12 @@ async fn nobody_adds_a_header_field() {
 }
 
 /// A key in PKCS#8 and PEM, and where it is.
-fn key(kind: &str) -> PathBuf {
+pub fn key(kind: &str) -> PathBuf {
     use aws_lc_rs::{encoding::AsDer, rsa, signature::Ed25519KeyPair};
     let der = match kind {
-        "rsa" => rsa::KeyPair::generate(rsa::KeySize::Rsa2048).unwrap().as_der().unwrap().as_ref().to_vec(),
+        _ if kind.starts_with("rsa") => {
+            rsa::KeyPair::generate(rsa::KeySize::Rsa2048).unwrap().as_der().unwrap().as_ref().to_vec()
+        }
         _ => Ed25519KeyPair::generate().unwrap().to_pkcs8v1().unwrap().as_ref().to_vec(),
     };
     let digits = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, der);

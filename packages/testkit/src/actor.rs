@@ -60,6 +60,11 @@ impl Actor {
         self.send(Method::POST, path, Some("application/json"), Body::from(body.to_string())).await
     }
 
+    /// `PUT` of a JSON document.
+    pub async fn put(&self, path: &str, body: &Value) -> Answer {
+        self.send(Method::PUT, path, Some("application/json"), Body::from(body.to_string())).await
+    }
+
     /// `PATCH` with a merge patch.
     pub async fn patch(&self, path: &str, body: &Value) -> Answer {
         self.send(Method::PATCH, path, Some("application/merge-patch+json"), Body::from(body.to_string())).await

@@ -49,6 +49,11 @@ const ROWS: &[Row] = &[
     Row { name: "files", paths: &["/api/v1/files/*"], to: To::Public(USER), cross_site: CrossSite::GuardCookie },
     Row { name: "notifications", paths: &["/api/v1/notifications/*"], to: To::Service(NOTIFICATION), cross_site: CrossSite::GuardCookie },
     Row { name: "webhook-endpoints", paths: &["/api/v1/webhook-endpoints/*"], to: To::Service(NOTIFICATION), cross_site: CrossSite::GuardCookie },
+    Row { name: "mail-templates", paths: &["/api/v1/mail-templates/*"], to: To::Service(NOTIFICATION), cross_site: CrossSite::GuardCookie },
+    Row { name: "suppressions", paths: &["/api/v1/suppressions/*"], to: To::Service(NOTIFICATION), cross_site: CrossSite::GuardCookie },
+    // Mail programs post from anywhere, and so do mail providers: each brings a proof of its own.
+    Row { name: "unsubscribe", paths: &["/api/v1/unsubscribe/*"], to: To::Public(NOTIFICATION), cross_site: CrossSite::Exempt },
+    Row { name: "mail-events", paths: &["/api/v1/mail-events/*"], to: To::Public(NOTIFICATION), cross_site: CrossSite::Exempt },
     Row { name: "openapi", paths: &["/openapi.json"], to: To::Document(OPENAPI), cross_site: CrossSite::GuardCookie },
     Row { name: "docs", paths: &["/api/docs/*", "/api/docs.txt"], to: To::Web, cross_site: CrossSite::GuardCookie },
     Row { name: "unknown", paths: &["/api/*", "/api/v1/*", "/internal/*", "/health/*", "/metrics/*"], to: To::Nothing, cross_site: CrossSite::GuardCookie },

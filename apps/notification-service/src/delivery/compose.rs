@@ -2,8 +2,10 @@
 //! exists nowhere else.
 
 use crate::mail::{
+    compiled::{Rendered, TemplateError},
+    overrides::{Overrides, RenderError},
     security,
-    template::{Rendered, Template},
+    template::Template,
     wording,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -27,14 +29,25 @@ pub enum ComposeError {
     Pointless(&'static str),
     /// The template cannot be filled in.
     #[error("the template cannot be filled in")]
-    Template(#[from] minijinja::Error),
+    Template(#[from] TemplateError),
     /// Storage failed.
     #[error("storage failed")]
     Storage(#[from] DbErr),
 }
 
+impl From<RenderError> for ComposeError {
+    fn from(error: RenderError) -> Self {
+        match error {
+            RenderError::Template(error) => Self::Template(error),
+            RenderError::Storage(error) => Self::Storage(error),
+        }
+    }
+}
+
 /// What every mail is made from.
 pub struct Composer<'a> {
+    /// What operators say instead of the built-in mails.
+    pub overrides: &'a Overrides,
     /// The keys from which secrets follow.
     pub keyring: &'a Keyring,
     /// Where links lead.
@@ -46,7 +59,7 @@ pub struct Composer<'a> {
 }
 
 /// The people and things that a delivery names.
-struct Subject {
+pub(super) struct Subject {
     user: Option<User>,
     challenge: Option<Challenge>,
 }
@@ -100,20 +113,21 @@ impl Composer<'_> {
             }
             Template::Impersonation => self.impersonation(conn, delivery, &subject, locale).await?,
             Template::Farewell => self.farewell(&subject, locale)?,
+            Template::Notification | Template::Digest => self.notice(conn, &subject, delivery).await?,
             Template::Invitation => {
                 let (to, chosen, values) = self.invitation(conn, delivery).await?;
                 locale = chosen;
                 (to, values)
             }
         };
-        let Rendered { subject, text, html } = template.render(locale, values)?;
+        let Rendered { subject, text, html } = self.overrides.render(conn, template, locale, &values).await?;
         Ok(Mail {
             to,
             subject,
             text,
             html,
             message_id: delivery.id.to_string(),
-            unsubscribe: None,
+            unsubscribe: self.one_click(delivery),
             kind: template.as_str().to_owned(),
         })
     }
@@ -160,7 +174,7 @@ impl Composer<'_> {
     }
 
     /// To the owner of an account, with a link to one of our pages. By name only if the address is proved to be theirs.
-    fn to_owner(&self, subject: &Subject, path: &str) -> Result<(Email, Value), ComposeError> {
+    pub(super) fn to_owner(&self, subject: &Subject, path: &str) -> Result<(Email, Value), ComposeError> {
         let user = subject.user.as_ref().ok_or(ComposeError::Pointless("there is no recipient"))?;
         let values = context! {
             email => user.email.as_str(),

@@ -184,6 +184,8 @@ async fn message(tx: &WriteTransaction, template: Template, event: &Envelope) ->
             // Whoever deleted their own account can undo it; what an admin deleted, only an admin brings back.
             message.challenge = id(&event.payload, "challenge_id").map(ChallengeId);
         }
+        // Workflows make their own.
+        Template::Notification | Template::Digest => return Ok(None),
         Template::Invitation => {
             let Some(id) = event.subject else { return Ok(None) };
             message.invitation = invitations::find(tx, InvitationId(id)).await?.map(|invitation| invitation.id);

@@ -1,5 +1,9 @@
 //! The channel of mail: composed at the moment of sending, and handed to the mail server.
 
+use super::{
+    overrides::Overrides,
+    suppression::{self, Report},
+};
 use crate::delivery::{
     EMAIL,
     channel::{Attempt, Channel, Outcome},
@@ -7,8 +11,9 @@ use crate::delivery::{
     retry,
 };
 use async_trait::async_trait;
-use database::{Database, DbErr, deliveries::Delivery};
+use database::{Database, DbErr, deliveries::Delivery, suppressions::SuppressionReason};
 use runtime::{Mail, Runtime, mailer::Refusal};
+use shared::event::{Actor, Context};
 use std::time::Duration;
 
 const PROVIDER: &str = "smtp";
@@ -32,22 +37,35 @@ const SCHEDULE: [Duration; 7] = [
 pub struct MailChannel {
     runtime: Runtime,
     database: Database,
+    overrides: Overrides,
 }
 
 impl MailChannel {
     /// By the mailer of the runtime.
     pub fn new(runtime: Runtime, database: Database) -> Self {
-        Self { runtime, database }
+        Self { runtime, database, overrides: Overrides::default() }
     }
 }
 
 impl MailChannel {
-    /// Hands a mail to the mail server.
-    async fn send(&self, mail: &Mail) -> Attempt {
+    /// Hands a mail to the mail server, unless nothing is to go to its address.
+    async fn send(&self, delivery: &Delivery, mail: &Mail) -> Attempt {
+        let (conn, keyring) = (self.database.reader(), self.runtime.keyring());
+        match suppression::held_back(conn, keyring, delivery, &mail.to, self.database.now()).await {
+            Ok(None) => {}
+            Ok(Some(reason)) => {
+                let reason = format!("suppressed: {}", reason.as_str());
+                return Attempt::of(PROVIDER, Outcome::Failed(reason));
+            }
+            Err(_) => return Attempt::of(PROVIDER, Outcome::Retry("storage failed".to_owned())),
+        }
         let sending = self.runtime.mailer().send(mail);
         let (provider, status, said, outcome) = match tokio::time::timeout(SEND_TIMEOUT, sending).await {
             Ok(Ok(taken)) => (taken.provider, taken.status, taken.said, Outcome::Sent),
             Ok(Err(error)) => {
+                if error.refusal == Refusal::NoSuchMailbox {
+                    self.suppress(delivery, mail, &error.said).await;
+                }
                 let outcome = match error.refusal {
                     Refusal::Transient => Outcome::Retry(error.said.clone()),
                     Refusal::Permanent | Refusal::NoSuchMailbox => Outcome::Failed(error.said.clone()),
@@ -59,6 +77,23 @@ impl MailChannel {
         };
         // What was sent stays out of the log: it holds the secret.
         Attempt { outcome, provider, status, request: None, response: Some(said.into_bytes()) }
+    }
+}
+
+impl MailChannel {
+    /// There is no such mailbox: nothing goes there any more.
+    async fn suppress(&self, delivery: &Delivery, mail: &Mail, said: &str) {
+        let report = Report {
+            email: mail.to.clone(),
+            reason: SuppressionReason::Bounce,
+            detail: Some(said.to_owned()),
+            delivery: Some(delivery.id),
+        };
+        let by = (Actor::System, Context::default());
+        if let Err(error) = suppression::put(&self.database, self.runtime.keyring(), report, by).await {
+            // The next mail to it finds out again.
+            tracing::error!(delivery = %delivery.id, %error, "an address without a mailbox could not be noted");
+        }
     }
 }
 
@@ -77,15 +112,16 @@ impl Channel for MailChannel {
 
     async fn attempt(&self, delivery: &Delivery) -> Attempt {
         let composer = Composer {
+            overrides: &self.overrides,
             keyring: self.runtime.keyring(),
             public_url: self.runtime.config().public_url(),
             now: self.database.now(),
             undo: self.runtime.config().users.undo.delta(),
         };
         let outcome = match composer.compose(self.database.reader(), delivery).await {
-            Ok(mail) => return self.send(&mail).await,
+            Ok(mail) => return self.send(delivery, &mail).await,
             Err(ComposeError::Pointless(reason)) => Outcome::Failed(reason.to_owned()),
-            Err(ComposeError::Template(error)) => Outcome::Failed(format!("template: {:?}", error.kind())),
+            Err(ComposeError::Template(error)) => Outcome::Failed(format!("template: {error}")),
             Err(ComposeError::Storage(_)) => Outcome::Retry("storage failed".to_owned()),
         };
         Attempt::of(PROVIDER, outcome)

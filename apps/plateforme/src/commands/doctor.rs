@@ -2,9 +2,9 @@
 
 use super::{load, open_database};
 use crate::terminal::say;
-use config::Config;
+use config::{Config, DkimSettings};
 use database::migration::{self, Status};
-use runtime::{Failure, Runtime};
+use runtime::{Failure, Runtime, mailer::dkim::Signer};
 use std::{path::PathBuf, time::Duration};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -39,6 +39,9 @@ pub async fn run(file: Option<PathBuf>) -> Result<(), Failure> {
     }
     check_ports(&config, &mut findings).await;
     findings.tell("mail", mail(&config).await);
+    if let Some(settings) = &config.smtp.dkim {
+        findings.tell("DKIM", dkim(&config.smtp.from, settings));
+    }
     findings.tell("web application", web(&config));
     match Runtime::start(config) {
         Ok(runtime) => {
@@ -78,6 +81,20 @@ async fn mail(config: &Config) -> Result<String, String> {
         Ok(Err(error)) => Err(format!("SMTP_HOST {host}, SMTP_PORT {port}: {error}")),
         Err(_) => Err(format!("SMTP_HOST {host}, SMTP_PORT {port}: no answer in {} s", TIMEOUT.as_secs())),
     }
+}
+
+/// What the domain has to publish, so that receivers can check the signatures on mails.
+fn dkim(from: &str, settings: &DkimSettings) -> Result<String, String> {
+    let signer = Signer::load(settings).map_err(|error| format!("smtp.dkim: {error}"))?;
+    let sender = from.rsplit('@').next().unwrap_or_default().trim_end_matches('>');
+    if !signer.is_aligned(sender) {
+        let domain = &settings.domain;
+        return Err(format!(
+            "SMTP_FROM is at {sender}, and {domain} signs: DMARC does not count that; sign as {sender}"
+        ));
+    }
+    let record = signer.record();
+    Ok(format!("publish this TXT record, if you have not: {} \"{}\"", record.name, record.value))
 }
 
 fn web(config: &Config) -> Result<String, String> {

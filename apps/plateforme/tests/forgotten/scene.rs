@@ -2,9 +2,14 @@
 
 use axum::body::Body;
 use config::{AuditSettings, ConsentDocument, Span};
+use database::{
+    mail_templates::{self, Words},
+    notification_preferences,
+    suppressions::{self, NewSuppression, SuppressionReason},
+};
 use http::Method;
 use serde_json::{Value, json};
-use shared::{OrganizationId, UserId};
+use shared::{Locale, MailTemplateId, OrganizationId, SuppressionId, UserId};
 use std::{
     net::{IpAddr, Ipv4Addr},
     time::Duration,
@@ -270,7 +275,28 @@ async fn told_of_by_others(platform: &Platform, admin: &Actor, olga: &Actor, acm
     ] {
         admin.get(&path).await.expect(200);
     }
+    known_to_mail(platform, id).await;
     platform.settle().await;
+}
+
+/// What she wants no more of, that somebody with her address complained, and the mail that she worded.
+async fn known_to_mail(platform: &Platform, id: UserId) {
+    let tx = platform.database.write().await.unwrap();
+    notification_preferences::set(&tx, id, "orders", "email", false).await.unwrap();
+    let complaint = NewSuppression {
+        id: SuppressionId::generate(tx.clock()),
+        user_id: Some(id),
+        reason: SuppressionReason::Complaint,
+        detail: Some("said in Rumengol".to_owned()),
+        delivery_id: None,
+    };
+    let address = CAMILLE.parse().unwrap();
+    suppressions::put(&tx, platform.runtime.keyring(), &address, complaint, tx.now()).await.unwrap();
+    let words = |text: &str| text.to_owned();
+    let words = Words { subject: words("Code"), mjml: words("<mjml></mjml>"), text: words("Code") };
+    let template = MailTemplateId::generate(tx.clock());
+    mail_templates::insert_once(&tx, template, ("digest", Locale::Fr), words, id, tx.now()).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// What she does once more, and what is still open when she is erased.

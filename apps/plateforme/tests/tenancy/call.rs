@@ -175,7 +175,20 @@ impl Call {
                 let user = r#""user_id": "{user_id}", "#;
                 vec![call.called("of oneself").with(&of("")), call.called("of another").with(&of(user))]
             }
-            _ => vec![call],
+            _ => vec![call.of_mails(id)],
+        }
+    }
+
+    fn of_mails(self, operation: &str) -> Self {
+        match operation {
+            "getMailTemplate"
+            | "putMailTemplate"
+            | "resetMailTemplate"
+            | "previewMailTemplate"
+            | "testMailTemplate" => self.at("{name}", "verify_email").at("{locale}", "en"),
+            "createSuppression" => self.with(r#"{"email": "{email}", "reason": "manual"}"#),
+            "reportMailEvent" => self.at("{provider}", "plain"),
+            _ => self,
         }
     }
 
@@ -315,6 +328,7 @@ const PLACEHOLDERS: &[&str] = &[
     "passkey_id",
     "factor_id",
     "device_id",
+    "suppression_id",
     "invitation_id",
     "own_invitation_id",
     "endpoint_id",

@@ -14,6 +14,7 @@ use database::{
     organizations::{self, NewOrganization, OrganizationType},
     passkeys::{self, Passkey},
     roles::{self, NewRole},
+    suppressions::{self, NewSuppression, SuppressionReason},
     users::{self, NewUser, UserStatus},
     webhook_endpoints::{self, EndpointKey, KeyKind, NewEndpoint},
     webhook_messages::{self, Message},
@@ -22,7 +23,7 @@ use runtime::{Revocation, api_key};
 use serde_json::json;
 use shared::{
     ApiKeyId, DeliveryId, DeviceId, EventId, FactorId, FileId, Locale, MembershipId, OrganizationId, PasskeyId,
-    Permission, Role, RoleId, Secret, UserId, WebhookEndpointId, WebhookMessageId,
+    Permission, Role, RoleId, Secret, SuppressionId, UserId, WebhookEndpointId, WebhookMessageId,
     catalogue::CATALOGUE,
     event::{Actor as EventActor, EventType, NewEvent},
 };
@@ -269,6 +270,7 @@ impl Scene {
         let (key, _) = self::key(&tx, held_by(Holder::Organization(organization))).await;
         let (personal_key, _) = self::key(&tx, held_by(Holder::Person(target, None))).await;
         let (endpoint, delivery) = webhook(platform, &tx, organization).await;
+        let suppression = suppression(platform, &tx, number).await;
         let credential = credential(&tx, who, (caller, organization), another.map(|(place, _)| place)).await;
         tx.commit().await.unwrap();
         let (session, _) = platform.session_of(target, Some(organization)).await;
@@ -280,15 +282,7 @@ impl Scene {
             (None, Some(secret)) => platform.anonymous().with("x-api-key", secret.expose()),
             (None, None) => platform.session_of(caller, another.map(|(place, _)| place)).await.1,
         };
-        let names = ["invitation_id", "own_invitation_id", "invitation_token", "mailed_token"];
-        let mut invited = Invited::default();
-        if names.into_iter().any(|name| call.needs(name)) {
-            let (_, boss) = platform.session_of(boss, Some(organization)).await;
-            invited = invite(&boss, organization, number, who).await;
-        }
-        if call.needs("mailed_token") {
-            invited.mailed = platform.mail_to(&format!("zyxinvited{number}@zyxother.example")).await.link_token();
-        }
+        let invited = Invited::of(platform, (boss, organization), number, who, call).await;
         let existing = BTreeMap::from([
             ("organization_id", organization.to_string()),
             ("deleted_organization_id", deleted.to_string()),
@@ -312,6 +306,7 @@ impl Scene {
             ("passkey_id", passkey.to_string()),
             ("factor_id", factor.to_string()),
             ("device_id", device.to_string()),
+            ("suppression_id", suppression.to_string()),
             ("email", format!("target{number}@zyxacme.example")),
             ("email_elsewhere", format!("elsewhere{number}@zyxother.example")),
         ]);
@@ -365,6 +360,28 @@ struct Invited {
     own: String,
     token: String,
     mailed: String,
+}
+
+impl Invited {
+    /// Those that a call needs.
+    async fn of(
+        platform: &Platform,
+        (boss, organization): (UserId, OrganizationId),
+        number: u32,
+        who: Who,
+        call: &Call,
+    ) -> Self {
+        let names = ["invitation_id", "own_invitation_id", "invitation_token", "mailed_token"];
+        if !names.into_iter().any(|name| call.needs(name)) {
+            return Self::default();
+        }
+        let (_, boss) = platform.session_of(boss, Some(organization)).await;
+        let mut invited = invite(&boss, organization, number, who).await;
+        if call.needs("mailed_token") {
+            invited.mailed = platform.mail_to(&format!("zyxinvited{number}@zyxother.example")).await.link_token();
+        }
+        invited
+    }
 }
 
 /// Invites somebody, the caller unless they are a member, and whoever has a link.
@@ -452,6 +469,15 @@ async fn webhook(
     };
     assert!(deliveries::insert_once(tx, delivery, tx.now()).await.unwrap());
     (endpoint.id, id)
+}
+
+/// An address that no mail goes to.
+async fn suppression(platform: &Platform, tx: &WriteTransaction, number: u32) -> SuppressionId {
+    let id = SuppressionId::generate(tx.clock());
+    let new = NewSuppression { id, user_id: None, reason: SuppressionReason::Bounce, detail: None, delivery_id: None };
+    let email = format!("zyxsuppressed{number}@zyxother.example").parse().unwrap();
+    suppressions::put(tx, platform.runtime.keyring(), &email, new, tx.now()).await.unwrap();
+    id
 }
 
 async fn person(tx: &WriteTransaction, email: &str, name: &str) -> UserId {

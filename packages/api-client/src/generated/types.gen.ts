@@ -525,6 +525,16 @@ export type CheckPermissions = {
 };
 
 /**
+ * An address to ask about.
+ */
+export type CheckSuppression = {
+    /**
+     * The address.
+     */
+    email: Email;
+};
+
+/**
  * One answer.
  */
 export type CheckedPermission = {
@@ -543,6 +553,17 @@ export type CheckedPermissions = {
      * One for each question.
      */
     results: Array<CheckedPermission>;
+};
+
+/**
+ * Whether mail goes to an address.
+ */
+export type CheckedSuppression = {
+    /**
+     * Whether the address is on the list.
+     */
+    is_suppressed: boolean;
+    suppression: SuppressionItem | null;
 };
 
 /**
@@ -937,6 +958,32 @@ export type DeletedOrganization = {
 export type DeliveryId = string;
 
 /**
+ * Which mail it is.
+ */
+export type Described = {
+    /**
+     * Whether it says an operator's own words.
+     */
+    is_overridden: boolean;
+    /**
+     * Its language.
+     */
+    locale: Locale;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * When they last changed.
+     */
+    updated_at: string | null;
+    /**
+     * Counts their changes; 0 while it says what is built in. The `ETag` carries it.
+     */
+    version: number;
+};
+
+/**
  * A browser or device that somebody signed in on before.
  */
 export type DeviceId = string;
@@ -1124,6 +1171,11 @@ export type ErasureId = string;
  * One entry of the log of everything that happened.
  */
 export type EventId = string;
+
+/**
+ * Everything that one can refuse.
+ */
+export type Everything = 'all';
 
 /**
  * One explanation if one permission was asked about, else all of them.
@@ -1582,6 +1634,74 @@ export type MailItem = {
 export type MailStatus = 'mail_sent';
 
 /**
+ * A mail.
+ */
+export type MailTemplate = Described & MailWords & {
+    /**
+     * What it says from the start.
+     */
+    built_in: MailWords;
+    /**
+     * Of those, the ones that may be missing.
+     */
+    optional: Array<string>;
+    /**
+     * The values that it can be filled in with, each with an example.
+     */
+    values: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * A mail in a list.
+ */
+export type MailTemplateItem = {
+    /**
+     * Whether it says an operator's own words.
+     */
+    is_overridden: boolean;
+    /**
+     * Its language.
+     */
+    locale: Locale;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Its subject.
+     */
+    subject: string;
+    /**
+     * When they last changed.
+     */
+    updated_at: string | null;
+    /**
+     * Counts their changes; 0 while it says what is built in.
+     */
+    version: number;
+};
+
+/**
+ * Words of a mail.
+ */
+export type MailWords = {
+    /**
+     * The HTML part in MJML.
+     */
+    mjml: string;
+    /**
+     * The subject.
+     */
+    subject: string;
+    /**
+     * The plain-text part.
+     */
+    text: string;
+};
+
+/**
  * How somebody matches a search.
  */
 export type MatchKind = 'prefix' | 'fuzzy';
@@ -1876,6 +1996,11 @@ export type OfferedFactor = {
      */
     kind: FactorKind;
 };
+
+/**
+ * The one reason that an operator gives.
+ */
+export type OnlyManual = 'manual';
 
 /**
  * An organization.
@@ -2206,6 +2331,45 @@ export type PageMailItem = {
 /**
  * One page of a list.
  */
+export type PageMailTemplateItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * Whether it says an operator's own words.
+         */
+        is_overridden: boolean;
+        /**
+         * Its language.
+         */
+        locale: Locale;
+        /**
+         * Its name.
+         */
+        name: string;
+        /**
+         * Its subject.
+         */
+        subject: string;
+        /**
+         * When they last changed.
+         */
+        updated_at: string | null;
+        /**
+         * Counts their changes; 0 while it says what is built in.
+         */
+        version: number;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageMemberItem = {
     /**
      * The items, in the list's order.
@@ -2523,6 +2687,42 @@ export type PageSessionItem = {
          * When it was last used, to the minute.
          */
         last_seen_at: string;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageSuppressionItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * Since when.
+         */
+        created_at: string;
+        /**
+         * What a mail server said.
+         */
+        detail: string | null;
+        /**
+         * Identifies the entry.
+         */
+        id: SuppressionId;
+        /**
+         * Why.
+         */
+        reason: SuppressedFor;
+        /**
+         * When a reason was last given.
+         */
+        updated_at: string;
+        user_id: UserId | null;
     }>;
     /**
      * Pass it as `cursor` to get the next page; null on the last one.
@@ -3369,6 +3569,16 @@ export type PreferencesPatch = {
 };
 
 /**
+ * A token to ask about.
+ */
+export type PreviewUnsubscribe = {
+    /**
+     * The token of the link in the mail.
+     */
+    token: string;
+};
+
+/**
  * A problem (RFC 9457), rendered as `application/problem+json`.
  */
 export type Problem = {
@@ -3423,6 +3633,24 @@ export type PublicProfile = {
      * Their IANA time zone, if they show it.
      */
     time_zone?: string | null;
+};
+
+/**
+ * Words for a mail. They are templates in the syntax of Jinja.
+ */
+export type PutMailTemplate = {
+    /**
+     * The HTML part in MJML: a whole document, or the blocks `preview`, `title`, `body` and `reason` of the layout.
+     */
+    mjml: string;
+    /**
+     * The subject, on one line.
+     */
+    subject: string;
+    /**
+     * The plain-text part.
+     */
+    text: string;
 };
 
 /**
@@ -3490,6 +3718,24 @@ export type RenamePasskey = {
      * The name.
      */
     name: string;
+};
+
+/**
+ * A mail, filled in with examples.
+ */
+export type RenderedMail = {
+    /**
+     * The HTML part. Show it in a sandboxed frame.
+     */
+    html: string;
+    /**
+     * The subject.
+     */
+    subject: string;
+    /**
+     * The plain-text part.
+     */
+    text: string;
 };
 
 /**
@@ -4015,6 +4261,57 @@ export type SteppedUpSession = RenewedTokens & {
 export type SubjectKind = 'user' | 'session' | 'organization' | 'invitation' | 'role' | 'signing_key' | 'other';
 
 /**
+ * An address that no mail is to go to.
+ */
+export type SuppressAddress = {
+    /**
+     * The address.
+     */
+    email: Email;
+    /**
+     * Why: `manual`, which nothing overrides.
+     */
+    reason: OnlyManual;
+};
+
+/**
+ * Why no mail goes to an address.
+ */
+export type SuppressedFor = 'bounce' | 'complaint' | 'manual';
+
+/**
+ * An address that no mail goes to any more.
+ */
+export type SuppressionId = string;
+
+/**
+ * An address that no mail goes to.
+ */
+export type SuppressionItem = {
+    /**
+     * Since when.
+     */
+    created_at: string;
+    /**
+     * What a mail server said.
+     */
+    detail: string | null;
+    /**
+     * Identifies the entry.
+     */
+    id: SuppressionId;
+    /**
+     * Why.
+     */
+    reason: SuppressedFor;
+    /**
+     * When a reason was last given.
+     */
+    updated_at: string;
+    user_id: UserId | null;
+};
+
+/**
  * Why somebody is suspended.
  */
 export type SuspendUser = {
@@ -4061,6 +4358,24 @@ export type TestWebhookEndpoint = {
 };
 
 /**
+ * What became of a mail to oneself.
+ */
+export type TestedMail = {
+    /**
+     * What it said.
+     */
+    answer: string;
+    /**
+     * Which one.
+     */
+    provider: string;
+    /**
+     * Whether the mail server took it.
+     */
+    sent: boolean;
+};
+
+/**
  * The kind of access token (RFC 6750).
  */
 export type TokenType = 'Bearer';
@@ -4102,6 +4417,53 @@ export type TransferOwnership = {
  * What the device keeps.
  */
 export type Transport = 'cookie' | 'token';
+
+/**
+ * Words to try. What is absent is as the mail says it now.
+ */
+export type TryMailTemplate = {
+    /**
+     * The HTML part in MJML.
+     */
+    mjml?: string | null;
+    /**
+     * The subject.
+     */
+    subject?: string | null;
+    /**
+     * The plain-text part.
+     */
+    text?: string | null;
+};
+
+/**
+ * What one wants no more of.
+ */
+export type Unsubscribe = {
+    category?: Everything | null;
+    /**
+     * The token of the link in the mail.
+     */
+    token: string;
+};
+
+/**
+ * What a token lets one say no to.
+ */
+export type Unsubscribing = {
+    /**
+     * The kind of message.
+     */
+    category: string;
+    /**
+     * How it travels.
+     */
+    channel: string;
+    /**
+     * Whether it still does.
+     */
+    is_subscribed: boolean;
+};
 
 /**
  * A merge patch (RFC 7396): what is absent stays, `null` removes the end.
@@ -7380,6 +7742,414 @@ export type PreviewInvitationResponses = {
 
 export type PreviewInvitationResponse = PreviewInvitationResponses[keyof PreviewInvitationResponses];
 
+export type ReportMailEventData = {
+    /**
+     * JSON, as the provider writes it
+     */
+    body: {
+        [key: string]: unknown;
+    };
+    path: {
+        /**
+         * `plain`, `ses`, `postmark` or `mailgun`
+         */
+        provider: string;
+    };
+    query?: never;
+    url: '/api/v1/mail-events/{provider}';
+};
+
+export type ReportMailEventErrors = {
+    /**
+     * `unauthenticated`: the secret or the signature is wrong
+     */
+    401: Problem;
+    /**
+     * `not_found`: there is no such provider, or nobody may report
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: this is no report
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ReportMailEventError = ReportMailEventErrors[keyof ReportMailEventErrors];
+
+export type ReportMailEventResponses = {
+    /**
+     * Noted
+     */
+    204: void;
+};
+
+export type ReportMailEventResponse = ReportMailEventResponses[keyof ReportMailEventResponses];
+
+export type ListMailTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mail-templates';
+};
+
+export type ListMailTemplatesErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListMailTemplatesError = ListMailTemplatesErrors[keyof ListMailTemplatesErrors];
+
+export type ListMailTemplatesResponses = {
+    /**
+     * All of them
+     */
+    200: PageMailTemplateItem;
+};
+
+export type ListMailTemplatesResponse = ListMailTemplatesResponses[keyof ListMailTemplatesResponses];
+
+export type ResetMailTemplateData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that is to go
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The name of the mail.
+         */
+        name: string;
+        /**
+         * The language: `en` or `fr`.
+         */
+        locale: string;
+    };
+    query?: never;
+    url: '/api/v1/mail-templates/{name}/{locale}';
+};
+
+export type ResetMailTemplateErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: there is no such mail, or it says what is built in
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ResetMailTemplateError = ResetMailTemplateErrors[keyof ResetMailTemplateErrors];
+
+export type ResetMailTemplateResponses = {
+    /**
+     * It does
+     */
+    204: void;
+};
+
+export type ResetMailTemplateResponse = ResetMailTemplateResponses[keyof ResetMailTemplateResponses];
+
+export type GetMailTemplateData = {
+    body?: never;
+    path: {
+        /**
+         * The name of the mail.
+         */
+        name: string;
+        /**
+         * The language: `en` or `fr`.
+         */
+        locale: string;
+    };
+    query?: never;
+    url: '/api/v1/mail-templates/{name}/{locale}';
+};
+
+export type GetMailTemplateErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: there is no such mail
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetMailTemplateError = GetMailTemplateErrors[keyof GetMailTemplateErrors];
+
+export type GetMailTemplateResponses = {
+    /**
+     * The mail
+     */
+    200: MailTemplate;
+};
+
+export type GetMailTemplateResponse = GetMailTemplateResponses[keyof GetMailTemplateResponses];
+
+export type PutMailTemplateData = {
+    body: PutMailTemplate;
+    headers?: {
+        /**
+         * The version that is to be changed
+         */
+        'If-Match'?: string | null;
+    };
+    path: {
+        /**
+         * The name of the mail.
+         */
+        name: string;
+        /**
+         * The language: `en` or `fr`.
+         */
+        locale: string;
+    };
+    query?: never;
+    url: '/api/v1/mail-templates/{name}/{locale}';
+};
+
+export type PutMailTemplateErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `errors` says which part is wrong
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type PutMailTemplateError = PutMailTemplateErrors[keyof PutMailTemplateErrors];
+
+export type PutMailTemplateResponses = {
+    /**
+     * What it says from now on
+     */
+    200: MailTemplate;
+};
+
+export type PutMailTemplateResponse = PutMailTemplateResponses[keyof PutMailTemplateResponses];
+
+export type PreviewMailTemplateData = {
+    /**
+     * May be left out
+     */
+    body: TryMailTemplate;
+    path: {
+        /**
+         * The name of the mail.
+         */
+        name: string;
+        /**
+         * The language: `en` or `fr`.
+         */
+        locale: string;
+    };
+    query?: never;
+    url: '/api/v1/mail-templates/{name}/{locale}/preview';
+};
+
+export type PreviewMailTemplateErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `errors` says which part is wrong
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type PreviewMailTemplateError = PreviewMailTemplateErrors[keyof PreviewMailTemplateErrors];
+
+export type PreviewMailTemplateResponses = {
+    /**
+     * The mail. Show the HTML in a sandboxed frame.
+     */
+    200: RenderedMail;
+};
+
+export type PreviewMailTemplateResponse = PreviewMailTemplateResponses[keyof PreviewMailTemplateResponses];
+
+export type TestMailTemplateData = {
+    /**
+     * May be left out
+     */
+    body: TryMailTemplate;
+    path: {
+        /**
+         * The name of the mail.
+         */
+        name: string;
+        /**
+         * The language: `en` or `fr`.
+         */
+        locale: string;
+    };
+    query?: never;
+    url: '/api/v1/mail-templates/{name}/{locale}/test';
+};
+
+export type TestMailTemplateErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `errors` says which part is wrong
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type TestMailTemplateError = TestMailTemplateErrors[keyof TestMailTemplateErrors];
+
+export type TestMailTemplateResponses = {
+    /**
+     * What the mail server said
+     */
+    200: TestedMail;
+};
+
+export type TestMailTemplateResponse = TestMailTemplateResponses[keyof TestMailTemplateResponses];
+
 export type DeleteMeData = {
     body: DeleteMe;
     path?: never;
@@ -10539,6 +11309,320 @@ export type ExplainPermissionsResponses = {
 };
 
 export type ExplainPermissionsResponse = ExplainPermissionsResponses[keyof ExplainPermissionsResponses];
+
+export type ListSuppressionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Where the page before ended: its `next_cursor`.
+         */
+        cursor?: string;
+        /**
+         * How many to list; 50 unless it says otherwise.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/suppressions';
+};
+
+export type ListSuppressionsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListSuppressionsError = ListSuppressionsErrors[keyof ListSuppressionsErrors];
+
+export type ListSuppressionsResponses = {
+    /**
+     * A page of the list
+     */
+    200: PageSuppressionItem;
+};
+
+export type ListSuppressionsResponse = ListSuppressionsResponses[keyof ListSuppressionsResponses];
+
+export type CreateSuppressionData = {
+    body: SuppressAddress;
+    path?: never;
+    query?: never;
+    url: '/api/v1/suppressions';
+};
+
+export type CreateSuppressionErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CreateSuppressionError = CreateSuppressionErrors[keyof CreateSuppressionErrors];
+
+export type CreateSuppressionResponses = {
+    /**
+     * It was on the list
+     */
+    200: SuppressionItem;
+    /**
+     * It is on the list from now on
+     */
+    201: SuppressionItem;
+};
+
+export type CreateSuppressionResponse = CreateSuppressionResponses[keyof CreateSuppressionResponses];
+
+export type CheckSuppressionData = {
+    body: CheckSuppression;
+    path?: never;
+    query?: never;
+    url: '/api/v1/suppressions/check';
+};
+
+export type CheckSuppressionErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CheckSuppressionError = CheckSuppressionErrors[keyof CheckSuppressionErrors];
+
+export type CheckSuppressionResponses = {
+    /**
+     * Whether it is on the list
+     */
+    200: CheckedSuppression;
+};
+
+export type CheckSuppressionResponse = CheckSuppressionResponses[keyof CheckSuppressionResponses];
+
+export type DeleteSuppressionData = {
+    body?: never;
+    path: {
+        /**
+         * The entry
+         */
+        suppression_id: SuppressionId;
+    };
+    query?: never;
+    url: '/api/v1/suppressions/{suppression_id}';
+};
+
+export type DeleteSuppressionErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type DeleteSuppressionError = DeleteSuppressionErrors[keyof DeleteSuppressionErrors];
+
+export type DeleteSuppressionResponses = {
+    /**
+     * It is off the list
+     */
+    204: void;
+};
+
+export type DeleteSuppressionResponse = DeleteSuppressionResponses[keyof DeleteSuppressionResponses];
+
+export type OpenUnsubscribeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The token of the link in the mail.
+         */
+        token?: string;
+    };
+    url: '/api/v1/unsubscribe';
+};
+
+export type OpenUnsubscribeErrors = {
+    /**
+     * `validation_failed`: there is no such token
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type OpenUnsubscribeError = OpenUnsubscribeErrors[keyof OpenUnsubscribeErrors];
+
+export type UnsubscribeData = {
+    body: Unsubscribe;
+    path?: never;
+    query?: {
+        /**
+         * The token of the link in the mail.
+         */
+        token?: string;
+    };
+    url: '/api/v1/unsubscribe';
+};
+
+export type UnsubscribeErrors = {
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: there is no such token
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type UnsubscribeError = UnsubscribeErrors[keyof UnsubscribeErrors];
+
+export type UnsubscribeResponses = {
+    /**
+     * There will be no more
+     */
+    200: Unsubscribing;
+};
+
+export type UnsubscribeResponse = UnsubscribeResponses[keyof UnsubscribeResponses];
+
+export type PreviewUnsubscribeData = {
+    body: PreviewUnsubscribe;
+    path?: never;
+    query?: never;
+    url: '/api/v1/unsubscribe/preview';
+};
+
+export type PreviewUnsubscribeErrors = {
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: there is no such token
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type PreviewUnsubscribeError = PreviewUnsubscribeErrors[keyof PreviewUnsubscribeErrors];
+
+export type PreviewUnsubscribeResponses = {
+    /**
+     * What it is for
+     */
+    200: Unsubscribing;
+};
+
+export type PreviewUnsubscribeResponse = PreviewUnsubscribeResponses[keyof PreviewUnsubscribeResponses];
 
 export type ListUsersData = {
     body?: never;

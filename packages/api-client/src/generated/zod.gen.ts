@@ -284,6 +284,13 @@ export const zChangeEmail = z.object({
 });
 
 /**
+ * An address to ask about.
+ */
+export const zCheckSuppression = z.object({
+    email: zEmail
+});
+
+/**
  * How far the change is.
  */
 export const zEmailChangeStatus = z.enum(['waiting', 'changed']);
@@ -334,6 +341,11 @@ export const zErasureId = z.uuid();
  * One entry of the log of everything that happened.
  */
 export const zEventId = z.uuid();
+
+/**
+ * Everything that one can refuse.
+ */
+export const zEverything = z.enum(['all']);
 
 /**
  * A second factor, such as an authenticator application.
@@ -486,6 +498,17 @@ export const zJwkSet = z.object({
 export const zLocale = z.enum(['en', 'fr']);
 
 /**
+ * Which mail it is.
+ */
+export const zDescribed = z.object({
+    is_overridden: z.boolean(),
+    locale: zLocale,
+    name: z.string(),
+    updated_at: z.iso.datetime({ offset: true }).nullable(),
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
  * One line. What is wrong with it is said in its own result.
  */
 export const zInvitationLine = z.object({
@@ -543,6 +566,36 @@ export const zEmailSignInSent = z.object({
     device_token: z.string().optional(),
     status: zMailStatus
 });
+
+/**
+ * A mail in a list.
+ */
+export const zMailTemplateItem = z.object({
+    is_overridden: z.boolean(),
+    locale: zLocale,
+    name: z.string(),
+    subject: z.string(),
+    updated_at: z.iso.datetime({ offset: true }).nullable(),
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
+ * Words of a mail.
+ */
+export const zMailWords = z.object({
+    mjml: z.string(),
+    subject: z.string(),
+    text: z.string()
+});
+
+/**
+ * A mail.
+ */
+export const zMailTemplate = zDescribed.and(zMailWords).and(z.object({
+    built_in: zMailWords,
+    optional: z.array(z.string()),
+    values: z.record(z.string(), z.unknown())
+}));
 
 /**
  * How somebody matches a search.
@@ -621,6 +674,11 @@ export const zMfaMailSent = z.object({
 });
 
 /**
+ * The one reason that an operator gives.
+ */
+export const zOnlyManual = z.enum(['manual']);
+
+/**
  * A group of people with roles of its own.
  */
 export const zOrganizationId = z.uuid();
@@ -676,6 +734,21 @@ export const zPageMailItem = z.object({
         subject: z.string(),
         text: z.string(),
         to: z.string()
+    })),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * One page of a list.
+ */
+export const zPageMailTemplateItem = z.object({
+    items: z.array(z.object({
+        is_overridden: z.boolean(),
+        locale: zLocale,
+        name: z.string(),
+        subject: z.string(),
+        updated_at: z.iso.datetime({ offset: true }).nullable(),
+        version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
     })),
     next_cursor: z.string().nullable()
 });
@@ -930,6 +1003,13 @@ export const zPersonalData = z.object({
 });
 
 /**
+ * A token to ask about.
+ */
+export const zPreviewUnsubscribe = z.object({
+    token: z.string().max(500)
+});
+
+/**
  * A problem (RFC 9457), rendered as `application/problem+json`.
  */
 export const zProblem = z.object({
@@ -940,6 +1020,15 @@ export const zProblem = z.object({
     status: z.int().gte(0).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
     title: z.string(),
     type: z.string()
+});
+
+/**
+ * Words for a mail. They are templates in the syntax of Jinja.
+ */
+export const zPutMailTemplate = z.object({
+    mjml: z.string().max(100000),
+    subject: z.string().max(500),
+    text: z.string().max(50000)
 });
 
 /**
@@ -975,6 +1064,15 @@ export const zRegisterPasskey = z.object({
  */
 export const zRenamePasskey = z.object({
     name: z.string().max(64)
+});
+
+/**
+ * A mail, filled in with examples.
+ */
+export const zRenderedMail = z.object({
+    html: z.string(),
+    subject: z.string(),
+    text: z.string()
 });
 
 /**
@@ -1541,6 +1639,28 @@ export const zAuditSubject = z.object({
 });
 
 /**
+ * An address that no mail is to go to.
+ */
+export const zSuppressAddress = z.object({
+    email: zEmail,
+    reason: zOnlyManual
+});
+
+/**
+ * Why no mail goes to an address.
+ */
+export const zSuppressedFor = z.enum([
+    'bounce',
+    'complaint',
+    'manual'
+]);
+
+/**
+ * An address that no mail goes to any more.
+ */
+export const zSuppressionId = z.uuid();
+
+/**
  * Why somebody is suspended.
  */
 export const zSuspendUser = z.object({
@@ -1559,6 +1679,15 @@ export const zSwitchOrganization = z.object({
  */
 export const zTestWebhookEndpoint = z.object({
     event_type: z.string().max(100).nullish()
+});
+
+/**
+ * What became of a mail to oneself.
+ */
+export const zTestedMail = z.object({
+    answer: z.string(),
+    provider: z.string(),
+    sent: z.boolean()
 });
 
 /**
@@ -1618,6 +1747,32 @@ export const zSignInWithPasskey = z.object({
     credential: zPasskeyAssertion,
     device_token: z.string().max(64).nullish(),
     transport: zTransport.optional().default('cookie')
+});
+
+/**
+ * Words to try. What is absent is as the mail says it now.
+ */
+export const zTryMailTemplate = z.object({
+    mjml: z.string().max(100000).nullish(),
+    subject: z.string().max(500).nullish(),
+    text: z.string().max(50000).nullish()
+});
+
+/**
+ * What one wants no more of.
+ */
+export const zUnsubscribe = z.object({
+    category: zEverything.nullish(),
+    token: z.string().max(500)
+});
+
+/**
+ * What a token lets one say no to.
+ */
+export const zUnsubscribing = z.object({
+    category: z.string(),
+    channel: z.string(),
+    is_subscribed: z.boolean()
 });
 
 /**
@@ -1987,6 +2142,21 @@ export const zPageMemberItem = z.object({
 /**
  * One page of a list.
  */
+export const zPageSuppressionItem = z.object({
+    items: z.array(z.object({
+        created_at: z.iso.datetime({ offset: true }),
+        detail: z.string().nullable(),
+        id: zSuppressionId,
+        reason: zSuppressedFor,
+        updated_at: z.iso.datetime({ offset: true }),
+        user_id: zUserId.nullable()
+    })),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * One page of a list.
+ */
 export const zPageUserItem = z.object({
     items: z.array(z.object({
         avatar_url: z.string().nullable(),
@@ -2100,6 +2270,26 @@ export const zSignInAnswer = z.union([
 export const zStartImpersonation = z.object({
     reason: z.string().min(1).max(300),
     user_id: zUserId
+});
+
+/**
+ * An address that no mail goes to.
+ */
+export const zSuppressionItem = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    detail: z.string().nullable(),
+    id: zSuppressionId,
+    reason: zSuppressedFor,
+    updated_at: z.iso.datetime({ offset: true }),
+    user_id: zUserId.nullable()
+});
+
+/**
+ * Whether mail goes to an address.
+ */
+export const zCheckedSuppression = z.object({
+    is_suppressed: z.boolean(),
+    suppression: zSuppressionItem.nullable()
 });
 
 /**
@@ -2892,6 +3082,95 @@ export const zPreviewInvitationBody = zInvitationToken;
  */
 export const zPreviewInvitationResponse = zInvitationPreview;
 
+/**
+ * JSON, as the provider writes it
+ */
+export const zReportMailEventBody = z.record(z.string(), z.unknown());
+
+export const zReportMailEventPath = z.object({
+    provider: z.string()
+});
+
+/**
+ * Noted
+ */
+export const zReportMailEventResponse = z.void();
+
+/**
+ * All of them
+ */
+export const zListMailTemplatesResponse = zPageMailTemplateItem;
+
+export const zResetMailTemplateHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zResetMailTemplatePath = z.object({
+    name: z.string(),
+    locale: z.string()
+});
+
+/**
+ * It does
+ */
+export const zResetMailTemplateResponse = z.void();
+
+export const zGetMailTemplatePath = z.object({
+    name: z.string(),
+    locale: z.string()
+});
+
+/**
+ * The mail
+ */
+export const zGetMailTemplateResponse = zMailTemplate;
+
+export const zPutMailTemplateBody = zPutMailTemplate;
+
+export const zPutMailTemplateHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+export const zPutMailTemplatePath = z.object({
+    name: z.string(),
+    locale: z.string()
+});
+
+/**
+ * What it says from now on
+ */
+export const zPutMailTemplateResponse = zMailTemplate;
+
+/**
+ * May be left out
+ */
+export const zPreviewMailTemplateBody = zTryMailTemplate;
+
+export const zPreviewMailTemplatePath = z.object({
+    name: z.string(),
+    locale: z.string()
+});
+
+/**
+ * The mail. Show the HTML in a sandboxed frame.
+ */
+export const zPreviewMailTemplateResponse = zRenderedMail;
+
+/**
+ * May be left out
+ */
+export const zTestMailTemplateBody = zTryMailTemplate;
+
+export const zTestMailTemplatePath = z.object({
+    name: z.string(),
+    locale: z.string()
+});
+
+/**
+ * What the mail server said
+ */
+export const zTestMailTemplateResponse = zTestedMail;
+
 export const zDeleteMeBody = zDeleteMe;
 
 /**
@@ -3537,6 +3816,61 @@ export const zExplainPermissionsQuery = z.object({
  * One explanation if `permission` names one, else all of them
  */
 export const zExplainPermissionsResponse = zExplainedPermissions;
+
+export const zListSuppressionsQuery = z.object({
+    cursor: z.string().optional(),
+    limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
+});
+
+/**
+ * A page of the list
+ */
+export const zListSuppressionsResponse = zPageSuppressionItem;
+
+export const zCreateSuppressionBody = zSuppressAddress;
+
+/**
+ * It was on the list
+ */
+export const zCreateSuppressionResponse = zSuppressionItem;
+
+export const zCheckSuppressionBody = zCheckSuppression;
+
+/**
+ * Whether it is on the list
+ */
+export const zCheckSuppressionResponse = zCheckedSuppression;
+
+export const zDeleteSuppressionPath = z.object({
+    suppression_id: zSuppressionId
+});
+
+/**
+ * It is off the list
+ */
+export const zDeleteSuppressionResponse = z.void();
+
+export const zOpenUnsubscribeQuery = z.object({
+    token: z.string().max(500).optional()
+});
+
+export const zUnsubscribeBody = zUnsubscribe;
+
+export const zUnsubscribeQuery = z.object({
+    token: z.string().max(500).optional()
+});
+
+/**
+ * There will be no more
+ */
+export const zUnsubscribeResponse = zUnsubscribing;
+
+export const zPreviewUnsubscribeBody = zPreviewUnsubscribe;
+
+/**
+ * What it is for
+ */
+export const zPreviewUnsubscribeResponse = zUnsubscribing;
 
 export const zListUsersQuery = z.object({
     search: z.string().max(200).optional(),

@@ -13,7 +13,9 @@ use database::{
     invitations::{self, Invitation},
     memberships,
     mfa_factors::{self, Factor},
+    notification_preferences::{self, Preference},
     passkeys, sessions,
+    suppressions::{self, Suppression},
     users::User,
 };
 use serde_json::{Value, json};
@@ -36,6 +38,10 @@ pub enum Place {
     Factors,
     /// At the devices that they signed in on.
     Devices,
+    /// At what they want to be told.
+    Preferences,
+    /// At their address on the list of those that no mail goes to.
+    Suppressions,
     /// In what they agreed to.
     Consents(Option<consents::PageKey>),
     /// In the invitations that they got.
@@ -135,7 +141,15 @@ pub async fn read(users: &Users, person: &User, place: Place) -> Result<Section,
         }
         Place::Devices => {
             let all = devices::list(conn, who, users.runtime.now()).await?;
-            done("devices", all.iter().map(device).collect(), Place::Consents(None))
+            done("devices", all.iter().map(device).collect(), Place::Preferences)
+        }
+        Place::Preferences => {
+            let all = notification_preferences::list(conn, who).await?;
+            done("notification_preferences", all.iter().map(preference).collect(), Place::Suppressions)
+        }
+        Place::Suppressions => {
+            let all = suppressions::list_for_user(conn, who).await?;
+            done("suppressions", all.iter().map(suppression).collect(), Place::Consents(None))
         }
         Place::Consents(after) => {
             let page = consents::page(conn, who, after, BATCH).await?;
@@ -256,6 +270,14 @@ fn passkey(passkey: &passkeys::Passkey) -> Value {
         "backed_up": passkey.backed_up,
         "transports": passkey.transports,
     })
+}
+
+fn preference(preference: &Preference) -> Value {
+    json!({ "category": preference.category, "channel": preference.channel, "is_on": preference.is_on })
+}
+
+fn suppression(entry: &Suppression) -> Value {
+    json!({ "reason": entry.reason, "detail": entry.detail, "created_at": entry.created_at })
 }
 
 fn consent(consent: &consents::Consent) -> Value {

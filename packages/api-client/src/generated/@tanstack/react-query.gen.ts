@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptInvitation, acceptMyInvitation, addEmailFactor, addTotp, bulkMembers, bulkUsers, challengeMfa, challengeStepUp, changeEmail, changePassword, checkPermissions, completeSetup, confirmEmailChange, confirmTotp, createInvitation, createInvitationLink, createInvitations, createMyApiKey, createOrganization, createOrganizationApiKey, createRole, createUser, createWebhookEndpoint, declineInvitation, declineMyInvitation, deleteAvatar, deleteLogo, deleteMe, deleteOrganization, deleteRole, deleteUser, deleteWebhookEndpoint, endImpersonation, endOtherSessions, endSession, eraseUser, explainPermissions, exportAuditEvents, exportMe, exportUser, exportUsers, forgetDevice, forgotPassword, getAuditCheckpoint, getAuditEvent, getErasure, getFile, getJwks, getMe, getMember, getMyApiKey, getOrganization, getOrganizationApiKey, getRole, getSetup, getUser, getUserProfile, getWebhookDelivery, getWebhookEndpoint, getWebhookStatistics, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listDevices, listInvitations, listMailbox, listMembers, listMfaFactors, listMyApiKeys, listMyConsents, listMyInvitations, listMyOrganizations, listOrganizationApiKeys, listOrganizations, listPasskeys, listPermissions, listRoles, listSessions, listStepUpMethods, listUsers, listWebhookDeliveries, listWebhookEndpoints, listWebhookKeys, type Options, previewInvitation, putAvatar, putLogo, refreshTokens, registerPasskey, removeMember, removeMfaFactor, removePasskey, renamePasskey, renewRecoveryCodes, replayWebhooks, reportSignIn, requestEmailSignIn, requestPasskeyCreation, requestPasskeySignIn, requirePasswordReset, resendInvitation, resendVerification, resetPassword, restoreAccount, restoreOrganization, restoreUser, revokeInvitation, revokeMyApiKey, revokeOrganizationApiKey, rotateMyApiKey, rotateOrganizationApiKey, rotateWebhookKeys, signIn, signInWithPasskey, signOut, signUp, startImpersonation, stepUp, streamAuditEvents, suspendUser, switchOrganization, testWebhookEndpoint, transferOwnership, undeleteUser, updateMe, updateMember, updateMyApiKey, updateOrganization, updateOrganizationApiKey, updateRole, updateUser, updateWebhookEndpoint, verifyEmail, verifyEmailSignIn, verifyMfa } from '../sdk.gen';
-import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AcceptMyInvitationData, AcceptMyInvitationError, AcceptMyInvitationResponse, AddEmailFactorData, AddEmailFactorError, AddEmailFactorResponse, AddTotpData, AddTotpError, AddTotpResponse, BulkMembersData, BulkMembersError, BulkMembersResponse, BulkUsersData, BulkUsersError, BulkUsersResponse, ChallengeMfaData, ChallengeMfaError, ChallengeMfaResponse, ChallengeStepUpData, ChallengeStepUpError, ChallengeStepUpResponse, ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, ConfirmTotpData, ConfirmTotpError, ConfirmTotpResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLinkData, CreateInvitationLinkError, CreateInvitationLinkResponse, CreateInvitationResponse, CreateInvitationsData, CreateInvitationsError, CreateInvitationsResponse, CreateMyApiKeyData, CreateMyApiKeyError, CreateMyApiKeyResponse, CreateOrganizationApiKeyData, CreateOrganizationApiKeyError, CreateOrganizationApiKeyResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, CreateUserData, CreateUserError, CreateUserResponse, CreateWebhookEndpointData, CreateWebhookEndpointError, CreateWebhookEndpointResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeclineMyInvitationData, DeclineMyInvitationError, DeclineMyInvitationResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteMeData, DeleteMeError, DeleteMeResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, DeleteUserData, DeleteUserError, DeleteUserResponse, DeleteWebhookEndpointData, DeleteWebhookEndpointError, DeleteWebhookEndpointResponse, EndImpersonationData, EndImpersonationError, EndImpersonationResponse, EndOtherSessionsData, EndOtherSessionsError, EndOtherSessionsResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, ExportAuditEventsData, ExportAuditEventsError, ExportAuditEventsResponse, ExportMeData, ExportMeError, ExportMeResponse, ExportUserData, ExportUserError, ExportUserResponse, ExportUsersData, ExportUsersError, ExportUsersResponse, ForgetDeviceData, ForgetDeviceError, ForgetDeviceResponse, ForgotPasswordData, ForgotPasswordError, ForgotPasswordResponse, GetAuditCheckpointData, GetAuditCheckpointError, GetAuditCheckpointResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyApiKeyData, GetMyApiKeyError, GetMyApiKeyResponse, GetOrganizationApiKeyData, GetOrganizationApiKeyError, GetOrganizationApiKeyResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GetUserData, GetUserError, GetUserProfileData, GetUserProfileError, GetUserProfileResponse, GetUserResponse, GetWebhookDeliveryData, GetWebhookDeliveryError, GetWebhookDeliveryResponse, GetWebhookEndpointData, GetWebhookEndpointError, GetWebhookEndpointResponse, GetWebhookStatisticsData, GetWebhookStatisticsError, GetWebhookStatisticsResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListDevicesData, ListDevicesError, ListDevicesResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMfaFactorsData, ListMfaFactorsError, ListMfaFactorsResponse, ListMyApiKeysData, ListMyApiKeysError, ListMyApiKeysResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyInvitationsData, ListMyInvitationsError, ListMyInvitationsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationApiKeysData, ListOrganizationApiKeysError, ListOrganizationApiKeysResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPasskeysData, ListPasskeysError, ListPasskeysResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStepUpMethodsData, ListStepUpMethodsError, ListStepUpMethodsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhookEndpointsData, ListWebhookEndpointsError, ListWebhookEndpointsResponse, ListWebhookKeysData, ListWebhookKeysError, ListWebhookKeysResponse, PreviewInvitationData, PreviewInvitationError, PreviewInvitationResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterPasskeyData, RegisterPasskeyError, RegisterPasskeyResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, RemoveMfaFactorData, RemoveMfaFactorError, RemoveMfaFactorResponse, RemovePasskeyData, RemovePasskeyError, RemovePasskeyResponse, RenamePasskeyData, RenamePasskeyError, RenamePasskeyResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ReplayWebhooksData, ReplayWebhooksError, ReplayWebhooksResponse, ReportSignInData, ReportSignInError, ReportSignInResponse, RequestEmailSignInData, RequestEmailSignInError, RequestEmailSignInResponse, RequestPasskeyCreationData, RequestPasskeyCreationError, RequestPasskeyCreationResponse, RequestPasskeySignInData, RequestPasskeySignInError, RequestPasskeySignInResponse, RequirePasswordResetData, RequirePasswordResetError, RequirePasswordResetResponse, ResendInvitationData, ResendInvitationError, ResendInvitationResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreAccountData, RestoreAccountError, RestoreAccountResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, RestoreUserData, RestoreUserError, RestoreUserResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, RevokeMyApiKeyData, RevokeMyApiKeyError, RevokeMyApiKeyResponse, RevokeOrganizationApiKeyData, RevokeOrganizationApiKeyError, RevokeOrganizationApiKeyResponse, RotateMyApiKeyData, RotateMyApiKeyError, RotateMyApiKeyResponse, RotateOrganizationApiKeyData, RotateOrganizationApiKeyError, RotateOrganizationApiKeyResponse, RotateWebhookKeysData, RotateWebhookKeysError, RotateWebhookKeysResponse, SignInData, SignInError, SignInResponse, SignInWithPasskeyData, SignInWithPasskeyError, SignInWithPasskeyResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StartImpersonationData, StartImpersonationError, StartImpersonationResponse, StepUpData, StepUpError, StepUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SuspendUserData, SuspendUserError, SuspendUserResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TestWebhookEndpointData, TestWebhookEndpointError, TestWebhookEndpointResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UndeleteUserData, UndeleteUserError, UndeleteUserResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateMyApiKeyData, UpdateMyApiKeyError, UpdateMyApiKeyResponse, UpdateOrganizationApiKeyData, UpdateOrganizationApiKeyError, UpdateOrganizationApiKeyResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UpdateWebhookEndpointData, UpdateWebhookEndpointError, UpdateWebhookEndpointResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse, VerifyEmailSignInData, VerifyEmailSignInError, VerifyEmailSignInResponse, VerifyMfaData, VerifyMfaError, VerifyMfaResponse } from '../types.gen';
+import { acceptInvitation, acceptMyInvitation, addEmailFactor, addTotp, bulkMembers, bulkUsers, challengeMfa, challengeStepUp, changeEmail, changePassword, checkPermissions, checkSuppression, completeSetup, confirmEmailChange, confirmTotp, createInvitation, createInvitationLink, createInvitations, createMyApiKey, createOrganization, createOrganizationApiKey, createRole, createSuppression, createUser, createWebhookEndpoint, declineInvitation, declineMyInvitation, deleteAvatar, deleteLogo, deleteMe, deleteOrganization, deleteRole, deleteSuppression, deleteUser, deleteWebhookEndpoint, endImpersonation, endOtherSessions, endSession, eraseUser, explainPermissions, exportAuditEvents, exportMe, exportUser, exportUsers, forgetDevice, forgotPassword, getAuditCheckpoint, getAuditEvent, getErasure, getFile, getJwks, getMailTemplate, getMe, getMember, getMyApiKey, getOrganization, getOrganizationApiKey, getRole, getSetup, getUser, getUserProfile, getWebhookDelivery, getWebhookEndpoint, getWebhookStatistics, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listDevices, listInvitations, listMailbox, listMailTemplates, listMembers, listMfaFactors, listMyApiKeys, listMyConsents, listMyInvitations, listMyOrganizations, listOrganizationApiKeys, listOrganizations, listPasskeys, listPermissions, listRoles, listSessions, listStepUpMethods, listSuppressions, listUsers, listWebhookDeliveries, listWebhookEndpoints, listWebhookKeys, openUnsubscribe, type Options, previewInvitation, previewMailTemplate, previewUnsubscribe, putAvatar, putLogo, putMailTemplate, refreshTokens, registerPasskey, removeMember, removeMfaFactor, removePasskey, renamePasskey, renewRecoveryCodes, replayWebhooks, reportMailEvent, reportSignIn, requestEmailSignIn, requestPasskeyCreation, requestPasskeySignIn, requirePasswordReset, resendInvitation, resendVerification, resetMailTemplate, resetPassword, restoreAccount, restoreOrganization, restoreUser, revokeInvitation, revokeMyApiKey, revokeOrganizationApiKey, rotateMyApiKey, rotateOrganizationApiKey, rotateWebhookKeys, signIn, signInWithPasskey, signOut, signUp, startImpersonation, stepUp, streamAuditEvents, suspendUser, switchOrganization, testMailTemplate, testWebhookEndpoint, transferOwnership, undeleteUser, unsubscribe, updateMe, updateMember, updateMyApiKey, updateOrganization, updateOrganizationApiKey, updateRole, updateUser, updateWebhookEndpoint, verifyEmail, verifyEmailSignIn, verifyMfa } from '../sdk.gen';
+import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AcceptMyInvitationData, AcceptMyInvitationError, AcceptMyInvitationResponse, AddEmailFactorData, AddEmailFactorError, AddEmailFactorResponse, AddTotpData, AddTotpError, AddTotpResponse, BulkMembersData, BulkMembersError, BulkMembersResponse, BulkUsersData, BulkUsersError, BulkUsersResponse, ChallengeMfaData, ChallengeMfaError, ChallengeMfaResponse, ChallengeStepUpData, ChallengeStepUpError, ChallengeStepUpResponse, ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CheckSuppressionData, CheckSuppressionError, CheckSuppressionResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, ConfirmTotpData, ConfirmTotpError, ConfirmTotpResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLinkData, CreateInvitationLinkError, CreateInvitationLinkResponse, CreateInvitationResponse, CreateInvitationsData, CreateInvitationsError, CreateInvitationsResponse, CreateMyApiKeyData, CreateMyApiKeyError, CreateMyApiKeyResponse, CreateOrganizationApiKeyData, CreateOrganizationApiKeyError, CreateOrganizationApiKeyResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, CreateSuppressionData, CreateSuppressionError, CreateSuppressionResponse, CreateUserData, CreateUserError, CreateUserResponse, CreateWebhookEndpointData, CreateWebhookEndpointError, CreateWebhookEndpointResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeclineMyInvitationData, DeclineMyInvitationError, DeclineMyInvitationResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteMeData, DeleteMeError, DeleteMeResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, DeleteSuppressionData, DeleteSuppressionError, DeleteSuppressionResponse, DeleteUserData, DeleteUserError, DeleteUserResponse, DeleteWebhookEndpointData, DeleteWebhookEndpointError, DeleteWebhookEndpointResponse, EndImpersonationData, EndImpersonationError, EndImpersonationResponse, EndOtherSessionsData, EndOtherSessionsError, EndOtherSessionsResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, ExportAuditEventsData, ExportAuditEventsError, ExportAuditEventsResponse, ExportMeData, ExportMeError, ExportMeResponse, ExportUserData, ExportUserError, ExportUserResponse, ExportUsersData, ExportUsersError, ExportUsersResponse, ForgetDeviceData, ForgetDeviceError, ForgetDeviceResponse, ForgotPasswordData, ForgotPasswordError, ForgotPasswordResponse, GetAuditCheckpointData, GetAuditCheckpointError, GetAuditCheckpointResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMailTemplateData, GetMailTemplateError, GetMailTemplateResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyApiKeyData, GetMyApiKeyError, GetMyApiKeyResponse, GetOrganizationApiKeyData, GetOrganizationApiKeyError, GetOrganizationApiKeyResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GetUserData, GetUserError, GetUserProfileData, GetUserProfileError, GetUserProfileResponse, GetUserResponse, GetWebhookDeliveryData, GetWebhookDeliveryError, GetWebhookDeliveryResponse, GetWebhookEndpointData, GetWebhookEndpointError, GetWebhookEndpointResponse, GetWebhookStatisticsData, GetWebhookStatisticsError, GetWebhookStatisticsResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListDevicesData, ListDevicesError, ListDevicesResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMailTemplatesData, ListMailTemplatesError, ListMailTemplatesResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMfaFactorsData, ListMfaFactorsError, ListMfaFactorsResponse, ListMyApiKeysData, ListMyApiKeysError, ListMyApiKeysResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyInvitationsData, ListMyInvitationsError, ListMyInvitationsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationApiKeysData, ListOrganizationApiKeysError, ListOrganizationApiKeysResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPasskeysData, ListPasskeysError, ListPasskeysResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStepUpMethodsData, ListStepUpMethodsError, ListStepUpMethodsResponse, ListSuppressionsData, ListSuppressionsError, ListSuppressionsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhookEndpointsData, ListWebhookEndpointsError, ListWebhookEndpointsResponse, ListWebhookKeysData, ListWebhookKeysError, ListWebhookKeysResponse, OpenUnsubscribeData, OpenUnsubscribeError, PreviewInvitationData, PreviewInvitationError, PreviewInvitationResponse, PreviewMailTemplateData, PreviewMailTemplateError, PreviewMailTemplateResponse, PreviewUnsubscribeData, PreviewUnsubscribeError, PreviewUnsubscribeResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, PutMailTemplateData, PutMailTemplateError, PutMailTemplateResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterPasskeyData, RegisterPasskeyError, RegisterPasskeyResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, RemoveMfaFactorData, RemoveMfaFactorError, RemoveMfaFactorResponse, RemovePasskeyData, RemovePasskeyError, RemovePasskeyResponse, RenamePasskeyData, RenamePasskeyError, RenamePasskeyResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ReplayWebhooksData, ReplayWebhooksError, ReplayWebhooksResponse, ReportMailEventData, ReportMailEventError, ReportMailEventResponse, ReportSignInData, ReportSignInError, ReportSignInResponse, RequestEmailSignInData, RequestEmailSignInError, RequestEmailSignInResponse, RequestPasskeyCreationData, RequestPasskeyCreationError, RequestPasskeyCreationResponse, RequestPasskeySignInData, RequestPasskeySignInError, RequestPasskeySignInResponse, RequirePasswordResetData, RequirePasswordResetError, RequirePasswordResetResponse, ResendInvitationData, ResendInvitationError, ResendInvitationResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, ResetMailTemplateData, ResetMailTemplateError, ResetMailTemplateResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreAccountData, RestoreAccountError, RestoreAccountResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, RestoreUserData, RestoreUserError, RestoreUserResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, RevokeMyApiKeyData, RevokeMyApiKeyError, RevokeMyApiKeyResponse, RevokeOrganizationApiKeyData, RevokeOrganizationApiKeyError, RevokeOrganizationApiKeyResponse, RotateMyApiKeyData, RotateMyApiKeyError, RotateMyApiKeyResponse, RotateOrganizationApiKeyData, RotateOrganizationApiKeyError, RotateOrganizationApiKeyResponse, RotateWebhookKeysData, RotateWebhookKeysError, RotateWebhookKeysResponse, SignInData, SignInError, SignInResponse, SignInWithPasskeyData, SignInWithPasskeyError, SignInWithPasskeyResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StartImpersonationData, StartImpersonationError, StartImpersonationResponse, StepUpData, StepUpError, StepUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SuspendUserData, SuspendUserError, SuspendUserResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TestMailTemplateData, TestMailTemplateError, TestMailTemplateResponse, TestWebhookEndpointData, TestWebhookEndpointError, TestWebhookEndpointResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UndeleteUserData, UndeleteUserError, UndeleteUserResponse, UnsubscribeData, UnsubscribeError, UnsubscribeResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateMyApiKeyData, UpdateMyApiKeyError, UpdateMyApiKeyResponse, UpdateOrganizationApiKeyData, UpdateOrganizationApiKeyError, UpdateOrganizationApiKeyResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UpdateWebhookEndpointData, UpdateWebhookEndpointError, UpdateWebhookEndpointResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse, VerifyEmailSignInData, VerifyEmailSignInError, VerifyEmailSignInResponse, VerifyMfaData, VerifyMfaError, VerifyMfaResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1154,6 +1154,141 @@ export const previewInvitationMutation = (options?: Partial<Options<PreviewInvit
     const mutationOptions: UseMutationOptions<PreviewInvitationResponse, PreviewInvitationError, Options<PreviewInvitationData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await previewInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Report what became of mails
+ *
+ * For the mail provider: `plain` (`{"type": "bounce" | "complaint" | "delivered", "email"?, "message_id"?,
+ * "permanent"?}`), `ses`, `postmark` or `mailgun`, each in its own form, with the secret of `mail.events_secret`.
+ */
+export const reportMailEventMutation = (options?: Partial<Options<ReportMailEventData>>): UseMutationOptions<ReportMailEventResponse, ReportMailEventError, Options<ReportMailEventData>> => {
+    const mutationOptions: UseMutationOptions<ReportMailEventResponse, ReportMailEventError, Options<ReportMailEventData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reportMailEvent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMailTemplatesQueryKey = (options?: Options<ListMailTemplatesData>) => createQueryKey('listMailTemplates', options);
+
+/**
+ * List the mails
+ *
+ * Every mail in every language, and which of them say an operator's own words.
+ */
+export const listMailTemplatesOptions = (options?: Options<ListMailTemplatesData>) => queryOptions<ListMailTemplatesResponse, ListMailTemplatesError, ListMailTemplatesResponse, ReturnType<typeof listMailTemplatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMailTemplates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMailTemplatesQueryKey(options)
+});
+
+/**
+ * Say again what is built in
+ */
+export const resetMailTemplateMutation = (options?: Partial<Options<ResetMailTemplateData>>): UseMutationOptions<ResetMailTemplateResponse, ResetMailTemplateError, Options<ResetMailTemplateData>> => {
+    const mutationOptions: UseMutationOptions<ResetMailTemplateResponse, ResetMailTemplateError, Options<ResetMailTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resetMailTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getMailTemplateQueryKey = (options: Options<GetMailTemplateData>) => createQueryKey('getMailTemplate', options);
+
+/**
+ * Read one mail
+ *
+ * What it says now, what it says from the start, and the values that it can be filled in with.
+ */
+export const getMailTemplateOptions = (options: Options<GetMailTemplateData>) => queryOptions<GetMailTemplateResponse, GetMailTemplateError, GetMailTemplateResponse, ReturnType<typeof getMailTemplateQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMailTemplate({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMailTemplateQueryKey(options)
+});
+
+/**
+ * Say something else in a mail
+ *
+ * The words are tried first: the MJML has to be right, every part has to fill in with the examples, no value may be
+ * unknown, and what the mail is for, such as its link, has to stand in both parts, by itself.
+ */
+export const putMailTemplateMutation = (options?: Partial<Options<PutMailTemplateData>>): UseMutationOptions<PutMailTemplateResponse, PutMailTemplateError, Options<PutMailTemplateData>> => {
+    const mutationOptions: UseMutationOptions<PutMailTemplateResponse, PutMailTemplateError, Options<PutMailTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await putMailTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * See what a mail would look like
+ *
+ * Filled in with examples: the words in the body, and for those that are absent what the mail says now.
+ */
+export const previewMailTemplateMutation = (options?: Partial<Options<PreviewMailTemplateData>>): UseMutationOptions<PreviewMailTemplateResponse, PreviewMailTemplateError, Options<PreviewMailTemplateData>> => {
+    const mutationOptions: UseMutationOptions<PreviewMailTemplateResponse, PreviewMailTemplateError, Options<PreviewMailTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewMailTemplate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Send a mail to oneself, to see it
+ *
+ * As in the preview, to the caller's own address. Its links lead nowhere.
+ */
+export const testMailTemplateMutation = (options?: Partial<Options<TestMailTemplateData>>): UseMutationOptions<TestMailTemplateResponse, TestMailTemplateError, Options<TestMailTemplateData>> => {
+    const mutationOptions: UseMutationOptions<TestMailTemplateResponse, TestMailTemplateError, Options<TestMailTemplateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await testMailTemplate({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -2373,6 +2508,168 @@ export const explainPermissionsOptions = (options?: Options<ExplainPermissionsDa
     },
     queryKey: explainPermissionsQueryKey(options)
 });
+
+export const listSuppressionsQueryKey = (options?: Options<ListSuppressionsData>) => createQueryKey('listSuppressions', options);
+
+/**
+ * List the addresses that no mail goes to
+ *
+ * The newest come first. The addresses themselves are not kept.
+ */
+export const listSuppressionsOptions = (options?: Options<ListSuppressionsData>) => queryOptions<ListSuppressionsResponse, ListSuppressionsError, ListSuppressionsResponse, ReturnType<typeof listSuppressionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSuppressions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSuppressionsQueryKey(options)
+});
+
+export const listSuppressionsInfiniteQueryKey = (options?: Options<ListSuppressionsData>): QueryKey<Options<ListSuppressionsData>> => createQueryKey('listSuppressions', options, true);
+
+/**
+ * List the addresses that no mail goes to
+ *
+ * The newest come first. The addresses themselves are not kept.
+ */
+export const listSuppressionsInfiniteOptions = (options?: Options<ListSuppressionsData>) => {
+    const opts = infiniteQueryOptions<ListSuppressionsResponse, ListSuppressionsError, InfiniteData<ListSuppressionsResponse>, QueryKey<Options<ListSuppressionsData>>, string | Pick<QueryKey<Options<ListSuppressionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListSuppressionsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listSuppressions({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listSuppressionsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Send no mail to an address
+ *
+ * Not even a code that somebody asks for, until the entry is removed.
+ */
+export const createSuppressionMutation = (options?: Partial<Options<CreateSuppressionData>>): UseMutationOptions<CreateSuppressionResponse, CreateSuppressionError, Options<CreateSuppressionData>> => {
+    const mutationOptions: UseMutationOptions<CreateSuppressionResponse, CreateSuppressionError, Options<CreateSuppressionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSuppression({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Ask whether mail goes to an address
+ */
+export const checkSuppressionMutation = (options?: Partial<Options<CheckSuppressionData>>): UseMutationOptions<CheckSuppressionResponse, CheckSuppressionError, Options<CheckSuppressionData>> => {
+    const mutationOptions: UseMutationOptions<CheckSuppressionResponse, CheckSuppressionError, Options<CheckSuppressionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await checkSuppression({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Send mail to an address again
+ */
+export const deleteSuppressionMutation = (options?: Partial<Options<DeleteSuppressionData>>): UseMutationOptions<DeleteSuppressionResponse, DeleteSuppressionError, Options<DeleteSuppressionData>> => {
+    const mutationOptions: UseMutationOptions<DeleteSuppressionResponse, DeleteSuppressionError, Options<DeleteSuppressionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteSuppression({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const openUnsubscribeQueryKey = (options?: Options<OpenUnsubscribeData>) => createQueryKey('openUnsubscribe', options);
+
+/**
+ * Follow the link of a mail program that knows no better
+ *
+ * Changes nothing: leads to the page that asks.
+ */
+export const openUnsubscribeOptions = (options?: Options<OpenUnsubscribeData>) => queryOptions<unknown, OpenUnsubscribeError, unknown, ReturnType<typeof openUnsubscribeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await openUnsubscribe({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: openUnsubscribeQueryKey(options)
+});
+
+/**
+ * Want no more mails of a kind
+ *
+ * By a mail program with one click (RFC 8058), the token in the address and `List-Unsubscribe=One-Click` in a form; or by
+ * our page, with both in JSON.
+ */
+export const unsubscribeMutation = (options?: Partial<Options<UnsubscribeData>>): UseMutationOptions<UnsubscribeResponse, UnsubscribeError, Options<UnsubscribeData>> => {
+    const mutationOptions: UseMutationOptions<UnsubscribeResponse, UnsubscribeError, Options<UnsubscribeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await unsubscribe({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * See what a token lets one say no to
+ */
+export const previewUnsubscribeMutation = (options?: Partial<Options<PreviewUnsubscribeData>>): UseMutationOptions<PreviewUnsubscribeResponse, PreviewUnsubscribeError, Options<PreviewUnsubscribeData>> => {
+    const mutationOptions: UseMutationOptions<PreviewUnsubscribeResponse, PreviewUnsubscribeError, Options<PreviewUnsubscribeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewUnsubscribe({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listUsersQueryKey = (options?: Options<ListUsersData>) => createQueryKey('listUsers', options);
 
