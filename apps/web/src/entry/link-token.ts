@@ -12,7 +12,8 @@ export type LinkKind =
   | "verify-email"
   | "email-sign-in"
   | "confirm-email"
-  | "not-me";
+  | "not-me"
+  | "unsubscribe";
 
 const keyOf = (kind: LinkKind) => `${kind}-token`;
 

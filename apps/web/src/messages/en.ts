@@ -5,6 +5,7 @@ import { enAudit } from "./en-audit";
 import { enEntry } from "./en-entry";
 import { enEvents } from "./en-events";
 import { enFacts } from "./en-facts";
+import { enMails } from "./en-mails";
 import { enOrganizations } from "./en-organizations";
 import { enPeople } from "./en-people";
 import { enSecurity } from "./en-security";
@@ -17,6 +18,7 @@ export const en = {
   ...enEntry,
   ...enEvents,
   ...enFacts,
+  ...enMails,
   ...enOrganizations,
   ...enSecurity,
   ...enWebhooks,

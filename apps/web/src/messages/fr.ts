@@ -5,6 +5,7 @@ import { frAudit } from "./fr-audit";
 import { frEntry } from "./fr-entry";
 import { frEvents } from "./fr-events";
 import { frFacts } from "./fr-facts";
+import { frMails } from "./fr-mails";
 import { frOrganizations } from "./fr-organizations";
 import { frPeople } from "./fr-people";
 import { frSecurity } from "./fr-security";
@@ -17,6 +18,7 @@ export const fr = {
   ...frEntry,
   ...frEvents,
   ...frFacts,
+  ...frMails,
   ...frOrganizations,
   ...frSecurity,
   ...frWebhooks,

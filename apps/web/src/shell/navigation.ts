@@ -5,10 +5,12 @@ import {
   Building,
   Building2,
   KeyRound,
+  LayoutTemplate,
   LockKeyhole,
   type LucideIcon,
   Mail,
   MailPlus,
+  MailX,
   ScrollText,
   ShieldCheck,
   UserRound,
@@ -27,7 +29,7 @@ export interface Destination {
 }
 
 export interface Section {
-  id: "own" | "organization" | "platform" | "build";
+  id: "own" | "organization" | "platform" | "messages" | "build";
   title: MessageKey | null;
   destinations: readonly Destination[];
 }
@@ -55,6 +57,12 @@ const inOrganization: readonly Guarded[] = [
 const onPlatform: readonly Guarded[] = [
   { href: "/console/users", label: "nav.people", icon: UsersRound, permission: "users:read" },
   { href: "/console/organizations", label: "nav.organizations", icon: Building, permission: "organizations:manage" },
+];
+
+/** What the platform tells people and programs. */
+const ofMessages: readonly Guarded[] = [
+  { href: "/console/mail-templates", label: "nav.mails", icon: LayoutTemplate, permission: "templates:read" },
+  { href: "/console/suppressions", label: "nav.suppressions", icon: MailX, permission: "platform:deliveries" },
   {
     href: "/console/platform-webhooks",
     label: "nav.platformWebhooks",
@@ -90,6 +98,7 @@ export function navigation(me: Me | null, environment: SetupState["environment"]
       destinations: me?.organization ? permitted(me, inOrganization) : me === null ? [] : inOrganization.slice(0, 1),
     },
     { id: "platform", title: "nav.platform", destinations: permitted(me, onPlatform) },
+    { id: "messages", title: "nav.messages", destinations: permitted(me, ofMessages) },
     { id: "build", title: "nav.build", destinations: build },
   ];
   return sections.filter((section) => section.destinations.length > 0);
