@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     alone("auth-service", async |runtime| {
-        let database = database::open_migrated(runtime).await?;
+        let database = database::open_to_work(runtime).await?;
         let workers = database::background(runtime, &database);
         Process::of(auth_service::service(runtime, &database), runtime, workers)
     })

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     alone("notification-service", async |runtime| {
-        let database = database::open_migrated(runtime).await?;
+        let database = database::open_to_work(runtime).await?;
         let workers = database::background(runtime, &database);
         Process::of(notification_service::service(runtime, &database), runtime, workers)
     })

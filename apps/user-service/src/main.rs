@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     alone("user-service", async |runtime| {
-        let database = database::open_migrated(runtime).await?;
+        let database = database::open_to_work(runtime).await?;
         // Before anybody is served: who was erased stays erased, even if an older database was restored.
         user_service::Eraser::new(runtime, &database)
             .keep_promises()

@@ -10,7 +10,12 @@ use sea_orm::{
     sqlx::{self, postgres::PgConnectOptions},
 };
 use shared::{Clock, Secret};
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 use tokio::sync::{Notify, Semaphore};
 
 /// How long a SQLite statement waits for a lock of another process, such as the command line beside a running server.
@@ -58,6 +63,10 @@ pub struct Database {
     acquire_timeout: Duration,
     clock: Arc<dyn Clock>,
     keyring: Keyring,
+    /// The SQLite file.
+    file: Option<PathBuf>,
+    /// What says that this process works on it.
+    presence: Arc<OnceLock<File>>,
     pub(crate) appended: Arc<Notify>,
     pub(crate) sealed: Arc<Notify>,
 }
@@ -76,9 +85,9 @@ impl Database {
         keyring: Keyring,
         options: Options,
     ) -> Result<Self, DbErr> {
-        let (reader, writer, turns) = if url.expose().starts_with("sqlite:") {
-            let path = sqlite_path(url.expose());
-            create_private(Path::new(path))?;
+        let file = url.expose().starts_with("sqlite:").then(|| PathBuf::from(sqlite_path(url.expose())));
+        let (reader, writer, turns) = if let Some(path) = &file {
+            create_private(path)?;
             // The writer opens first: it is the one that turns the file into WAL mode.
             let writer = SeaOrm::connect(sqlite(path, 1, false, &options)).await?;
             let reader = SeaOrm::connect(sqlite(path, options.sqlite_readers, true, &options)).await?;
@@ -94,6 +103,8 @@ impl Database {
             acquire_timeout: options.acquire_timeout,
             clock,
             keyring,
+            file,
+            presence: Arc::default(),
             appended: Arc::new(Notify::new()),
             sealed: Arc::new(Notify::new()),
         })
@@ -152,6 +163,16 @@ impl Database {
             answer?.map_or(Ok(false), |row| Ok(row.try_get_by_index::<i64>(0)? == 0))
         })
         .await
+    }
+
+    /// The file that each process holds which works on this database; none on PostgreSQL.
+    pub(crate) fn presence_file(&self) -> Option<PathBuf> {
+        self.file.as_ref().map(|file| file.with_added_extension("held"))
+    }
+
+    /// Holds it until the last of the copies of this handle is gone.
+    pub(crate) fn keep_presence(&self, file: File) {
+        let _ = self.presence.set(file);
     }
 
     /// The current time, in microseconds.
@@ -277,7 +298,7 @@ fn create_private(path: &Path) -> Result<(), DbErr> {
     }
 }
 
-fn sqlite(path: &str, connections: u32, read_only: bool, options: &Options) -> ConnectOptions {
+fn sqlite(path: &Path, connections: u32, read_only: bool, options: &Options) -> ConnectOptions {
     let path = path.to_owned();
     let mut connect = ConnectOptions::new("sqlite://file");
     connect

@@ -4,10 +4,11 @@
 mod claims;
 mod of_endpoint;
 
+pub(crate) use claims::free_all;
 pub use claims::{Ended, any_due, claim_due, finish, oldest_waiting, postpone, replay};
 pub use of_endpoint::{
-    Tally, delete_webhooks_before, first_waiting, is_waiting, page_for_endpoint, release_all, release_first, tally,
-    told_or_waiting,
+    OfEndpoint, Tally, delete_webhooks_before, first_waiting, is_waiting, page_for_endpoint, release_all,
+    release_first, tally, told_or_waiting,
 };
 
 use chrono::{DateTime, Utc};

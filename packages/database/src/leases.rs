@@ -71,6 +71,15 @@ pub async fn release(conn: &impl ConnectionTrait, name: &str, holder: Uuid, now:
     Ok(done.rows_affected == 1)
 }
 
+/// Ends all of them, for whoever knows that nobody is left who holds one; how many.
+pub(crate) async fn free_all(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    let query = Entity::update_many()
+        .col_expr(Column::ExpiresAt, Expr::value(now))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::ExpiresAt.gt(now));
+    Ok(query.exec(conn).await?.rows_affected)
+}
+
 /// How far the job got, as far as anybody noted; 0 before the first note.
 pub async fn cursor(conn: &impl ConnectionTrait, name: &str) -> Result<i64, DbErr> {
     Ok(Entity::find_by_id(name.to_owned()).one(conn).await?.map_or(0, |row| row.cursor))

@@ -73,6 +73,7 @@ mod open;
 mod organization_terms;
 pub mod organizations;
 pub mod passkeys;
+pub mod presence;
 mod problem;
 pub mod recovery_codes;
 pub mod refresh_tokens;
@@ -96,7 +97,7 @@ mod write;
 
 pub use connection::{Database, Options};
 pub use migration::{MigrateError, Status, check, migrate};
-pub use open::{OpenError, background, open, open_migrated};
+pub use open::{OpenError, background, open, open_migrated, open_to_work};
 pub use problem::{is_collision, problem};
 pub use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, SqlErr};
 pub use write::WriteTransaction;

@@ -1,6 +1,6 @@
 //! Opening the database of a running process.
 
-use crate::{Database, Options, Status, migration};
+use crate::{Database, Options, Status, migration, presence};
 use runtime::{Failure, Runtime, Worker};
 use sea_orm::DbErr;
 use std::sync::Arc;
@@ -59,6 +59,17 @@ pub async fn open_migrated(runtime: &Runtime) -> Result<Database, OpenError> {
         Ok(Status::UpToDate | Status::Newer(_)) => Ok(database),
         Err(source) => Err(OpenError::Unreachable { place, source }),
     }
+}
+
+/// The same for one whose workers work on it from now on.
+///
+/// # Errors
+/// When it cannot be reached, or is older than this program.
+pub async fn open_to_work(runtime: &Runtime) -> Result<Database, OpenError> {
+    let database = open_migrated(runtime).await?;
+    let place = without_password(runtime.config().database_url().expose());
+    presence::begin(&database).await.map_err(|source| OpenError::Unreachable { place, source })?;
+    Ok(database)
 }
 
 /// The background work on the log and on what is kept for a day, which each process that links the database offers; leases keep one of each active.

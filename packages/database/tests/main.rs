@@ -12,6 +12,7 @@ mod memberships;
 mod migrations;
 mod people;
 mod people_search;
+mod presence;
 mod roles;
 mod search;
 mod work;

@@ -22,7 +22,13 @@ async fn a_message_is_sent_again_under_its_id() {
     assert_eq!(receiver.names(), ["one", "two", "one", "one"]);
     assert!(receiver.taken()[2..].iter().all(|taken| taken.header("webhook-id") == id));
     assert_eq!(receiver.taken()[2].body, receiver.taken()[0].body);
-    assert_eq!(scene.deliveries(&endpoint).await.len(), 4);
+    let deliveries = scene.deliveries(&endpoint).await;
+    assert_eq!(deliveries.len(), 4);
+    let of_one = path(&endpoint, &format!("/deliveries?message_id={id}"));
+    let of_one = scene.olga.get(&of_one).await.expect(200).json()["items"].clone();
+    assert_eq!(of_one, json!(deliveries.iter().filter(|one| one["message_id"] == id).collect::<Vec<_>>()));
+    assert_eq!(of_one.as_array().unwrap().len(), 3);
+    assert_eq!(scene.log(&endpoint, &of_one[0]).await["log"][0]["url"], json!(receiver.url()));
     assert_eq!(scene.trail().await, ["webhook_endpoint.created", "deliveries.replayed", "deliveries.replayed"]);
 }
 

@@ -27,6 +27,7 @@ pub async fn run(mut config: Config, options: Serve) -> Result<(), Failure> {
     host::cancel_on_signal(runtime.shutdown().clone()).map_err(Failure::failed)?;
     let database = open_database(&runtime).await?;
     super::migrate::migrate(&database).await?;
+    database::presence::begin(&database).await.map_err(Failure::failed)?;
     super::erasures::keep(&runtime, &database).await?;
     let setup_link = auth_service::setup_link(&runtime, &database).await.map_err(Failure::failed)?;
     let platform = Platform::compose(&runtime, &database)?;

@@ -11,6 +11,9 @@ use sea_orm::{
 };
 use shared::DeliveryId;
 
+/// All channels, for the index that begins with them.
+const CHANNELS: [&str; 3] = ["email", "push", "webhook"];
+
 /// Whether any delivery of a channel is due: a read, so that an idle worker never writes.
 pub async fn any_due(conn: &impl ConnectionTrait, channel: &str, now: DateTime<Utc>) -> Result<bool, DbErr> {
     for due in dues(channel, now) {
@@ -122,6 +125,17 @@ pub async fn postpone(
         (Column::NextAttemptAt, Expr::value(until)),
     ];
     release(conn, id, holder, changes, now).await
+}
+
+/// Ends all claims, for whoever knows that nobody is left who holds one; how many. What was being sent is due at once.
+pub(crate) async fn free_all(conn: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    let query = Entity::update_many()
+        .col_expr(Column::ClaimedUntil, Expr::value(now))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Channel.is_in(CHANNELS))
+        .filter(Column::State.eq(DeliveryState::Sending))
+        .filter(Column::ClaimedUntil.gt(now));
+    Ok(query.exec(conn).await?.rows_affected)
 }
 
 /// Makes deliveries due again that were given up, failed, or sent; how many. What waits or is being sent stays as it is.

@@ -73,21 +73,29 @@ pub async fn release_all(
     query.exec(conn).await.map(drop)
 }
 
-/// The deliveries of an endpoint, the newest first, from before `before` on; those in one state, if one is given.
+/// Which deliveries of an endpoint to read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OfEndpoint {
+    /// Those in this state.
+    pub state: Option<DeliveryState>,
+    /// Those of this message.
+    pub message: Option<WebhookMessageId>,
+    /// Those before this one.
+    pub before: Option<DeliveryId>,
+}
+
+/// The deliveries of an endpoint, the newest first.
 pub async fn page_for_endpoint(
     conn: &impl ConnectionTrait,
     endpoint: WebhookEndpointId,
-    state: Option<DeliveryState>,
-    before: Option<DeliveryId>,
+    of: OfEndpoint,
     limit: u64,
 ) -> Result<Vec<Delivery>, DbErr> {
-    let mut which = Condition::all().add(Column::EndpointId.eq(endpoint.uuid()));
-    if let Some(state) = state {
-        which = which.add(Column::State.eq(state));
-    }
-    if let Some(before) = before {
-        which = which.add(Column::Id.lt(before.uuid()));
-    }
+    let which = Condition::all()
+        .add(Column::EndpointId.eq(endpoint.uuid()))
+        .add_option(of.state.map(|state| Column::State.eq(state)))
+        .add_option(of.message.map(|message| Column::WebhookMessageId.eq(message.uuid())))
+        .add_option(of.before.map(|before| Column::Id.lt(before.uuid())));
     let rows = Entity::find().filter(which).order_by_desc(Column::Id).limit(limit).all(conn).await?;
     Ok(rows.into_iter().map(Into::into).collect())
 }

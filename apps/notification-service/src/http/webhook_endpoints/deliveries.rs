@@ -9,7 +9,7 @@ use crate::webhook::{
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use database::{
-    deliveries::{self, Delivery},
+    deliveries::{self, Delivery, OfEndpoint as Which},
     delivery_attempts::{AttemptOutcome, DeliveryAttempt},
 };
 use garde::Validate;
@@ -122,6 +122,9 @@ pub struct WebhookAttempt {
     /// Why it did not come through.
     #[schema(required)]
     error: Option<String>,
+    /// Where it was sent; null if it was not.
+    #[schema(required)]
+    url: Option<String>,
     /// The header fields that were sent.
     request_headers: Vec<WebhookHeader>,
     /// The header fields of the answer, as far as they were kept.
@@ -166,6 +169,9 @@ pub struct ListWebhookDeliveries {
     /// Those in this state alone.
     #[garde(skip)]
     state: Option<DeliveryState>,
+    /// Those of this message alone: what was sent when it happened, and each replay.
+    #[garde(skip)]
+    message_id: Option<WebhookMessageId>,
     /// Where the page before ended: its `next_cursor`.
     #[garde(length(max = 200))]
     #[param(max_length = 200)]
@@ -213,6 +219,7 @@ impl From<DeliveryAttempt> for WebhookAttempt {
             is_success: attempt.outcome == AttemptOutcome::Sent,
             status: attempt.status,
             error: attempt.error,
+            url: sent.line.strip_prefix("POST ").map(ToOwned::to_owned),
             request_headers: fields(sent.headers),
             response_body: answered.as_ref().map(|answered| answered.body.clone()),
             response_headers: fields(answered.unwrap_or_default().headers),
@@ -255,8 +262,9 @@ pub async fn list_webhook_deliveries(
     let decoded = query.cursor.as_deref().map(decode_cursor).transpose();
     let before = decoded.map_err(|error| Problem::field("?cursor", "invalid", error.to_string()))?;
     let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
-    let (keeper, state) = (keeper(&caller, Context::default()), query.state.map(Into::into));
-    let rows = read::deliveries(&webhooks, &keeper, path.0.endpoint_id, state, (before, limit + 1)).await?;
+    let keeper = keeper(&caller, Context::default());
+    let which = Which { state: query.state.map(Into::into), message: query.message_id, before };
+    let rows = read::deliveries(&webhooks, &keeper, path.0.endpoint_id, which, limit + 1).await?;
     Ok(Json(Page::from_rows(rows, limit, |delivery| delivery.id).map(Into::into)))
 }
 

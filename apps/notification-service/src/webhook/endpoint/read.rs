@@ -4,7 +4,7 @@ use super::{EndpointError, Keeper};
 use crate::webhook::Webhooks;
 use chrono::{DateTime, TimeDelta, Utc};
 use database::{
-    deliveries::{self, Delivery, DeliveryState, Tally},
+    deliveries::{self, Delivery, OfEndpoint, Tally},
     delivery_attempts::{self, DeliveryAttempt},
     webhook_endpoints::{self, Endpoint},
     webhook_messages::{self, Message},
@@ -47,12 +47,12 @@ pub async fn deliveries(
     webhooks: &Webhooks,
     keeper: &Keeper,
     id: WebhookEndpointId,
-    state: Option<DeliveryState>,
-    (before, limit): (Option<DeliveryId>, u64),
+    which: OfEndpoint,
+    limit: u64,
 ) -> Result<Vec<Delivery>, EndpointError> {
     let reader = webhooks.database.reader();
     keeper.find(reader, webhooks, id).await?;
-    Ok(deliveries::page_for_endpoint(reader, id, state, before, limit).await?)
+    Ok(deliveries::page_for_endpoint(reader, id, which, limit).await?)
 }
 
 /// One delivery, with what was sent and answered each time.
