@@ -4847,6 +4847,10 @@ export type WebhookAttempt = {
      * What the endpoint answered with.
      */
     status: number | null;
+    /**
+     * Where it was sent; null if it was not.
+     */
+    url: string | null;
 };
 
 /**
@@ -12859,6 +12863,10 @@ export type ListWebhookDeliveriesData = {
          * Those in this state alone.
          */
         state?: WebhookDeliveryState;
+        /**
+         * Those of this message alone: what was sent when it happened, and each replay.
+         */
+        message_id?: WebhookMessageId;
         /**
          * Where the page before ended: its `next_cursor`.
          */

@@ -2421,7 +2421,8 @@ export const zWebhookAttempt = z.object({
     request_headers: z.array(zWebhookHeader),
     response_body: z.string().nullable(),
     response_headers: z.array(zWebhookHeader),
-    status: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }).nullable()
+    status: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }).nullable(),
+    url: z.string().nullable()
 });
 
 /**
@@ -4151,6 +4152,7 @@ export const zListWebhookDeliveriesPath = z.object({
 
 export const zListWebhookDeliveriesQuery = z.object({
     state: zWebhookDeliveryState.optional(),
+    message_id: zWebhookMessageId.optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional()
 });
