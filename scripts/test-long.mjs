@@ -19,6 +19,7 @@ await main(() =>
     ["Program", build],
     [`kill -9 during 200 sign-ups, ${ROUNDS} times`, powerCuts],
     ["kill -9 during an import of 20,000 people", imports],
+    ["kill -9 fifty times during 20,000 deliveries", deliveries],
     [`Eight people at once, ${SEEDS} times, on SQLite`, ({ tests }) => peopleAtOnce(tests, undefined)],
     [`Eight people at once, ${SEEDS} times, on PostgreSQL`, onPostgres],
   ]),
@@ -33,13 +34,18 @@ async function build() {
 }
 
 async function powerCuts({ tests }) {
-  const env = { ROUNDS, PATIENT: "1", PLATEFORME_PROGRAM: program("debug") };
+  const env = { ROUNDS, PLATEFORME_PROGRAM: program("debug") };
   await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/faults/kill.mjs"], { env });
 }
 
 async function imports({ tests }) {
   const env = { PLATEFORME_PROGRAM: program("debug") };
   await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/faults/import.mjs"], { env });
+}
+
+async function deliveries({ tests }) {
+  const env = { KILLS: "50", DELIVERIES: "20000", PLATEFORME_PROGRAM: program("debug") };
+  await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/faults/deliveries.mjs"], { env });
 }
 
 async function onPostgres({ tests }) {

@@ -34,7 +34,7 @@ await main(() =>
     ["Rust on PostgreSQL", postgres],
     ["openapi.json and the generated client are current", drift],
     ["The newcomer's path in Chromium", browser],
-    ["kill -9 during 200 sign-ups; 5,000 guessed passwords", faults],
+    ["kill -9 during 200 sign-ups and 1,000 deliveries; 5,000 guessed passwords", faults],
     ["Webhooks, verified by the library that receivers use", webhooks],
     ["Four services, each alone in its process", processes],
   ]),
@@ -92,11 +92,8 @@ async function browser({ tests }) {
 
 async function faults({ tests }) {
   const env = { ...clean, PLATEFORME_PROGRAM: program("debug") };
-  await tests(
-    process.execPath,
-    ["--test", "--test-reporter=spec", "tests/faults/kill.mjs", "tests/faults/guesses.mjs"],
-    { env },
-  );
+  const files = ["kill", "deliveries", "guesses"].map((name) => `tests/faults/${name}.mjs`);
+  await tests(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=1", ...files], { env });
 }
 
 async function webhooks({ tests }) {

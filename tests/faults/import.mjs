@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { program } from "../lib/platform.mjs";
+import { generator } from "../lib/random.mjs";
 import { query } from "../lib/sqlite.mjs";
 
 const lines = Number(process.env.LINES || 20_000);
@@ -99,15 +100,4 @@ function run(folder, file, delay) {
       done(signal === "SIGKILL" ? "killed" : code);
     });
   });
-}
-
-/** mulberry32: small, seeded, the same everywhere. */
-function generator(start) {
-  let state = start | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,14 +1,14 @@
 // A power cut in the middle of 200 sign-ups: `plateforme serve` is ended by SIGKILL at a random moment, started again
 // on the same data folder, and every sign-up that was answered 201 must be there, exactly once, with its event.
 //
-// SEED=… repeats a run's choices, ROUNDS=… runs several. PATIENT=1 also waits for the mails that were being sent when the
-// power went: they stay claimed for two minutes before somebody else may send them.
+// SEED=… repeats a run's choices, ROUNDS=… runs several.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { call, startPlatform } from "../lib/platform.mjs";
+import { generator } from "../lib/random.mjs";
 import { query } from "../lib/sqlite.mjs";
 
 const SIGN_UPS = 200;
@@ -98,17 +98,14 @@ async function checkEvents(file, seed) {
 /** What the power cut left undone is done after it: every event is sealed, without a gap, and every mail is sent. */
 async function mailsGoOut(file) {
   const sql = `SELECT (SELECT count(*) FROM deliveries WHERE state = 'sent') AS sent,
-    (SELECT count(*) FROM deliveries WHERE state = 'sending') AS claimed,
     (SELECT count(*) FROM deliveries) AS deliveries,
     (SELECT count(*) FROM events) AS events,
     (SELECT count(*) FROM event_seals) AS seals,
     (SELECT coalesce(max(position) - min(position) + 1, 0) FROM event_seals) AS positions`;
-  const patient = process.env.PATIENT !== undefined;
-  const limit = performance.now() + (patient ? 200_000 : 60_000);
+  const limit = performance.now() + 60_000;
   for (;;) {
     const [now] = await query(file, sql);
-    const done = now.sent + (patient ? 0 : now.claimed);
-    const mailed = now.deliveries >= SIGN_UPS && done === now.deliveries;
+    const mailed = now.deliveries >= SIGN_UPS && now.sent === now.deliveries;
     if (mailed && now.seals === now.events && now.positions === now.seals) return;
     assert.ok(performance.now() < limit, `not all was caught up in time: ${JSON.stringify(now)}`);
     await sleep(250);
@@ -148,15 +145,4 @@ async function inParallel(items, work) {
       for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
     }),
   );
-}
-
-/** mulberry32: small, seeded, the same everywhere. */
-function generator(seed) {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -24,12 +24,14 @@ process.on("exit", () => {
 /**
  * Starts a platform and waits until it is ready.
  *
- * @param {{ config?: string, folder?: string, env?: Record<string, string> }} [options] `config` is the text of
- *   plateforme.toml; `folder` a data folder that an earlier platform left behind.
+ * @param {{ config?: string, folder?: string, env?: Record<string, string>, ports?: number[] }} [options] `config` is
+ *   the text of plateforme.toml; `folder` a data folder that an earlier platform left behind, and `ports` the three that
+ *   it had, with which the tokens that it gave out still hold.
  */
-export async function startPlatform({ config = "", folder, env = {} } = {}) {
+export async function startPlatform({ config = "", folder, env = {}, ports } = {}) {
   if (!existsSync(program)) throw new Error(`${program} is not built; run: cargo build -p plateforme`);
-  const [web, api, monitoring] = await freePorts(3);
+  const taken = ports ?? (await freePorts(3));
+  const [web, api, monitoring] = taken;
   const home = folder ?? mkdtempSync(join(tmpdir(), "plateforme-test-"));
   const configFile = join(home, "plateforme.toml");
   writeFileSync(configFile, config);
@@ -71,6 +73,7 @@ export async function startPlatform({ config = "", folder, env = {} } = {}) {
     /** The API alone. */
     api: `http://localhost:${api}`,
     monitoring: `http://localhost:${monitoring}`,
+    ports: taken,
     folder: home,
     data: join(home, "data"),
     pid: child.pid,
