@@ -17,7 +17,9 @@ export async function startMailServer({ judge = () => "take", delay = () => 0 } 
     socket.on("close", () => sockets.delete(socket));
     // Whoever is killed resets its connections.
     socket.on("error", () => socket.destroy());
-    converse(socket, judge, delay, (mail) => mails.push(mail));
+    // What it has not taken when it goes away, it never takes: a server that breaks off between taking and saying so
+    // makes every client send twice.
+    converse(socket, judge, delay, (mail) => server.listening && mails.push(mail));
   });
   const listen = (port) => new Promise((done) => server.listen(port, "127.0.0.1", done));
   const close = async () => {
