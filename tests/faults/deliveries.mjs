@@ -60,7 +60,7 @@ async function begin() {
 [smtp]
 host = "127.0.0.1"
 port = ${server.port}
-connections = 8
+connections = 16
 connect_timeout = "1s"
 command_timeout = "1s"
 [limits]

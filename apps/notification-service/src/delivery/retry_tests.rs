@@ -16,4 +16,5 @@ fn a_schedule_has_one_wait_fewer_than_there_are_attempts() {
 fn jitter_stays_within_a_fifth() {
     let wait = Duration::from_secs(5);
     assert_eq!([0, u16::MAX].map(|noise| with_jitter(wait, noise).as_millis()), [4000, 6000]);
+    assert_eq!(with_jitter(wait, 12_345).subsec_nanos() % 1_000_000, 0);
 }
