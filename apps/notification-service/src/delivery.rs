@@ -5,6 +5,7 @@ pub mod compose;
 pub mod intake;
 mod invitation;
 pub mod letter;
+pub mod log;
 pub mod metrics;
 mod notice;
 pub mod retry;

@@ -1,8 +1,11 @@
-//! The public door: one file per resource.
+//! What comes in over HTTP, a file for each resource.
 
+pub mod deliveries;
 pub mod mail_events;
 pub mod mail_templates;
 pub mod mailbox;
+pub mod notifications;
 pub mod suppressions;
 pub mod unsubscribe;
 pub mod webhook_endpoints;
+pub mod workflows;

@@ -10,7 +10,7 @@ pub mod overrides;
 pub mod quoted;
 pub mod refusal;
 pub mod reports;
-mod sandbox;
+pub mod sandbox;
 mod secrets;
 pub mod security;
 pub mod source;

@@ -1,5 +1,6 @@
 //! The notification-service as a process of its own.
 
+use runtime::Failure;
 use runtime::host::{Process, alone};
 use std::process::ExitCode;
 
@@ -7,6 +8,8 @@ fn main() -> ExitCode {
     alone("notification-service", async |runtime| {
         let database = database::open_to_work(runtime).await?;
         let workers = database::background(runtime, &database);
-        Process::of(notification_service::service(runtime, &database), runtime, workers)
+        let service = notification_service::service(runtime, &database);
+        let service = service.map_err(|error| Failure::Configuration(error.to_string()))?;
+        Process::of(service, runtime, workers)
     })
 }

@@ -1,18 +1,30 @@
-//! All routes of this service, its worker, and what it listens to.
+//! All routes of this service, its workers, and what it listens to.
 
 use crate::{
     delivery::{intake::Intake, metrics::DeliveryMetrics},
     http::{
-        mail_events, mail_templates, mailbox, suppressions, unsubscribe,
-        webhook_endpoints::{self, deliveries, keys, sending},
+        deliveries, mail_events, mail_templates, mailbox,
+        notifications::{self, preferences, stream, trigger},
+        suppressions, unsubscribe,
+        webhook_endpoints::{self, deliveries as webhook_deliveries, keys, sending},
+        workflows,
     },
+    inbox::hub::Hub,
     mail::{Mails, channel::MailChannel, template},
+    state::Notifications,
     webhook::{
         self, Webhooks,
         channel::WebhookChannel,
         client::{Resolver, SystemResolver},
     },
-    workers::{delivery::DeliveryWorker, webhook_sweeping::WebhookSweeping},
+    workers::{
+        delivery::DeliveryWorker,
+        inbox_watching::InboxWatching,
+        runs::{Runs, Wakes},
+        sweeping::Sweeping,
+        webhook_sweeping::WebhookSweeping,
+    },
+    workflow::{self, Catalogue, catalogue::CatalogueError},
 };
 use axum::Router;
 use database::{Database, idempotency, refusals};
@@ -24,48 +36,107 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 /// The name under which this service consumes events.
 pub const CONSUMER: &str = "notification-service";
 
+/// What the parts of the service are put together from.
+struct Parts<'a> {
+    runtime: &'a Runtime,
+    database: &'a Database,
+    metrics: DeliveryMetrics,
+    /// Wakes the worker that sends mail.
+    mail: Arc<Notify>,
+    /// Wakes the worker that tells webhook endpoints.
+    webhooks: Arc<Notify>,
+    workers: Vec<Arc<dyn Worker>>,
+}
+
 /// The service, ready to be hosted. It consumes events from now on. It has no internal door.
-pub fn service(runtime: &Runtime, database: &Database) -> Service {
-    let wake = Arc::new(Notify::new());
+///
+/// # Errors
+/// When a workflow of the operator's own cannot be read, or is wrong.
+pub fn service(runtime: &Runtime, database: &Database) -> Result<Service, CatalogueError> {
+    let catalogue = Catalogue::load(&runtime.config().notifications.workflows)?;
     let metrics = DeliveryMetrics::new(runtime.metrics());
-    let intake = Intake::new(database.clone(), metrics.clone(), Arc::clone(&wake));
-    runtime.bus().consume(CONSUMER, Arc::new(intake));
-    let mail = Arc::new(MailChannel::new(runtime.clone(), database.clone()));
-    let mails: Arc<dyn Worker> = Arc::new(DeliveryWorker::new(mail, (runtime, database), metrics.clone(), wake));
-    let mut workers = vec![mails];
-    let webhooks = webhooks(runtime, database, metrics, &mut workers);
-    template::warm_up();
-    let about_mails = Mails { runtime: runtime.clone(), database: database.clone() };
-    let table = table()
-        .with_state(runtime.clone())
-        .merge(mail_table().with_state(about_mails))
-        .merge(webhook_table().with_state(webhooks));
+    let (mail, webhooks) = (Arc::default(), Arc::default());
+    let mut parts = Parts { runtime, database, metrics, mail, webhooks, workers: Vec::new() };
+    let table = OpenApiRouter::new()
+        .merge(table().with_state(parts.notifications(catalogue)))
+        .merge(webhook_table().with_state(parts.webhooks()))
+        .merge(mail_table().with_state(parts.mails()))
+        .merge(development_table().with_state(runtime.clone()));
     let (public, openapi) = table.split_for_parts();
     let public = idempotency::honoured(public, runtime, database);
     let public = refusals::recorded(public, runtime, database);
-    Service { name: CONSUMER, public, internal: Router::new(), openapi, workers }
+    Ok(Service { name: CONSUMER, public, internal: Router::new(), openapi, workers: parts.workers })
 }
 
-/// Webhooks: their consumer, their workers, and what their handlers stand on.
-fn webhooks(
-    runtime: &Runtime,
-    database: &Database,
-    metrics: DeliveryMetrics,
-    workers: &mut Vec<Arc<dyn Worker>>,
-) -> Webhooks {
-    let wake = Arc::new(Notify::new());
-    let intake = webhook::intake::Intake::new(database.clone(), metrics.clone(), Arc::clone(&wake));
-    runtime.bus().consume(webhook::intake::CONSUMER, Arc::new(intake));
-    let resolver: Arc<dyn Resolver> = Arc::new(SystemResolver);
-    let client = webhook::client(runtime.config(), &resolver);
-    let channel = Arc::new(WebhookChannel::new(runtime.clone(), database.clone(), client));
-    workers.push(Arc::new(DeliveryWorker::new(channel, (runtime, database), metrics, Arc::clone(&wake))));
-    workers.push(Arc::new(WebhookSweeping::new(database.clone(), runtime.config().webhooks.keep)));
-    Webhooks::new(runtime, database, wake)
+impl Parts<'_> {
+    /// What people are told: their inboxes, and the workflows that fill them.
+    fn notifications(&mut self, catalogue: Catalogue) -> Notifications {
+        let (runs, hub) = (Arc::<Notify>::default(), Hub::default());
+        let (database, bus) = (self.database.clone(), self.runtime.bus());
+        let intake = workflow::intake::Intake::new(database.clone(), catalogue.clone(), Arc::clone(&runs));
+        bus.consume(workflow::intake::CONSUMER, Arc::new(intake));
+        let wakes = Wakes { mail: Arc::clone(&self.mail) };
+        let worker = Runs::new(database.clone(), catalogue.clone(), hub.clone(), wakes, Arc::clone(&runs));
+        self.workers.push(Arc::new(worker));
+        let keep = self.runtime.config().notifications.keep;
+        self.workers.push(Arc::new(Sweeping::new(database.clone(), hub.clone(), keep)));
+        if database.is_shared() {
+            self.workers.push(Arc::new(InboxWatching::new(database.clone(), hub.clone())));
+        }
+        let senders = Arc::from([Arc::clone(&self.mail), Arc::clone(&self.webhooks)]);
+        Notifications { runtime: self.runtime.clone(), database, catalogue, hub, runs, senders }
+    }
+
+    /// Mail: the platform's own, and that of workflows.
+    fn mails(&mut self) -> Mails {
+        template::warm_up();
+        let (runtime, database) = (self.runtime.clone(), self.database.clone());
+        let intake = Intake::new(database.clone(), self.metrics.clone(), Arc::clone(&self.mail));
+        runtime.bus().consume(CONSUMER, Arc::new(intake));
+        let channel = Arc::new(MailChannel::new(runtime.clone(), database.clone()));
+        self.workers.push(Arc::new(DeliveryWorker::new(
+            channel,
+            (self.runtime, self.database),
+            self.metrics.clone(),
+            Arc::clone(&self.mail),
+        )));
+        Mails { runtime, database }
+    }
+
+    /// Webhooks: their consumer, their workers, and what their handlers stand on.
+    fn webhooks(&mut self) -> Webhooks {
+        let (runtime, database, wake) = (self.runtime, self.database, Arc::clone(&self.webhooks));
+        let intake = webhook::intake::Intake::new(database.clone(), self.metrics.clone(), Arc::clone(&wake));
+        runtime.bus().consume(webhook::intake::CONSUMER, Arc::new(intake));
+        let resolver: Arc<dyn Resolver> = Arc::new(SystemResolver);
+        let client = webhook::client(runtime.config(), &resolver);
+        let channel = Arc::new(WebhookChannel::new(runtime.clone(), database.clone(), client));
+        let metrics = self.metrics.clone();
+        self.workers.push(Arc::new(DeliveryWorker::new(channel, (runtime, database), metrics, Arc::clone(&wake))));
+        self.workers.push(Arc::new(WebhookSweeping::new(database.clone(), runtime.config().webhooks.keep)));
+        Webhooks::new(runtime, database, wake)
+    }
 }
 
-fn table() -> OpenApiRouter<Runtime> {
+fn development_table() -> OpenApiRouter<Runtime> {
     OpenApiRouter::new().routes(routes!(mailbox::list_mailbox))
+}
+
+fn table() -> OpenApiRouter<Notifications> {
+    OpenApiRouter::new()
+        .routes(routes!(notifications::list_notifications))
+        .routes(routes!(notifications::count_notifications))
+        .routes(routes!(notifications::mark_notifications))
+        .routes(routes!(stream::stream_notifications))
+        .routes(routes!(trigger::trigger_notification))
+        .routes(routes!(preferences::get_notification_preferences, preferences::update_notification_preferences))
+        .routes(routes!(preferences::get_notification_defaults, preferences::put_notification_defaults))
+        .routes(routes!(workflows::list_workflows))
+        .routes(routes!(workflows::get_workflow))
+        .routes(routes!(workflows::dry_run_workflow))
+        .routes(routes!(deliveries::list_deliveries))
+        .routes(routes!(deliveries::get_delivery))
+        .routes(routes!(deliveries::replay_deliveries))
 }
 
 fn webhook_table() -> OpenApiRouter<Webhooks> {
@@ -80,9 +151,9 @@ fn webhook_table() -> OpenApiRouter<Webhooks> {
         .routes(routes!(keys::rotate_webhook_keys))
         .routes(routes!(sending::test_webhook_endpoint))
         .routes(routes!(sending::replay_webhooks))
-        .routes(routes!(deliveries::list_webhook_deliveries))
-        .routes(routes!(deliveries::get_webhook_delivery))
-        .routes(routes!(deliveries::get_webhook_statistics))
+        .routes(routes!(webhook_deliveries::list_webhook_deliveries))
+        .routes(routes!(webhook_deliveries::get_webhook_delivery))
+        .routes(routes!(webhook_deliveries::get_webhook_statistics))
 }
 
 fn mail_table() -> OpenApiRouter<Mails> {

@@ -1,4 +1,7 @@
-//! Background work; each worker takes one step in `run_once`, so that a test can step it.
+//! Work in the background.
 
 pub mod delivery;
+pub mod inbox_watching;
+pub mod runs;
+pub mod sweeping;
 pub mod webhook_sweeping;

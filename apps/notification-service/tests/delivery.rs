@@ -76,7 +76,7 @@ async fn an_event_about_something_unreadable_does_not_hold_up_the_others() {
 #[tokio::test]
 async fn two_workers_send_each_mail_once() {
     let platform = Platform::start().await;
-    let other = notification_service::service(&platform.runtime, &platform.database);
+    let other = notification_service::service(&platform.runtime, &platform.database).unwrap();
     let alice = someone(&platform, "alice@example.org", Locale::En, None).await;
     for _ in 0..20 {
         alice.signs_up(&platform).await;
@@ -84,7 +84,7 @@ async fn two_workers_send_each_mail_once() {
     for worker in database::background(&platform.runtime, &platform.database) {
         while worker.run_once().await.unwrap() == runtime::Progress::More {}
     }
-    let another = notification_service::service(&platform.runtime, &platform.database);
+    let another = notification_service::service(&platform.runtime, &platform.database).unwrap();
     let workers: Vec<Arc<dyn Worker>> = other.workers.into_iter().chain(another.workers).collect();
     let all = workers.into_iter().map(|worker| {
         tokio::spawn(async move { while worker.run_once().await.unwrap() == runtime::Progress::More {} })

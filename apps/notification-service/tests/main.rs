@@ -3,13 +3,17 @@
 
 mod arriving;
 mod delivery;
+mod inbox;
 mod mail_templates;
 mod mailbox;
 mod people;
+mod preferences;
+mod scene;
 mod sending;
 mod smtp;
 mod suppressing;
 mod unsubscribing;
 mod webhooks;
+mod workflows;
 
-use testkit::Platform;
+use testkit::{Actor, Answer, Platform};

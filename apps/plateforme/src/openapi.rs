@@ -155,6 +155,7 @@ async fn describe(config: config::Config) -> Result<String, Failure> {
     let database = database::Database::connect(&url, clock, keyring, database::Options::default())
         .await
         .map_err(Failure::failed)?;
-    let document = document(crate::Platform::values(&runtime, &database)).map_err(Failure::failed)?;
+    let document =
+        document(crate::Platform::values(&runtime, &database).map_err(Failure::failed)?).map_err(Failure::failed)?;
     document.to_pretty_json().map_err(Failure::failed)
 }

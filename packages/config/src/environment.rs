@@ -31,6 +31,7 @@ pub const VARIABLES: &[Variable] = &[
     variable("SMTP_FROM", "smtp.from"),
     variable("SMTP_FALLBACK_PASSWORD", "smtp.fallback.password"),
     variable("MAIL_EVENTS_SECRET", "mail.events_secret"),
+    variable("WORKFLOWS_DIR", "notifications.workflows"),
     variable("BIND", "ports.bind"),
     variable("WEB_PORT", "ports.web"),
     variable("API_PORT", "ports.api"),

@@ -12,6 +12,7 @@ mod error;
 mod gateway;
 mod load;
 mod mail;
+mod notifications;
 mod organizations;
 mod people;
 mod rate;
@@ -29,6 +30,7 @@ pub use gateway::{AuthMethod, GatewaySettings, HeaderChanges, LimitPer, Match, M
 pub use gateway::{PermissionGrant, RouteAuth, RouteLimit, RouteSettings, Transform};
 pub use load::{Lookup, Source, load};
 pub use mail::{DkimSettings, MailSettings, Smtp, SmtpFallback, SmtpServer, SmtpTls};
+pub use notifications::NotificationSettings;
 pub use organizations::{CreatePolicy, OrganizationSettings};
 pub use people::{ConsentDocument, ConsentSettings, UserSettings};
 pub use rate::{Limit, Rate};

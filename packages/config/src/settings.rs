@@ -2,7 +2,8 @@
 
 use crate::{
     AccessSettings, AuditSettings, ConsentSettings, GatewaySettings, HttpUrl, Limit, MailSettings,
-    OrganizationSettings, PermissionGrant, PublicUrl, Rate, RouteSettings, Smtp, Span, UserSettings, WebhookSettings,
+    NotificationSettings, OrganizationSettings, PermissionGrant, PublicUrl, Rate, RouteSettings, Smtp, Span,
+    UserSettings, WebhookSettings,
 };
 use serde::{Deserialize, Deserializer, de};
 use shared::Secret;
@@ -44,6 +45,8 @@ pub struct Config {
     pub smtp: Smtp,
     /// What mail providers tell us.
     pub mail: MailSettings,
+    /// Workflows, and what ended.
+    pub notifications: NotificationSettings,
     /// Where the other services are, when they are not in this process.
     pub services: Services,
     /// Logs, traces and error reports.
@@ -89,6 +92,7 @@ impl Default for Config {
             ports: Ports::default(),
             smtp: Smtp::default(),
             mail: MailSettings::default(),
+            notifications: NotificationSettings::default(),
             services: Services::default(),
             telemetry: Telemetry::default(),
             web: WebSettings::default(),

@@ -175,6 +175,11 @@ impl Database {
         let _ = self.presence.set(file);
     }
 
+    /// Whether other processes can work on the same database.
+    pub fn is_shared(&self) -> bool {
+        self.writer.get_database_backend() != DatabaseBackend::Sqlite
+    }
+
     /// The current time, in microseconds.
     pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
         shared::clock::truncate(self.clock.now())

@@ -3,6 +3,7 @@
 
 mod claims;
 mod of_endpoint;
+pub mod search;
 
 pub(crate) use claims::free_all;
 pub use claims::{Ended, any_due, claim_due, finish, oldest_waiting, postpone, replay};
@@ -138,6 +139,8 @@ pub struct Delivery {
     pub template: String,
     /// What the template needs: ids and facts.
     pub data: Json,
+    /// What it is sent before: 0 before 5 before 9.
+    pub priority: i32,
     /// Where it is in its life.
     pub state: DeliveryState,
     /// How often it was tried, the current attempt included.
@@ -172,6 +175,7 @@ impl From<Model> for Delivery {
             category: row.category,
             template: row.template,
             data: row.data,
+            priority: row.priority,
             state: row.state,
             attempts: row.attempts,
             next_attempt_at: row.next_attempt_at,

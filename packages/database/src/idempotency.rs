@@ -22,7 +22,7 @@ use runtime::{
 };
 use sea_orm::RuntimeErr;
 use serde::{Deserialize, Serialize};
-use shared::{Clock, Code, Problem, UserId, id};
+use shared::{Clock, Code, Problem, Subject, id};
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
@@ -47,7 +47,7 @@ tokio::task_local! {
     static CLAIM: Claim;
 }
 
-/// The same router, whose `POST`s honour the field when somebody is signed in.
+/// The same router, whose `POST`s honour the field when a person or a key calls.
 pub fn honoured(router: Router, runtime: &Runtime, database: &Database) -> Router {
     let parts = Once { runtime: runtime.clone(), database: database.clone() };
     router.layer(middleware::from_fn_with_state(Arc::new(parts), once))
@@ -83,25 +83,31 @@ async fn once(State(once): State<Arc<Once>>, request: Request, next: Next) -> Re
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let Ok(caller) = Caller::<Anyone>::from_request_parts(&mut parts, &once.runtime).await else {
+    let Ok(caller) = Caller::<Anyone, Subject>::from_request_parts(&mut parts, &once.runtime).await else {
         // The handler says what is wrong with the credential.
         return next.run(Request::from_parts(parts, body)).await;
     };
-    match once.answer(caller.user(), parts, body, next).await {
+    match once.answer(caller.claims.sub, parts, body, next).await {
         Ok(response) => response,
         Err(problem) => ApiError(problem).into_response(),
     }
 }
 
 impl Once {
-    async fn answer(self: Arc<Self>, user: UserId, parts: Parts, body: Body, next: Next) -> Result<Response, Problem> {
+    async fn answer(
+        self: Arc<Self>,
+        caller: Subject,
+        parts: Parts,
+        body: Body,
+        next: Next,
+    ) -> Result<Response, Problem> {
         let key = key(&parts.headers)?;
         let body = Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await;
         let body = body.map_err(|rejection| {
             let is_too_large = rejection.status() == StatusCode::PAYLOAD_TOO_LARGE;
             Problem::new(if is_too_large { Code::PayloadTooLarge } else { Code::MalformedRequest })
         })?;
-        let keyed = keyed(&**self.database.clock(), user, &key, &parts, &body);
+        let keyed = keyed(&**self.database.clock(), caller, &key, &parts, &body);
         match self.claim(&keyed).await.map_err(|error| problem(&error))? {
             Found::New => {}
             Found::Answered(status, sealed) => return self.replay(&keyed, status, &sealed),
@@ -209,14 +215,14 @@ fn key(headers: &HeaderMap) -> Result<Vec<u8>, Problem> {
     })
 }
 
-fn keyed(clock: &dyn Clock, user: UserId, key: &[u8], parts: &Parts, body: &[u8]) -> Keyed {
+fn keyed(clock: &dyn Clock, caller: Subject, key: &[u8], parts: &Parts, body: &[u8]) -> Keyed {
     let path = parts.extensions.get::<MatchedPath>().map_or_else(|| parts.uri.path(), MatchedPath::as_str);
     let target = parts.uri.path_and_query().map_or("", |target| target.as_str());
     let content_type = parts.headers.get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
     let method = parts.method.as_str().as_bytes();
     Keyed {
-        id: digest([user.uuid().as_bytes(), method, path.as_bytes(), key]),
-        user,
+        id: digest([caller.to_string().as_bytes(), method, path.as_bytes(), key]),
+        user: caller.user(),
         request: digest([method, target.as_bytes(), content_type, body]),
         holder: id::generate(clock),
     }

@@ -19,7 +19,7 @@ mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Vec<u8>,
-        pub user_id: Uuid,
+        pub user_id: Option<Uuid>,
         pub request: Vec<u8>,
         pub holder: Uuid,
         pub held_until: DateTime<Utc>,
@@ -43,8 +43,8 @@ use entity::{ActiveModel, Column, Entity};
 pub struct Keyed {
     /// Stands for the caller, the operation and the key.
     pub id: [u8; 32],
-    /// Who calls.
-    pub user: UserId,
+    /// Who calls, unless it is an organization's key.
+    pub user: Option<UserId>,
     /// Stands for the whole request: another one under the same key is refused.
     pub request: [u8; 32],
     /// Identifies this attempt.
@@ -72,7 +72,7 @@ pub async fn claim(conn: &impl ConnectionTrait, keyed: &Keyed, now: DateTime<Utc
     Entity::delete_many().filter(old).exec(conn).await?;
     let row = ActiveModel {
         id: Set(keyed.id.to_vec()),
-        user_id: Set(keyed.user.uuid()),
+        user_id: Set(keyed.user.map(Into::into)),
         request: Set(keyed.request.to_vec()),
         holder: Set(keyed.holder),
         held_until: Set(now + HELD),

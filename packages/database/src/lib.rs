@@ -35,6 +35,13 @@
 //! | `deliveries` | one message to one recipient over one channel |
 //! | `webhook_endpoints` | an address that is told of events |
 //! | `webhook_messages` | what endpoints are told of one event |
+//! | `delivery_attempts` | one try to send a delivery, and what came of it |
+//! | `inboxes` | the number of the last change of what a person is told in the app |
+//! | `notifications` | what a person is told in the app, and what they did with it |
+//! | `workflow_runs` | one workflow for one recipient, and how far it is |
+//! | `digest_items` | what an open digest has collected |
+//! | `notification_preferences` | what a person wants to be told, and how |
+//! | `notification_defaults` | what an organization proposes to its members, or decides for them |
 //! | `consents` | what a person said about one version of a text |
 //! | `erasures` | the proof that a person was erased |
 
@@ -49,6 +56,7 @@ pub mod credentials;
 pub mod deliveries;
 pub mod delivery_attempts;
 pub mod devices;
+pub mod digest_items;
 pub mod erasure;
 pub mod erasures;
 pub mod event_archives;
@@ -60,6 +68,7 @@ pub mod files;
 pub mod idempotency;
 pub mod idempotency_keys;
 pub mod imports;
+pub mod inboxes;
 pub mod invitations;
 pub mod joining;
 pub mod leases;
@@ -68,7 +77,9 @@ pub mod memberships;
 pub mod mfa_factors;
 pub mod mfa_policy;
 pub mod migration;
+pub mod notification_defaults;
 pub mod notification_preferences;
+pub mod notifications;
 mod open;
 mod organization_terms;
 pub mod organizations;
@@ -93,6 +104,7 @@ pub mod users;
 pub mod webhook_endpoints;
 pub mod webhook_messages;
 pub mod workers;
+pub mod workflow_runs;
 mod write;
 
 pub use connection::{Database, Options};

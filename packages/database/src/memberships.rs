@@ -187,6 +187,18 @@ pub async fn find_visible(
     Ok(Entity::find().filter(of(organization, user)).filter(visible()).one(conn).await?.map(Into::into))
 }
 
+/// Those of these people who are members, deleted people left out.
+pub async fn among(
+    conn: &impl ConnectionTrait,
+    organization: OrganizationId,
+    users: &[UserId],
+) -> Result<Vec<UserId>, DbErr> {
+    let query = Entity::find().select_only().column(Column::UserId).filter(within(organization)).filter(visible());
+    let query = query.filter(Column::UserId.is_in(users.iter().map(|user| user.uuid())));
+    let rows: Vec<Uuid> = query.into_tuple().all(conn).await?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
 /// Whether an address is a member's. One query whether or not it has an account, so that the time does not tell.
 pub async fn has_address(
     conn: &impl ConnectionTrait,

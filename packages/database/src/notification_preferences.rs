@@ -40,16 +40,23 @@ pub struct Preference {
     pub channel: String,
     /// Whether they want it.
     pub is_on: bool,
+    /// When they said so.
+    pub updated_at: DateTime<Utc>,
 }
 
 /// Everything that somebody chose.
 pub async fn list(conn: &impl ConnectionTrait, user: UserId) -> Result<Vec<Preference>, DbErr> {
     let query = Entity::find().filter(Column::UserId.eq(user.uuid())).order_by_asc(Column::Id);
-    let preference = |row: entity::Model| Preference { category: row.category, channel: row.channel, is_on: row.is_on };
+    let preference = |row: entity::Model| Preference {
+        category: row.category,
+        channel: row.channel,
+        is_on: row.is_on,
+        updated_at: row.updated_at,
+    };
     Ok(query.all(conn).await?.into_iter().map(preference).collect())
 }
 
-/// Chooses. `false` if that was chosen already.
+/// Chooses. `false` if that was chosen already, and nothing else since: the last word counts.
 pub async fn set(
     tx: &crate::WriteTransaction,
     user: UserId,
@@ -57,8 +64,11 @@ pub async fn set(
     channel: &str,
     is_on: bool,
 ) -> Result<bool, DbErr> {
-    let of_this = |one: &Preference| one.category == category && one.channel == channel;
-    if list(tx, user).await?.iter().any(|one| of_this(one) && one.is_on == is_on) {
+    let mut chosen = list(tx, user).await?;
+    chosen.retain(|one| one.channel == channel);
+    let last = chosen.iter().map(|one| one.updated_at).max();
+    let is_this = |one: &Preference| one.category == category && one.is_on == is_on && Some(one.updated_at) == last;
+    if chosen.iter().any(is_this) {
         return Ok(false);
     }
     let row = ActiveModel {
@@ -75,4 +85,11 @@ pub async fn set(
         .to_owned();
     Entity::insert(row).on_conflict(one).exec_without_returning(tx).await?;
     Ok(true)
+}
+
+/// Goes back to the default. `false` if nothing was chosen.
+pub async fn unset(tx: &crate::WriteTransaction, user: UserId, category: &str, channel: &str) -> Result<bool, DbErr> {
+    let query = Entity::delete_many().filter(Column::UserId.eq(user.uuid()));
+    let query = query.filter(Column::Category.eq(category)).filter(Column::Channel.eq(channel));
+    Ok(query.exec(tx).await?.rows_affected == 1)
 }

@@ -19,7 +19,7 @@ async fn take_in(scene: &Scene) {
 /// The workers of another process, of which those that send webhooks.
 fn senders(scene: &Scene) -> Vec<Arc<dyn Worker>> {
     let service = notification_service::service(&scene.platform.runtime, &scene.platform.database);
-    service.workers.into_iter().filter(|worker| worker.name() == "webhook").collect()
+    service.unwrap().workers.into_iter().filter(|worker| worker.name() == "webhook").collect()
 }
 
 #[tokio::test]

@@ -126,7 +126,19 @@ impl Call {
                 call.called("suspend").with(r#"{"action": "suspend", "ids": ["{user_id}"]}"#),
                 call.called("delete").with(r#"{"action": "delete", "ids": ["{user_id}"]}"#),
             ],
-            "listUsers" | "listWebhookEndpoints" => call.also_in_the_organization(),
+            "listUsers" | "listWebhookEndpoints" | "listDeliveries" => call.also_in_the_organization(),
+            "triggerNotification" => {
+                let all =
+                    r#"{"workflow": "announcement", "recipients": [{"user_id": "{user_id}"}], "data": {"title": "x"}}"#;
+                call.in_either(all)
+            }
+            "replayDeliveries" => call.in_either(r#"{"ids": ["{delivery_id}"]}"#),
+            "getWorkflow" => vec![call.at("{workflow}", "announcement")],
+            "dryRunWorkflow" => {
+                let all = r#"{"recipients": [{"user_id": "{user_id}"}], "data": {"title": "x"}}"#;
+                call.at("{workflow}", "announcement").in_either(all)
+            }
+            "markNotifications" => vec![call.with(r#"{"mark": "read"}"#)],
             "exportUsers" => vec![call.asking("format=csv")],
             "removeMember" => vec![call.clone(), call.called("who is an owner").to_a_superior("{owner_id}")],
             "updateMember" => vec![
@@ -198,7 +210,11 @@ impl Call {
     }
 
     fn of_an_endpoint(self) -> Vec<Self> {
-        let platform = r#"{"url": "https://hooks.example.com/", "event_types": ["*"]}"#;
+        self.in_either(r#"{"url": "https://hooks.example.com/", "event_types": ["*"]}"#)
+    }
+
+    /// With this body, about the organization and about the platform.
+    fn in_either(self, platform: &str) -> Vec<Self> {
         let own = platform.replacen('{', r#"{"organization_id": "{organization_id}", "#, 1);
         vec![self.clone().with(&own), self.called("of the platform").with(platform)]
     }

@@ -4,7 +4,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptMyInvitationData, AcceptMyInvitationErrors, AcceptMyInvitationResponses, AddEmailFactorData, AddEmailFactorErrors, AddEmailFactorResponses, AddTotpData, AddTotpErrors, AddTotpResponses, BulkMembersData, BulkMembersErrors, BulkMembersResponses, BulkUsersData, BulkUsersErrors, BulkUsersResponses, ChallengeMfaData, ChallengeMfaErrors, ChallengeMfaResponses, ChallengeStepUpData, ChallengeStepUpErrors, ChallengeStepUpResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckPermissionsData, CheckPermissionsErrors, CheckPermissionsResponses, CheckSuppressionData, CheckSuppressionErrors, CheckSuppressionResponses, CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLinkData, CreateInvitationLinkErrors, CreateInvitationLinkResponses, CreateInvitationResponses, CreateInvitationsData, CreateInvitationsErrors, CreateInvitationsResponses, CreateMyApiKeyData, CreateMyApiKeyErrors, CreateMyApiKeyResponses, CreateOrganizationApiKeyData, CreateOrganizationApiKeyErrors, CreateOrganizationApiKeyResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateSuppressionData, CreateSuppressionErrors, CreateSuppressionResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateWebhookEndpointData, CreateWebhookEndpointErrors, CreateWebhookEndpointResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineMyInvitationData, DeclineMyInvitationErrors, DeclineMyInvitationResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSuppressionData, DeleteSuppressionErrors, DeleteSuppressionResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookEndpointData, DeleteWebhookEndpointErrors, DeleteWebhookEndpointResponses, EndImpersonationData, EndImpersonationErrors, EndImpersonationResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseUserData, EraseUserErrors, EraseUserResponses, ExplainPermissionsData, ExplainPermissionsErrors, ExplainPermissionsResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportMeData, ExportMeErrors, ExportMeResponses, ExportUserData, ExportUserErrors, ExportUserResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ForgetDeviceData, ForgetDeviceErrors, ForgetDeviceResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAuditCheckpointData, GetAuditCheckpointErrors, GetAuditCheckpointResponses, GetAuditEventData, GetAuditEventErrors, GetAuditEventResponses, GetErasureData, GetErasureErrors, GetErasureResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMailTemplateData, GetMailTemplateErrors, GetMailTemplateResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyApiKeyData, GetMyApiKeyErrors, GetMyApiKeyResponses, GetOrganizationApiKeyData, GetOrganizationApiKeyErrors, GetOrganizationApiKeyResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetUserData, GetUserErrors, GetUserProfileData, GetUserProfileErrors, GetUserProfileResponses, GetUserResponses, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookEndpointData, GetWebhookEndpointErrors, GetWebhookEndpointResponses, GetWebhookStatisticsData, GetWebhookStatisticsErrors, GetWebhookStatisticsResponses, GiveConsentData, GiveConsentErrors, GiveConsentResponses, LeaveOrganizationData, LeaveOrganizationErrors, LeaveOrganizationResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuditEventTypesData, ListAuditEventTypesErrors, ListAuditEventTypesResponses, ListDevicesData, ListDevicesErrors, ListDevicesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListMailTemplatesData, ListMailTemplatesErrors, ListMailTemplatesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMfaFactorsData, ListMfaFactorsErrors, ListMfaFactorsResponses, ListMyApiKeysData, ListMyApiKeysErrors, ListMyApiKeysResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyInvitationsData, ListMyInvitationsErrors, ListMyInvitationsResponses, ListMyOrganizationsData, ListMyOrganizationsErrors, ListMyOrganizationsResponses, ListOrganizationApiKeysData, ListOrganizationApiKeysErrors, ListOrganizationApiKeysResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStepUpMethodsData, ListStepUpMethodsErrors, ListStepUpMethodsResponses, ListSuppressionsData, ListSuppressionsErrors, ListSuppressionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhookEndpointsData, ListWebhookEndpointsErrors, ListWebhookEndpointsResponses, ListWebhookKeysData, ListWebhookKeysErrors, ListWebhookKeysResponses, OpenUnsubscribeData, OpenUnsubscribeErrors, PreviewInvitationData, PreviewInvitationErrors, PreviewInvitationResponses, PreviewMailTemplateData, PreviewMailTemplateErrors, PreviewMailTemplateResponses, PreviewUnsubscribeData, PreviewUnsubscribeErrors, PreviewUnsubscribeResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, PutLogoData, PutLogoErrors, PutLogoResponses, PutMailTemplateData, PutMailTemplateErrors, PutMailTemplateResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterPasskeyData, RegisterPasskeyErrors, RegisterPasskeyResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveMfaFactorData, RemoveMfaFactorErrors, RemoveMfaFactorResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RenamePasskeyData, RenamePasskeyErrors, RenamePasskeyResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReplayWebhooksData, ReplayWebhooksErrors, ReplayWebhooksResponses, ReportMailEventData, ReportMailEventErrors, ReportMailEventResponses, ReportSignInData, ReportSignInErrors, ReportSignInResponses, RequestEmailSignInData, RequestEmailSignInErrors, RequestEmailSignInResponses, RequestPasskeyCreationData, RequestPasskeyCreationErrors, RequestPasskeyCreationResponses, RequestPasskeySignInData, RequestPasskeySignInErrors, RequestPasskeySignInResponses, RequirePasswordResetData, RequirePasswordResetErrors, RequirePasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, ResetMailTemplateData, ResetMailTemplateErrors, ResetMailTemplateResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreAccountData, RestoreAccountErrors, RestoreAccountResponses, RestoreOrganizationData, RestoreOrganizationErrors, RestoreOrganizationResponses, RestoreUserData, RestoreUserErrors, RestoreUserResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RevokeMyApiKeyData, RevokeMyApiKeyErrors, RevokeMyApiKeyResponses, RevokeOrganizationApiKeyData, RevokeOrganizationApiKeyErrors, RevokeOrganizationApiKeyResponses, RotateMyApiKeyData, RotateMyApiKeyErrors, RotateMyApiKeyResponses, RotateOrganizationApiKeyData, RotateOrganizationApiKeyErrors, RotateOrganizationApiKeyResponses, RotateWebhookKeysData, RotateWebhookKeysErrors, RotateWebhookKeysResponses, SignInData, SignInErrors, SignInResponses, SignInWithPasskeyData, SignInWithPasskeyErrors, SignInWithPasskeyResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StartImpersonationData, StartImpersonationErrors, StartImpersonationResponses, StepUpData, StepUpErrors, StepUpResponses, StreamAuditEventsData, StreamAuditEventsErrors, StreamAuditEventsResponse, StreamAuditEventsResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, TestMailTemplateData, TestMailTemplateErrors, TestMailTemplateResponses, TestWebhookEndpointData, TestWebhookEndpointErrors, TestWebhookEndpointResponses, TransferOwnershipData, TransferOwnershipErrors, TransferOwnershipResponses, UndeleteUserData, UndeleteUserErrors, UndeleteUserResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateMyApiKeyData, UpdateMyApiKeyErrors, UpdateMyApiKeyResponses, UpdateOrganizationApiKeyData, UpdateOrganizationApiKeyErrors, UpdateOrganizationApiKeyResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookEndpointData, UpdateWebhookEndpointErrors, UpdateWebhookEndpointResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, VerifyEmailSignInData, VerifyEmailSignInErrors, VerifyEmailSignInResponses, VerifyMfaData, VerifyMfaErrors, VerifyMfaResponses } from './types.gen';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptMyInvitationData, AcceptMyInvitationErrors, AcceptMyInvitationResponses, AddEmailFactorData, AddEmailFactorErrors, AddEmailFactorResponses, AddTotpData, AddTotpErrors, AddTotpResponses, BulkMembersData, BulkMembersErrors, BulkMembersResponses, BulkUsersData, BulkUsersErrors, BulkUsersResponses, ChallengeMfaData, ChallengeMfaErrors, ChallengeMfaResponses, ChallengeStepUpData, ChallengeStepUpErrors, ChallengeStepUpResponses, ChangeEmailData, ChangeEmailErrors, ChangeEmailResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckPermissionsData, CheckPermissionsErrors, CheckPermissionsResponses, CheckSuppressionData, CheckSuppressionErrors, CheckSuppressionResponses, CompleteSetupData, CompleteSetupErrors, CompleteSetupResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, CountNotificationsData, CountNotificationsErrors, CountNotificationsResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLinkData, CreateInvitationLinkErrors, CreateInvitationLinkResponses, CreateInvitationResponses, CreateInvitationsData, CreateInvitationsErrors, CreateInvitationsResponses, CreateMyApiKeyData, CreateMyApiKeyErrors, CreateMyApiKeyResponses, CreateOrganizationApiKeyData, CreateOrganizationApiKeyErrors, CreateOrganizationApiKeyResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateRoleData, CreateRoleErrors, CreateRoleResponses, CreateSuppressionData, CreateSuppressionErrors, CreateSuppressionResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateWebhookEndpointData, CreateWebhookEndpointErrors, CreateWebhookEndpointResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineMyInvitationData, DeclineMyInvitationErrors, DeclineMyInvitationResponses, DeleteAvatarData, DeleteAvatarErrors, DeleteAvatarResponses, DeleteLogoData, DeleteLogoErrors, DeleteLogoResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteOrganizationData, DeleteOrganizationErrors, DeleteOrganizationResponses, DeleteRoleData, DeleteRoleErrors, DeleteRoleResponses, DeleteSuppressionData, DeleteSuppressionErrors, DeleteSuppressionResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookEndpointData, DeleteWebhookEndpointErrors, DeleteWebhookEndpointResponses, DryRunWorkflowData, DryRunWorkflowErrors, DryRunWorkflowResponses, EndImpersonationData, EndImpersonationErrors, EndImpersonationResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseUserData, EraseUserErrors, EraseUserResponses, ExplainPermissionsData, ExplainPermissionsErrors, ExplainPermissionsResponses, ExportAuditEventsData, ExportAuditEventsErrors, ExportAuditEventsResponses, ExportMeData, ExportMeErrors, ExportMeResponses, ExportUserData, ExportUserErrors, ExportUserResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ForgetDeviceData, ForgetDeviceErrors, ForgetDeviceResponses, ForgotPasswordData, ForgotPasswordErrors, ForgotPasswordResponses, GetAuditCheckpointData, GetAuditCheckpointErrors, GetAuditCheckpointResponses, GetAuditEventData, GetAuditEventErrors, GetAuditEventResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetErasureData, GetErasureErrors, GetErasureResponses, GetFileData, GetFileErrors, GetFileResponses, GetJwksData, GetJwksErrors, GetJwksResponses, GetMailTemplateData, GetMailTemplateErrors, GetMailTemplateResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyApiKeyData, GetMyApiKeyErrors, GetMyApiKeyResponses, GetNotificationDefaultsData, GetNotificationDefaultsErrors, GetNotificationDefaultsResponses, GetNotificationPreferencesData, GetNotificationPreferencesErrors, GetNotificationPreferencesResponses, GetOrganizationApiKeyData, GetOrganizationApiKeyErrors, GetOrganizationApiKeyResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetRoleData, GetRoleErrors, GetRoleResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetUserData, GetUserErrors, GetUserProfileData, GetUserProfileErrors, GetUserProfileResponses, GetUserResponses, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookEndpointData, GetWebhookEndpointErrors, GetWebhookEndpointResponses, GetWebhookStatisticsData, GetWebhookStatisticsErrors, GetWebhookStatisticsResponses, GetWorkflowData, GetWorkflowErrors, GetWorkflowResponses, GiveConsentData, GiveConsentErrors, GiveConsentResponses, LeaveOrganizationData, LeaveOrganizationErrors, LeaveOrganizationResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuditEventTypesData, ListAuditEventTypesErrors, ListAuditEventTypesResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListDevicesData, ListDevicesErrors, ListDevicesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMailboxData, ListMailboxErrors, ListMailboxResponses, ListMailTemplatesData, ListMailTemplatesErrors, ListMailTemplatesResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMfaFactorsData, ListMfaFactorsErrors, ListMfaFactorsResponses, ListMyApiKeysData, ListMyApiKeysErrors, ListMyApiKeysResponses, ListMyConsentsData, ListMyConsentsErrors, ListMyConsentsResponses, ListMyInvitationsData, ListMyInvitationsErrors, ListMyInvitationsResponses, ListMyOrganizationsData, ListMyOrganizationsErrors, ListMyOrganizationsResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrganizationApiKeysData, ListOrganizationApiKeysErrors, ListOrganizationApiKeysResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListPasskeysData, ListPasskeysErrors, ListPasskeysResponses, ListPermissionsData, ListPermissionsErrors, ListPermissionsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStepUpMethodsData, ListStepUpMethodsErrors, ListStepUpMethodsResponses, ListSuppressionsData, ListSuppressionsErrors, ListSuppressionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhookEndpointsData, ListWebhookEndpointsErrors, ListWebhookEndpointsResponses, ListWebhookKeysData, ListWebhookKeysErrors, ListWebhookKeysResponses, ListWorkflowsData, ListWorkflowsErrors, ListWorkflowsResponses, MarkNotificationsData, MarkNotificationsErrors, MarkNotificationsResponses, OpenUnsubscribeData, OpenUnsubscribeErrors, PreviewInvitationData, PreviewInvitationErrors, PreviewInvitationResponses, PreviewMailTemplateData, PreviewMailTemplateErrors, PreviewMailTemplateResponses, PreviewUnsubscribeData, PreviewUnsubscribeErrors, PreviewUnsubscribeResponses, PutAvatarData, PutAvatarErrors, PutAvatarResponses, PutLogoData, PutLogoErrors, PutLogoResponses, PutMailTemplateData, PutMailTemplateErrors, PutMailTemplateResponses, PutNotificationDefaultsData, PutNotificationDefaultsErrors, PutNotificationDefaultsResponses, RefreshTokensData, RefreshTokensErrors, RefreshTokensResponses, RegisterPasskeyData, RegisterPasskeyErrors, RegisterPasskeyResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveMfaFactorData, RemoveMfaFactorErrors, RemoveMfaFactorResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RenamePasskeyData, RenamePasskeyErrors, RenamePasskeyResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReplayDeliveriesData, ReplayDeliveriesErrors, ReplayDeliveriesResponses, ReplayWebhooksData, ReplayWebhooksErrors, ReplayWebhooksResponses, ReportMailEventData, ReportMailEventErrors, ReportMailEventResponses, ReportSignInData, ReportSignInErrors, ReportSignInResponses, RequestEmailSignInData, RequestEmailSignInErrors, RequestEmailSignInResponses, RequestPasskeyCreationData, RequestPasskeyCreationErrors, RequestPasskeyCreationResponses, RequestPasskeySignInData, RequestPasskeySignInErrors, RequestPasskeySignInResponses, RequirePasswordResetData, RequirePasswordResetErrors, RequirePasswordResetResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResendVerificationData, ResendVerificationErrors, ResendVerificationResponses, ResetMailTemplateData, ResetMailTemplateErrors, ResetMailTemplateResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreAccountData, RestoreAccountErrors, RestoreAccountResponses, RestoreOrganizationData, RestoreOrganizationErrors, RestoreOrganizationResponses, RestoreUserData, RestoreUserErrors, RestoreUserResponses, RevokeInvitationData, RevokeInvitationErrors, RevokeInvitationResponses, RevokeMyApiKeyData, RevokeMyApiKeyErrors, RevokeMyApiKeyResponses, RevokeOrganizationApiKeyData, RevokeOrganizationApiKeyErrors, RevokeOrganizationApiKeyResponses, RotateMyApiKeyData, RotateMyApiKeyErrors, RotateMyApiKeyResponses, RotateOrganizationApiKeyData, RotateOrganizationApiKeyErrors, RotateOrganizationApiKeyResponses, RotateWebhookKeysData, RotateWebhookKeysErrors, RotateWebhookKeysResponses, SignInData, SignInErrors, SignInResponses, SignInWithPasskeyData, SignInWithPasskeyErrors, SignInWithPasskeyResponses, SignOutData, SignOutErrors, SignOutResponses, SignUpData, SignUpErrors, SignUpResponses, StartImpersonationData, StartImpersonationErrors, StartImpersonationResponses, StepUpData, StepUpErrors, StepUpResponses, StreamAuditEventsData, StreamAuditEventsErrors, StreamAuditEventsResponse, StreamAuditEventsResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, SuspendUserData, SuspendUserErrors, SuspendUserResponses, SwitchOrganizationData, SwitchOrganizationErrors, SwitchOrganizationResponses, TestMailTemplateData, TestMailTemplateErrors, TestMailTemplateResponses, TestWebhookEndpointData, TestWebhookEndpointErrors, TestWebhookEndpointResponses, TransferOwnershipData, TransferOwnershipErrors, TransferOwnershipResponses, TriggerNotificationData, TriggerNotificationErrors, TriggerNotificationResponses, UndeleteUserData, UndeleteUserErrors, UndeleteUserResponses, UnsubscribeData, UnsubscribeErrors, UnsubscribeResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateMyApiKeyData, UpdateMyApiKeyErrors, UpdateMyApiKeyResponses, UpdateNotificationPreferencesData, UpdateNotificationPreferencesErrors, UpdateNotificationPreferencesResponses, UpdateOrganizationApiKeyData, UpdateOrganizationApiKeyErrors, UpdateOrganizationApiKeyResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateRoleData, UpdateRoleErrors, UpdateRoleResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookEndpointData, UpdateWebhookEndpointErrors, UpdateWebhookEndpointResponses, VerifyEmailData, VerifyEmailErrors, VerifyEmailResponses, VerifyEmailSignInData, VerifyEmailSignInErrors, VerifyEmailSignInResponses, VerifyMfaData, VerifyMfaErrors, VerifyMfaResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -766,6 +766,54 @@ export const challengeStepUp = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
+ * List what was sent
+ *
+ * The newest first. Without an organization, of the whole platform, which needs `platform:deliveries`.
+ */
+export const listDeliveries = <ThrowOnError extends boolean = true>(options?: Options<ListDeliveriesData, ThrowOnError>): RequestResult<ListDeliveriesResponses, ListDeliveriesErrors, ThrowOnError> => (options?.client ?? client).get<ListDeliveriesResponses, ListDeliveriesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deliveries',
+    ...options
+});
+
+/**
+ * Send again what was given up
+ *
+ * What is on its way, or was sent, is left alone. A link or a code whose time is over is not sent again: it would not
+ * work.
+ */
+export const replayDeliveries = <ThrowOnError extends boolean = true>(options: Options<ReplayDeliveriesData, ThrowOnError>): RequestResult<ReplayDeliveriesResponses, ReplayDeliveriesErrors, ThrowOnError> => (options.client ?? client).post<ReplayDeliveriesResponses, ReplayDeliveriesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deliveries/replay',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read what became of a delivery
+ */
+export const getDelivery = <ThrowOnError extends boolean = true>(options: Options<GetDeliveryData, ThrowOnError>): RequestResult<GetDeliveryResponses, GetDeliveryErrors, ThrowOnError> => (options.client ?? client).get<GetDeliveryResponses, GetDeliveryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/deliveries/{delivery_id}',
+    ...options
+});
+
+/**
  * List the development mailbox
  *
  * The newest mails come first. There is no such mailbox outside development, or when a mail server is set.
@@ -1234,6 +1282,120 @@ export const listMyOrganizations = <ThrowOnError extends boolean = true>(options
 });
 
 /**
+ * List what you are told
+ */
+export const listNotifications = <ThrowOnError extends boolean = true>(options?: Options<ListNotificationsData, ThrowOnError>): RequestResult<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError> => (options?.client ?? client).get<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notifications',
+    ...options
+});
+
+/**
+ * Count what you have not seen or read
+ */
+export const countNotifications = <ThrowOnError extends boolean = true>(options?: Options<CountNotificationsData, ThrowOnError>): RequestResult<CountNotificationsResponses, CountNotificationsErrors, ThrowOnError> => (options?.client ?? client).get<CountNotificationsResponses, CountNotificationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notifications/counts',
+    ...options
+});
+
+/**
+ * Mark notifications as seen, read or put away
+ *
+ * Your other devices are told at once. Ids that are not yours are ignored.
+ */
+export const markNotifications = <ThrowOnError extends boolean = true>(options: Options<MarkNotificationsData, ThrowOnError>): RequestResult<MarkNotificationsResponses, MarkNotificationsErrors, ThrowOnError> => (options.client ?? client).post<MarkNotificationsResponses, MarkNotificationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notifications/marks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read what you are told, and how
+ *
+ * With what the active organization proposes or has decided.
+ */
+export const getNotificationPreferences = <ThrowOnError extends boolean = true>(options?: Options<GetNotificationPreferencesData, ThrowOnError>): RequestResult<GetNotificationPreferencesResponses, GetNotificationPreferencesErrors, ThrowOnError> => (options?.client ?? client).get<GetNotificationPreferencesResponses, GetNotificationPreferencesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notifications/preferences',
+    ...options
+});
+
+/**
+ * Choose what you are told, and how
+ */
+export const updateNotificationPreferences = <ThrowOnError extends boolean = true>(options: Options<UpdateNotificationPreferencesData, ThrowOnError>): RequestResult<UpdateNotificationPreferencesResponses, UpdateNotificationPreferencesErrors, ThrowOnError> => (options.client ?? client).patch<UpdateNotificationPreferencesResponses, UpdateNotificationPreferencesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notifications/preferences',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Follow your inbox
+ *
+ * Server-sent events: `notification` with a notification as the list has it, new or with other marks; `counts` at the
+ * start and after each change; `reset` where so much was missed that the list is to be fetched again. The `id` of each is
+ * the number of the last change: a client that comes back with `Last-Event-ID` gets what it missed. A comment every 25
+ * seconds says that the stream is alive. It ends when the session does.
+ */
+export const streamNotifications = <ThrowOnError extends boolean = true>(options?: Options<StreamNotificationsData, ThrowOnError, StreamNotificationsResponse>): Promise<ServerSentEventsResult<StreamNotificationsResponses>> => (options?.client ?? client).sse.get<StreamNotificationsResponses, StreamNotificationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notifications/stream',
+    ...options
+});
+
+/**
+ * Tell people something
+ *
+ * Begins a workflow for each recipient. Send an `Idempotency-Key`: then nobody is told twice, however often you ask.
+ */
+export const triggerNotification = <ThrowOnError extends boolean = true>(options: Options<TriggerNotificationData, ThrowOnError>): RequestResult<TriggerNotificationResponses, TriggerNotificationErrors, ThrowOnError> => (options.client ?? client).post<TriggerNotificationResponses, TriggerNotificationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/notifications/trigger',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List organizations
  *
  * Your own, the first that you joined first; or with `all=true` everybody's, the newest first.
@@ -1645,6 +1807,38 @@ export const updateMember = <ThrowOnError extends boolean = true>(options: Optio
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/organizations/{organization_id}/members/{user_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read what an organization's members are told unless they choose themselves
+ */
+export const getNotificationDefaults = <ThrowOnError extends boolean = true>(options: Options<GetNotificationDefaultsData, ThrowOnError>): RequestResult<GetNotificationDefaultsResponses, GetNotificationDefaultsErrors, ThrowOnError> => (options.client ?? client).get<GetNotificationDefaultsResponses, GetNotificationDefaultsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/notification-defaults',
+    ...options
+});
+
+/**
+ * Say what an organization's members are told unless they choose themselves
+ *
+ * Replaces what it said before. What is locked counts whatever they chose.
+ */
+export const putNotificationDefaults = <ThrowOnError extends boolean = true>(options: Options<PutNotificationDefaultsData, ThrowOnError>): RequestResult<PutNotificationDefaultsResponses, PutNotificationDefaultsErrors, ThrowOnError> => (options.client ?? client).put<PutNotificationDefaultsResponses, PutNotificationDefaultsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/organizations/{organization_id}/notification-defaults',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2358,6 +2552,52 @@ export const testWebhookEndpoint = <ThrowOnError extends boolean = true>(options
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/v1/webhook-endpoints/{endpoint_id}/test',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the workflows
+ */
+export const listWorkflows = <ThrowOnError extends boolean = true>(options?: Options<ListWorkflowsData, ThrowOnError>): RequestResult<ListWorkflowsResponses, ListWorkflowsErrors, ThrowOnError> => (options?.client ?? client).get<ListWorkflowsResponses, ListWorkflowsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workflows',
+    ...options
+});
+
+/**
+ * Read one workflow
+ */
+export const getWorkflow = <ThrowOnError extends boolean = true>(options: Options<GetWorkflowData, ThrowOnError>): RequestResult<GetWorkflowResponses, GetWorkflowErrors, ThrowOnError> => (options.client ?? client).get<GetWorkflowResponses, GetWorkflowErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workflows/{workflow}',
+    ...options
+});
+
+/**
+ * Try a workflow
+ *
+ * Tells what each recipient would get, and when, without telling them: with their language, time zone, quiet hours and
+ * preferences. Of what it puts into their inbox it supposes that nobody sees it.
+ */
+export const dryRunWorkflow = <ThrowOnError extends boolean = true>(options: Options<DryRunWorkflowData, ThrowOnError>): RequestResult<DryRunWorkflowResponses, DryRunWorkflowErrors, ThrowOnError> => (options.client ?? client).post<DryRunWorkflowResponses, DryRunWorkflowErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-plateforme_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workflows/{workflow}/dry-run',
     ...options,
     headers: {
         'Content-Type': 'application/json',

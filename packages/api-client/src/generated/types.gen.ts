@@ -953,9 +953,128 @@ export type DeletedOrganization = {
 };
 
 /**
+ * One try.
+ */
+export type DeliveryAttemptItem = {
+    /**
+     * When it ended.
+     */
+    created_at: string;
+    /**
+     * Milliseconds that it took.
+     */
+    duration_ms: number;
+    /**
+     * What went wrong.
+     */
+    error: string | null;
+    /**
+     * Which one: the first is 1.
+     */
+    number: number;
+    /**
+     * `sent`, `retried` or `failed`.
+     */
+    outcome: string;
+    /**
+     * Who was tried.
+     */
+    provider: string;
+    /**
+     * What was sent, its first kilobytes; never kept of mails.
+     */
+    request: string | null;
+    /**
+     * What was answered, its first kilobytes.
+     */
+    response: string | null;
+    /**
+     * What the provider answered with, where its protocol has a number for that.
+     */
+    status: number | null;
+};
+
+/**
+ * A delivery with every try.
+ */
+export type DeliveryDetail = DeliveryItem & {
+    /**
+     * The tries, the first one first. They are kept for a while.
+     */
+    log: Array<DeliveryAttemptItem>;
+};
+
+/**
  * One message to one recipient over one channel.
  */
 export type DeliveryId = string;
+
+/**
+ * One message to one recipient over one channel.
+ */
+export type DeliveryItem = {
+    /**
+     * How often it was tried.
+     */
+    attempts: number;
+    /**
+     * What people choose by; null for what they cannot refuse.
+     */
+    category: string | null;
+    /**
+     * `email`, `push` or `webhook`.
+     */
+    channel: string;
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    endpoint_id: WebhookEndpointId | null;
+    /**
+     * Identifies it; mails and webhooks carry it.
+     */
+    id: DeliveryId;
+    /**
+     * Why the last attempt failed.
+     */
+    last_error: string | null;
+    /**
+     * When it is tried next, if it is.
+     */
+    next_attempt_at: string | null;
+    notification_id: NotificationId | null;
+    organization_id: OrganizationId | null;
+    /**
+     * 0 before 5 before 9.
+     */
+    priority: number;
+    /**
+     * Which provider took it, or was tried last.
+     */
+    provider: string | null;
+    /**
+     * When the provider took it.
+     */
+    sent_at: string | null;
+    /**
+     * Where it is in its life.
+     */
+    state: DeliveryStatus;
+    /**
+     * What it says.
+     */
+    template: string;
+    user_id: UserId | null;
+    /**
+     * The workflow that made it; null for what the platform says itself.
+     */
+    workflow: string | null;
+};
+
+/**
+ * Where a delivery is in its life.
+ */
+export type DeliveryStatus = 'pending' | 'sending' | 'sent' | 'failed' | 'dead';
 
 /**
  * Which mail it is.
@@ -1016,6 +1135,116 @@ export type DeviceItem = {
      * Until when it needs no second factor.
      */
     trusted_until: string | null;
+};
+
+/**
+ * What to try.
+ */
+export type DryRun = {
+    /**
+     * When it would begin; now unless it says otherwise.
+     */
+    at?: string | null;
+    /**
+     * What its templates speak of: at most 16 KiB.
+     */
+    data?: {
+        [key: string]: unknown;
+    };
+    organization_id?: OrganizationId | null;
+    /**
+     * Whom it would tell.
+     */
+    recipients: Array<NotificationRecipient>;
+};
+
+/**
+ * What becomes of a step.
+ */
+export type DryRunOutcome = 'sent' | 'skipped' | 'waits';
+
+/**
+ * What one person would be told.
+ */
+export type DryRunRecipient = {
+    /**
+     * Their address.
+     */
+    email: Email;
+    /**
+     * The language that they read.
+     */
+    locale: Locale;
+    /**
+     * Step by step.
+     */
+    steps: Array<DryRunStep>;
+    /**
+     * Their time zone; UTC without one.
+     */
+    time_zone: string | null;
+    /**
+     * The person.
+     */
+    user_id: UserId;
+};
+
+/**
+ * What everybody would be told.
+ */
+export type DryRunResult = {
+    /**
+     * Person by person.
+     */
+    recipients: Array<DryRunRecipient>;
+};
+
+/**
+ * What one step would do.
+ */
+export type DryRunStep = {
+    /**
+     * What one may do about it.
+     */
+    actions: Array<SaidAction>;
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * The rest, a paragraph each.
+     */
+    body: Array<string>;
+    channel: NotificationChannel | null;
+    /**
+     * One line for each thing of a digest.
+     */
+    items: Array<string>;
+    /**
+     * `in_app`, `email`, `push`, `delay` or `digest`.
+     */
+    kind: string;
+    /**
+     * Where it leads.
+     */
+    link: string | null;
+    /**
+     * What becomes of it.
+     */
+    outcome: DryRunOutcome;
+    reason: Reason | null;
+    /**
+     * Its name.
+     */
+    step: string;
+    /**
+     * The headline.
+     */
+    title: string | null;
+    /**
+     * Until when it would wait.
+     */
+    until: string | null;
 };
 
 export type Email = string;
@@ -1702,6 +1931,30 @@ export type MailWords = {
 };
 
 /**
+ * Notifications to mark.
+ */
+export type MarkNotifications = {
+    /**
+     * Which; without it, all to which it applies.
+     */
+    ids?: Array<NotificationId> | null;
+    /**
+     * What you did with them.
+     */
+    mark: NotificationMark;
+};
+
+/**
+ * What marking changed.
+ */
+export type MarkedNotifications = NotificationCounts & {
+    /**
+     * How many were not so before.
+     */
+    changed: number;
+};
+
+/**
  * How somebody matches a search.
  */
 export type MatchKind = 'prefix' | 'fuzzy';
@@ -1988,6 +2241,201 @@ export type MyOrganization = {
 export type NewKind = 'customer';
 
 /**
+ * A kind of thing that people are told.
+ */
+export type NotificationCategory = {
+    /**
+     * Its name in requests.
+     */
+    category: string;
+    /**
+     * The channels over which something of it is told.
+     */
+    channels: Array<PreferenceItem>;
+    /**
+     * What is told under it, in English.
+     */
+    description: string | null;
+    /**
+     * The same in French.
+     */
+    description_fr: string | null;
+    /**
+     * Whether nobody can refuse it.
+     */
+    is_required: boolean;
+    /**
+     * Its name for people, in English.
+     */
+    name: string;
+    /**
+     * The same in French.
+     */
+    name_fr: string;
+};
+
+/**
+ * How you are reached.
+ */
+export type NotificationChannel = 'in_app' | 'email' | 'push';
+
+/**
+ * How much there is that you have not seen or read.
+ */
+export type NotificationCounts = {
+    /**
+     * The number of the last change of the inbox.
+     */
+    revision: number;
+    /**
+     * How many were not read.
+     */
+    unread: number;
+    /**
+     * How many were never shown.
+     */
+    unseen: number;
+};
+
+/**
+ * What an organization says about one category over one channel.
+ */
+export type NotificationDefault = {
+    /**
+     * The category.
+     */
+    category: string;
+    /**
+     * The channel.
+     */
+    channel: NotificationChannel;
+    /**
+     * Whether they cannot choose otherwise.
+     */
+    is_locked?: boolean;
+    /**
+     * Whether members get it.
+     */
+    is_on: boolean;
+};
+
+/**
+ * Everything that an organization says. What is not in it is as the platform has it.
+ */
+export type NotificationDefaults = {
+    /**
+     * Each category and channel once.
+     */
+    defaults: Array<NotificationDefault>;
+};
+
+/**
+ * What one person is told in the app.
+ */
+export type NotificationId = string;
+
+/**
+ * What you are told.
+ */
+export type NotificationItem = {
+    /**
+     * What you may do about it: three things at the most.
+     */
+    actions: Array<SaidAction>;
+    /**
+     * When it was put away.
+     */
+    archived_at: string | null;
+    /**
+     * The rest, in paragraphs.
+     */
+    body: string | null;
+    /**
+     * What you can choose by.
+     */
+    category: string;
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * When it goes by itself.
+     */
+    expires_at: string | null;
+    /**
+     * Identifies it.
+     */
+    id: NotificationId;
+    /**
+     * Where it leads: a path of this site, or an `https://` address.
+     */
+    link: string | null;
+    organization_id: OrganizationId | null;
+    /**
+     * When it was read.
+     */
+    read_at: string | null;
+    /**
+     * The number of its last change, in the order of all changes of your inbox.
+     */
+    revision: number;
+    /**
+     * When it was shown first.
+     */
+    seen_at: string | null;
+    /**
+     * The headline.
+     */
+    title: string;
+    /**
+     * The workflow that tells it.
+     */
+    workflow: string;
+};
+
+/**
+ * What you did with notifications.
+ */
+export type NotificationMark = 'seen' | 'read' | 'unread' | 'archived' | 'unarchived';
+
+/**
+ * A page of what you are told, and how much there is.
+ */
+export type NotificationPage = NotificationCounts & {
+    /**
+     * The notifications, the newest first.
+     */
+    items: Array<NotificationItem>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What you want to be told, and how.
+ */
+export type NotificationPreferences = {
+    /**
+     * Every category.
+     */
+    categories: Array<NotificationCategory>;
+    quiet_hours: QuietHours | null;
+    /**
+     * The time zone of your profile, by which quiet hours and digests go; UTC without one.
+     */
+    time_zone: string | null;
+};
+
+/**
+ * Whom to tell: by id, or by address.
+ */
+export type NotificationRecipient = {
+    email?: Email | null;
+    user_id?: UserId | null;
+};
+
+/**
  * A second factor that can be given.
  */
 export type OfferedFactor = {
@@ -2168,6 +2616,77 @@ export type PageAuditEventType = {
          * The type.
          */
         type: string;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageDeliveryItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * How often it was tried.
+         */
+        attempts: number;
+        /**
+         * What people choose by; null for what they cannot refuse.
+         */
+        category: string | null;
+        /**
+         * `email`, `push` or `webhook`.
+         */
+        channel: string;
+        /**
+         * When it was made.
+         */
+        created_at: string;
+        endpoint_id: WebhookEndpointId | null;
+        /**
+         * Identifies it; mails and webhooks carry it.
+         */
+        id: DeliveryId;
+        /**
+         * Why the last attempt failed.
+         */
+        last_error: string | null;
+        /**
+         * When it is tried next, if it is.
+         */
+        next_attempt_at: string | null;
+        notification_id: NotificationId | null;
+        organization_id: OrganizationId | null;
+        /**
+         * 0 before 5 before 9.
+         */
+        priority: number;
+        /**
+         * Which provider took it, or was tried last.
+         */
+        provider: string | null;
+        /**
+         * When the provider took it.
+         */
+        sent_at: string | null;
+        /**
+         * Where it is in its life.
+         */
+        state: DeliveryStatus;
+        /**
+         * What it says.
+         */
+        template: string;
+        user_id: UserId | null;
+        /**
+         * The workflow that made it; null for what the platform says itself.
+         */
+        workflow: string | null;
     }>;
     /**
      * Pass it as `cursor` to get the next page; null on the last one.
@@ -2963,6 +3482,69 @@ export type PageWebhookKeyItem = {
 };
 
 /**
+ * One page of a list.
+ */
+export type PageWorkflowItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * What people choose by.
+         */
+        category: string;
+        /**
+         * What it is for, in English.
+         */
+        description: string | null;
+        /**
+         * The same in French.
+         */
+        description_fr: string | null;
+        /**
+         * The events that begin it.
+         */
+        events: Array<string>;
+        /**
+         * Its name in requests: that of its file.
+         */
+        id: string;
+        /**
+         * Whether it came with the platform; the others are files of the operator's own.
+         */
+        is_built_in: boolean;
+        /**
+         * Whether nobody can refuse it.
+         */
+        is_required: boolean;
+        /**
+         * Whether it can be asked for.
+         */
+        is_triggerable: boolean;
+        /**
+         * Its name for people, in English.
+         */
+        name: string;
+        /**
+         * The same in French.
+         */
+        name_fr: string;
+        /**
+         * `urgent`, `normal` or `low`.
+         */
+        priority: string;
+        /**
+         * Its steps, in order.
+         */
+        steps: Array<WorkflowStepItem>;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
  * `PublicKeyCredentialUserEntityJSON`
  */
 export type PasskeyAccount = {
@@ -3526,6 +4108,46 @@ export type PersonalData = {
 };
 
 /**
+ * One choice.
+ */
+export type PreferenceChoice = {
+    /**
+     * The category, or `*` for all that can be refused.
+     */
+    category: string;
+    /**
+     * The channel.
+     */
+    channel: NotificationChannel;
+    /**
+     * Whether you want it; null goes back to the default.
+     */
+    is_on: boolean | null;
+};
+
+/**
+ * Whether you are told something of a category over a channel.
+ */
+export type PreferenceItem = {
+    /**
+     * The channel.
+     */
+    channel: NotificationChannel;
+    /**
+     * Whether your organization decided that.
+     */
+    is_locked: boolean;
+    /**
+     * Whether you are.
+     */
+    is_on: boolean;
+    /**
+     * Who says so.
+     */
+    source: Source;
+};
+
+/**
  * What a person prefers. What they never chose has its default, so that a default can change later.
  */
 export type Preferences = {
@@ -3654,6 +4276,25 @@ export type PutMailTemplate = {
 };
 
 /**
+ * From when to when you want to be left alone, by your own clock. Urgent things come all the same.
+ */
+export type QuietHours = {
+    /**
+     * From then on: `HH:MM`.
+     */
+    from: string;
+    /**
+     * Until then; past midnight if it is before `from`.
+     */
+    until: string;
+};
+
+/**
+ * Why a step does nothing.
+ */
+export type Reason = 'condition' | 'preference' | 'no_address' | 'template';
+
+/**
  * What kind of reason it is.
  */
 export type ReasonKind = 'everybody' | 'built_in_role' | 'own_role' | 'configuration' | 'platform' | 'api_key';
@@ -3757,6 +4398,33 @@ export type RenewedTokens = {
 };
 
 /**
+ * What to send again: deliveries by name, or all that were given up.
+ */
+export type ReplayDeliveries = {
+    /**
+     * Over this channel.
+     */
+    channel?: string | null;
+    /**
+     * These; those of them that are on their way, or were sent, are left alone.
+     */
+    ids?: Array<DeliveryId> | null;
+    organization_id?: OrganizationId | null;
+    /**
+     * Made from then on.
+     */
+    since?: string | null;
+    /**
+     * Made before then.
+     */
+    until?: string | null;
+    /**
+     * Of this workflow.
+     */
+    workflow?: string | null;
+};
+
+/**
  * What to tell an endpoint again: messages by name, or those of a time.
  */
 export type ReplayWebhooks = {
@@ -3780,6 +4448,16 @@ export type ReplayWebhooks = {
      * Those before then; now, unless it says otherwise.
      */
     until?: string | null;
+};
+
+/**
+ * How many are sent again.
+ */
+export type ReplayedDeliveries = {
+    /**
+     * How many: 10,000 in one call at the most.
+     */
+    replayed: number;
 };
 
 /**
@@ -3922,6 +4600,24 @@ export type RotateWebhookKeys = {
      * all.
      */
     overlap_seconds?: number;
+};
+
+/**
+ * A button.
+ */
+export type SaidAction = {
+    /**
+     * Whether it is the one to choose.
+     */
+    is_primary: boolean;
+    /**
+     * What it says.
+     */
+    label: string;
+    /**
+     * Where it leads: a path of this site, or an `https://` address.
+     */
+    link: string;
 };
 
 /**
@@ -4184,6 +4880,11 @@ export type SignedUp = {
 export type Slug = string;
 
 /**
+ * Where an answer comes from.
+ */
+export type Source = 'own' | 'organization' | 'default';
+
+/**
  * Whom to act for, and why.
  */
 export type StartImpersonation = {
@@ -4419,6 +5120,41 @@ export type TransferOwnership = {
 export type Transport = 'cookie' | 'token';
 
 /**
+ * What to tell, and whom.
+ */
+export type TriggerNotification = {
+    /**
+     * What the templates of the workflow speak of: at most 16 KiB.
+     */
+    data?: {
+        [key: string]: unknown;
+    };
+    organization_id?: OrganizationId | null;
+    /**
+     * Whom to tell. Each person is told once.
+     */
+    recipients: Array<NotificationRecipient>;
+    /**
+     * The workflow's name.
+     */
+    workflow: string;
+};
+
+/**
+ * What began.
+ */
+export type TriggeredNotification = {
+    /**
+     * The event in the log.
+     */
+    event_id: EventId;
+    /**
+     * How many people are told.
+     */
+    recipients: number;
+};
+
+/**
  * Words to try. What is absent is as the mail says it now.
  */
 export type TryMailTemplate = {
@@ -4516,6 +5252,17 @@ export type UpdateMember = {
      * The name of a role of the organization.
      */
     role: RoleName;
+};
+
+/**
+ * What is absent stays.
+ */
+export type UpdateNotificationPreferences = {
+    /**
+     * What you choose.
+     */
+    preferences?: Array<PreferenceChoice>;
+    quiet_hours?: QuietHours | null;
 };
 
 /**
@@ -5088,6 +5835,130 @@ export type WebhookTest = {
  * What weeks begin with.
  */
 export type WeekStart = 'locale' | 'monday' | 'sunday' | 'saturday';
+
+/**
+ * A workflow with its file, and how many runs of it there are.
+ */
+export type WorkflowDetail = WorkflowItem & {
+    /**
+     * Its file, as TOML.
+     */
+    definition: string;
+    /**
+     * Its runs of the last while.
+     */
+    runs: WorkflowRuns;
+};
+
+/**
+ * A workflow.
+ */
+export type WorkflowItem = {
+    /**
+     * What people choose by.
+     */
+    category: string;
+    /**
+     * What it is for, in English.
+     */
+    description: string | null;
+    /**
+     * The same in French.
+     */
+    description_fr: string | null;
+    /**
+     * The events that begin it.
+     */
+    events: Array<string>;
+    /**
+     * Its name in requests: that of its file.
+     */
+    id: string;
+    /**
+     * Whether it came with the platform; the others are files of the operator's own.
+     */
+    is_built_in: boolean;
+    /**
+     * Whether nobody can refuse it.
+     */
+    is_required: boolean;
+    /**
+     * Whether it can be asked for.
+     */
+    is_triggerable: boolean;
+    /**
+     * Its name for people, in English.
+     */
+    name: string;
+    /**
+     * The same in French.
+     */
+    name_fr: string;
+    /**
+     * `urgent`, `normal` or `low`.
+     */
+    priority: string;
+    /**
+     * Its steps, in order.
+     */
+    steps: Array<WorkflowStepItem>;
+};
+
+/**
+ * How many runs there are.
+ */
+export type WorkflowRuns = {
+    /**
+     * They were not carried out: throttled, or there was nobody left to tell.
+     */
+    cancelled: number;
+    /**
+     * They collect for a digest.
+     */
+    digesting: number;
+    /**
+     * Every step was taken.
+     */
+    done: number;
+    /**
+     * A step could not be filled in.
+     */
+    failed: number;
+    /**
+     * They went into the digest of another.
+     */
+    merged: number;
+    /**
+     * They wait for a time.
+     */
+    pending: number;
+};
+
+/**
+ * One step of a workflow.
+ */
+export type WorkflowStepItem = {
+    /**
+     * Taken if this holds.
+     */
+    condition: string | null;
+    /**
+     * Its name.
+     */
+    id: string;
+    /**
+     * `in_app`, `email`, `push`, `delay` or `digest`.
+     */
+    kind: string;
+    /**
+     * The seconds that it waits or collects, where that is fixed.
+     */
+    seconds: number | null;
+    /**
+     * The template of its headline, in English.
+     */
+    title: string | null;
+};
 
 export type GetJwksData = {
     body?: never;
@@ -7509,6 +8380,183 @@ export type ChallengeStepUpResponses = {
 
 export type ChallengeStepUpResponse = ChallengeStepUpResponses[keyof ChallengeStepUpResponses];
 
+export type ListDeliveriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Of this organization; without one, of the whole platform.
+         */
+        organization_id?: OrganizationId;
+        /**
+         * Over this channel.
+         */
+        channel?: string;
+        /**
+         * Where a delivery is in its life.
+         */
+        state?: 'pending' | 'sending' | 'sent' | 'failed' | 'dead';
+        /**
+         * Of this workflow.
+         */
+        workflow?: string;
+        /**
+         * To this person.
+         */
+        user_id?: UserId;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Items on the page.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/deliveries';
+};
+
+export type ListDeliveriesErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: the organization
+     */
+    404: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListDeliveriesError = ListDeliveriesErrors[keyof ListDeliveriesErrors];
+
+export type ListDeliveriesResponses = {
+    /**
+     * The deliveries
+     */
+    200: PageDeliveryItem;
+};
+
+export type ListDeliveriesResponse = ListDeliveriesResponses[keyof ListDeliveriesResponses];
+
+export type ReplayDeliveriesData = {
+    body: ReplayDeliveries;
+    path?: never;
+    query?: never;
+    url: '/api/v1/deliveries/replay';
+};
+
+export type ReplayDeliveriesErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: the organization
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ReplayDeliveriesError = ReplayDeliveriesErrors[keyof ReplayDeliveriesErrors];
+
+export type ReplayDeliveriesResponses = {
+    /**
+     * On their way
+     */
+    202: ReplayedDeliveries;
+};
+
+export type ReplayDeliveriesResponse = ReplayDeliveriesResponses[keyof ReplayDeliveriesResponses];
+
+export type GetDeliveryData = {
+    body?: never;
+    path: {
+        /**
+         * The delivery
+         */
+        delivery_id: DeliveryId;
+    };
+    query?: never;
+    url: '/api/v1/deliveries/{delivery_id}';
+};
+
+export type GetDeliveryErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetDeliveryError = GetDeliveryErrors[keyof GetDeliveryErrors];
+
+export type GetDeliveryResponses = {
+    /**
+     * The delivery, with every try
+     */
+    200: DeliveryDetail;
+};
+
+export type GetDeliveryResponse = GetDeliveryResponses[keyof GetDeliveryResponses];
+
 export type ListMailboxData = {
     body?: never;
     path?: never;
@@ -9109,6 +10157,355 @@ export type ListMyOrganizationsResponses = {
 
 export type ListMyOrganizationsResponse = ListMyOrganizationsResponses[keyof ListMyOrganizationsResponses];
 
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Which of them.
+         */
+        shelf?: 'inbox' | 'unread' | 'archived';
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Items on the page.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/notifications';
+};
+
+export type ListNotificationsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+    /**
+     * The notifications, the newest first
+     */
+    200: NotificationPage;
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type CountNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/counts';
+};
+
+export type CountNotificationsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type CountNotificationsError = CountNotificationsErrors[keyof CountNotificationsErrors];
+
+export type CountNotificationsResponses = {
+    /**
+     * The counts
+     */
+    200: NotificationCounts;
+};
+
+export type CountNotificationsResponse = CountNotificationsResponses[keyof CountNotificationsResponses];
+
+export type MarkNotificationsData = {
+    body: MarkNotifications;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/marks';
+};
+
+export type MarkNotificationsErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type MarkNotificationsError = MarkNotificationsErrors[keyof MarkNotificationsErrors];
+
+export type MarkNotificationsResponses = {
+    /**
+     * Marked
+     */
+    200: MarkedNotifications;
+};
+
+export type MarkNotificationsResponse = MarkNotificationsResponses[keyof MarkNotificationsResponses];
+
+export type GetNotificationPreferencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/preferences';
+};
+
+export type GetNotificationPreferencesErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetNotificationPreferencesError = GetNotificationPreferencesErrors[keyof GetNotificationPreferencesErrors];
+
+export type GetNotificationPreferencesResponses = {
+    /**
+     * Every category
+     */
+    200: NotificationPreferences;
+};
+
+export type GetNotificationPreferencesResponse = GetNotificationPreferencesResponses[keyof GetNotificationPreferencesResponses];
+
+export type UpdateNotificationPreferencesData = {
+    body: UpdateNotificationPreferences;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/preferences';
+};
+
+export type UpdateNotificationPreferencesErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type UpdateNotificationPreferencesError = UpdateNotificationPreferencesErrors[keyof UpdateNotificationPreferencesErrors];
+
+export type UpdateNotificationPreferencesResponses = {
+    /**
+     * Chosen
+     */
+    200: NotificationPreferences;
+};
+
+export type UpdateNotificationPreferencesResponse = UpdateNotificationPreferencesResponses[keyof UpdateNotificationPreferencesResponses];
+
+export type StreamNotificationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Start after this number, as browsers send it when they come back
+         */
+        'Last-Event-ID'?: number | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Start after this number, for clients that cannot send `Last-Event-ID`.
+         */
+        last_event_id?: number;
+    };
+    url: '/api/v1/notifications/stream';
+};
+
+export type StreamNotificationsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: you follow it in too many places
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type StreamNotificationsError = StreamNotificationsErrors[keyof StreamNotificationsErrors];
+
+export type StreamNotificationsResponses = {
+    /**
+     * The events
+     */
+    200: string;
+};
+
+export type StreamNotificationsResponse = StreamNotificationsResponses[keyof StreamNotificationsResponses];
+
+export type TriggerNotificationData = {
+    body: TriggerNotification;
+    headers?: {
+        /**
+         * Carries the request out once within a day
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/trigger';
+};
+
+export type TriggerNotificationErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: the organization
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: among others a recipient who is not there
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type TriggerNotificationError = TriggerNotificationErrors[keyof TriggerNotificationErrors];
+
+export type TriggerNotificationResponses = {
+    /**
+     * On its way
+     */
+    202: TriggeredNotification;
+};
+
+export type TriggerNotificationResponse = TriggerNotificationResponses[keyof TriggerNotificationResponses];
+
 export type ListOrganizationsData = {
     body?: never;
     path?: never;
@@ -10701,6 +12098,114 @@ export type UpdateMemberResponses = {
 };
 
 export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberResponses];
+
+export type GetNotificationDefaultsData = {
+    body?: never;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/notification-defaults';
+};
+
+export type GetNotificationDefaultsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetNotificationDefaultsError = GetNotificationDefaultsErrors[keyof GetNotificationDefaultsErrors];
+
+export type GetNotificationDefaultsResponses = {
+    /**
+     * What it says
+     */
+    200: NotificationDefaults;
+};
+
+export type GetNotificationDefaultsResponse = GetNotificationDefaultsResponses[keyof GetNotificationDefaultsResponses];
+
+export type PutNotificationDefaultsData = {
+    body: NotificationDefaults;
+    path: {
+        /**
+         * The organization
+         */
+        organization_id: OrganizationId;
+    };
+    query?: never;
+    url: '/api/v1/organizations/{organization_id}/notification-defaults';
+};
+
+export type PutNotificationDefaultsErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type PutNotificationDefaultsError = PutNotificationDefaultsErrors[keyof PutNotificationDefaultsErrors];
+
+export type PutNotificationDefaultsResponses = {
+    /**
+     * What it says now
+     */
+    200: NotificationDefaults;
+};
+
+export type PutNotificationDefaultsResponse = PutNotificationDefaultsResponses[keyof PutNotificationDefaultsResponses];
 
 export type RestoreOrganizationData = {
     body?: never;
@@ -13260,3 +14765,148 @@ export type TestWebhookEndpointResponses = {
 };
 
 export type TestWebhookEndpointResponse = TestWebhookEndpointResponses[keyof TestWebhookEndpointResponses];
+
+export type ListWorkflowsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/workflows';
+};
+
+export type ListWorkflowsErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListWorkflowsError = ListWorkflowsErrors[keyof ListWorkflowsErrors];
+
+export type ListWorkflowsResponses = {
+    /**
+     * All of them, by name
+     */
+    200: PageWorkflowItem;
+};
+
+export type ListWorkflowsResponse = ListWorkflowsResponses[keyof ListWorkflowsResponses];
+
+export type GetWorkflowData = {
+    body?: never;
+    path: {
+        /**
+         * Its name
+         */
+        workflow: string;
+    };
+    query?: never;
+    url: '/api/v1/workflows/{workflow}';
+};
+
+export type GetWorkflowErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetWorkflowError = GetWorkflowErrors[keyof GetWorkflowErrors];
+
+export type GetWorkflowResponses = {
+    /**
+     * The workflow
+     */
+    200: WorkflowDetail;
+};
+
+export type GetWorkflowResponse = GetWorkflowResponses[keyof GetWorkflowResponses];
+
+export type DryRunWorkflowData = {
+    body: DryRun;
+    path: {
+        /**
+         * Its name
+         */
+        workflow: string;
+    };
+    query?: never;
+    url: '/api/v1/workflows/{workflow}/dry-run';
+};
+
+export type DryRunWorkflowErrors = {
+    /**
+     * `malformed_json`
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: the workflow, or the organization
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type DryRunWorkflowError = DryRunWorkflowErrors[keyof DryRunWorkflowErrors];
+
+export type DryRunWorkflowResponses = {
+    /**
+     * What they would get
+     */
+    200: DryRunResult;
+};
+
+export type DryRunWorkflowResponse = DryRunWorkflowResponses[keyof DryRunWorkflowResponses];

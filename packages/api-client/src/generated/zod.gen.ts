@@ -253,9 +253,35 @@ export const zDeletedOrganization = z.object({
 });
 
 /**
+ * One try.
+ */
+export const zDeliveryAttemptItem = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    duration_ms: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    error: z.string().nullable(),
+    number: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+    outcome: z.string(),
+    provider: z.string(),
+    request: z.string().nullable(),
+    response: z.string().nullable(),
+    status: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }).nullable()
+});
+
+/**
  * One message to one recipient over one channel.
  */
 export const zDeliveryId = z.uuid();
+
+/**
+ * Where a delivery is in its life.
+ */
+export const zDeliveryStatus = z.enum([
+    'pending',
+    'sending',
+    'sent',
+    'failed',
+    'dead'
+]);
 
 /**
  * A browser or device that somebody signed in on before.
@@ -273,6 +299,15 @@ export const zDeviceItem = z.object({
     name: z.string().nullable(),
     trusted_until: z.iso.datetime({ offset: true }).nullable()
 });
+
+/**
+ * What becomes of a step.
+ */
+export const zDryRunOutcome = z.enum([
+    'sent',
+    'skipped',
+    'waits'
+]);
 
 export const zEmail = z.email().max(254);
 
@@ -660,6 +695,72 @@ export const zMfaFactors = z.object({
 export const zNewKind = z.enum(['customer']);
 
 /**
+ * How you are reached.
+ */
+export const zNotificationChannel = z.enum([
+    'in_app',
+    'email',
+    'push'
+]);
+
+/**
+ * How much there is that you have not seen or read.
+ */
+export const zNotificationCounts = z.object({
+    revision: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    unread: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+    unseen: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' })
+});
+
+/**
+ * What marking changed.
+ */
+export const zMarkedNotifications = zNotificationCounts.and(z.object({
+    changed: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+}));
+
+/**
+ * What an organization says about one category over one channel.
+ */
+export const zNotificationDefault = z.object({
+    category: z.string().min(1).max(60),
+    channel: zNotificationChannel,
+    is_locked: z.boolean().optional(),
+    is_on: z.boolean()
+});
+
+/**
+ * Everything that an organization says. What is not in it is as the platform has it.
+ */
+export const zNotificationDefaults = z.object({
+    defaults: z.array(zNotificationDefault).max(200)
+});
+
+/**
+ * What one person is told in the app.
+ */
+export const zNotificationId = z.uuid();
+
+/**
+ * What you did with notifications.
+ */
+export const zNotificationMark = z.enum([
+    'seen',
+    'read',
+    'unread',
+    'archived',
+    'unarchived'
+]);
+
+/**
+ * Notifications to mark.
+ */
+export const zMarkNotifications = z.object({
+    ids: z.array(zNotificationId).min(1).max(200).nullish(),
+    mark: zNotificationMark
+});
+
+/**
  * A second factor that can be given.
  */
 export const zOfferedFactor = z.object({
@@ -1003,6 +1104,15 @@ export const zPersonalData = z.object({
 });
 
 /**
+ * One choice.
+ */
+export const zPreferenceChoice = z.object({
+    category: z.string().min(1).max(60),
+    channel: zNotificationChannel,
+    is_on: z.boolean().nullable()
+});
+
+/**
  * A token to ask about.
  */
 export const zPreviewUnsubscribe = z.object({
@@ -1030,6 +1140,24 @@ export const zPutMailTemplate = z.object({
     subject: z.string().max(500),
     text: z.string().max(50000)
 });
+
+/**
+ * From when to when you want to be left alone, by your own clock. Urgent things come all the same.
+ */
+export const zQuietHours = z.object({
+    from: z.string(),
+    until: z.string()
+});
+
+/**
+ * Why a step does nothing.
+ */
+export const zReason = z.enum([
+    'condition',
+    'preference',
+    'no_address',
+    'template'
+]);
 
 /**
  * What kind of reason it is.
@@ -1099,6 +1227,25 @@ export const zRegisteredPasskey = zRenewedTokens.and(z.object({
     passkey: zPasskeyItem,
     recovery_codes: z.array(z.string())
 }));
+
+/**
+ * What to send again: deliveries by name, or all that were given up.
+ */
+export const zReplayDeliveries = z.object({
+    channel: z.string().max(60).nullish(),
+    ids: z.array(zDeliveryId).min(1).max(200).nullish(),
+    organization_id: zOrganizationId.nullish(),
+    since: z.iso.datetime({ offset: true }).nullish(),
+    until: z.iso.datetime({ offset: true }).nullish(),
+    workflow: z.string().max(60).nullish()
+});
+
+/**
+ * How many are sent again.
+ */
+export const zReplayedDeliveries = z.object({
+    replayed: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
 
 /**
  * Why somebody has to choose another password.
@@ -1367,6 +1514,61 @@ export const zRotateApiKey = z.object({
 });
 
 /**
+ * A button.
+ */
+export const zSaidAction = z.object({
+    is_primary: z.boolean(),
+    label: z.string(),
+    link: z.string()
+});
+
+/**
+ * What one step would do.
+ */
+export const zDryRunStep = z.object({
+    actions: z.array(zSaidAction),
+    at: z.iso.datetime({ offset: true }),
+    body: z.array(z.string()),
+    channel: zNotificationChannel.nullable(),
+    items: z.array(z.string()),
+    kind: z.string(),
+    link: z.string().nullable(),
+    outcome: zDryRunOutcome,
+    reason: zReason.nullable(),
+    step: z.string(),
+    title: z.string().nullable(),
+    until: z.iso.datetime({ offset: true }).nullable()
+});
+
+/**
+ * What you are told.
+ */
+export const zNotificationItem = z.object({
+    actions: z.array(zSaidAction),
+    archived_at: z.iso.datetime({ offset: true }).nullable(),
+    body: z.string().nullable(),
+    category: z.string(),
+    created_at: z.iso.datetime({ offset: true }),
+    expires_at: z.iso.datetime({ offset: true }).nullable(),
+    id: zNotificationId,
+    link: z.string().nullable(),
+    organization_id: zOrganizationId.nullable(),
+    read_at: z.iso.datetime({ offset: true }).nullable(),
+    revision: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    seen_at: z.iso.datetime({ offset: true }).nullable(),
+    title: z.string(),
+    workflow: z.string()
+});
+
+/**
+ * A page of what you are told, and how much there is.
+ */
+export const zNotificationPage = zNotificationCounts.and(z.object({
+    items: z.array(zNotificationItem),
+    next_cursor: z.string().nullable()
+}));
+
+/**
  * The person is not signed in yet.
  */
 export const zSecondFactorStatus = z.enum(['mfa_required']);
@@ -1580,6 +1782,47 @@ export const zCreateOrganization = z.object({
 });
 
 /**
+ * Where an answer comes from.
+ */
+export const zSource = z.enum([
+    'own',
+    'organization',
+    'default'
+]);
+
+/**
+ * Whether you are told something of a category over a channel.
+ */
+export const zPreferenceItem = z.object({
+    channel: zNotificationChannel,
+    is_locked: z.boolean(),
+    is_on: z.boolean(),
+    source: zSource
+});
+
+/**
+ * A kind of thing that people are told.
+ */
+export const zNotificationCategory = z.object({
+    category: z.string(),
+    channels: z.array(zPreferenceItem),
+    description: z.string().nullable(),
+    description_fr: z.string().nullable(),
+    is_required: z.boolean(),
+    name: z.string(),
+    name_fr: z.string()
+});
+
+/**
+ * What you want to be told, and how.
+ */
+export const zNotificationPreferences = z.object({
+    categories: z.array(zNotificationCategory),
+    quiet_hours: zQuietHours.nullable(),
+    time_zone: z.string().nullable()
+});
+
+/**
  * A proof: the password, or a code.
  */
 export const zStepUp = z.object({
@@ -1750,6 +1993,14 @@ export const zSignInWithPasskey = z.object({
 });
 
 /**
+ * What began.
+ */
+export const zTriggeredNotification = z.object({
+    event_id: zEventId,
+    recipients: z.int().gte(0)
+});
+
+/**
  * Words to try. What is absent is as the mail says it now.
  */
 export const zTryMailTemplate = z.object({
@@ -1789,6 +2040,14 @@ export const zUpdateApiKey = z.object({
  */
 export const zUpdateMember = z.object({
     role: zRoleName
+});
+
+/**
+ * What is absent stays.
+ */
+export const zUpdateNotificationPreferences = z.object({
+    preferences: z.array(zPreferenceChoice).max(200).optional(),
+    quiet_hours: zQuietHours.nullish()
 });
 
 /**
@@ -1961,6 +2220,24 @@ export const zBulkUsers = z.object({
 });
 
 /**
+ * What one person would be told.
+ */
+export const zDryRunRecipient = z.object({
+    email: zEmail,
+    locale: zLocale,
+    steps: z.array(zDryRunStep),
+    time_zone: z.string().nullable(),
+    user_id: zUserId
+});
+
+/**
+ * What everybody would be told.
+ */
+export const zDryRunResult = z.object({
+    recipients: z.array(zDryRunRecipient)
+});
+
+/**
  * Who erased a person.
  */
 export const zErasedBy = z.object({
@@ -2072,6 +2349,24 @@ export const zMemberResult = z.object({
  */
 export const zBulkMembersResult = z.object({
     results: z.array(zMemberResult)
+});
+
+/**
+ * Whom to tell: by id, or by address.
+ */
+export const zNotificationRecipient = z.object({
+    email: zEmail.nullish(),
+    user_id: zUserId.nullish()
+});
+
+/**
+ * What to try.
+ */
+export const zDryRun = z.object({
+    at: z.iso.datetime({ offset: true }).nullish(),
+    data: z.record(z.string(), z.unknown()).optional(),
+    organization_id: zOrganizationId.nullish(),
+    recipients: z.array(zNotificationRecipient).min(1).max(20)
 });
 
 /**
@@ -2301,6 +2596,16 @@ export const zTransferOwnership = z.object({
 });
 
 /**
+ * What to tell, and whom.
+ */
+export const zTriggerNotification = z.object({
+    data: z.record(z.string(), z.unknown()).optional(),
+    organization_id: zOrganizationId.nullish(),
+    recipients: z.array(zNotificationRecipient).min(1).max(1000),
+    workflow: z.string().min(1).max(60)
+});
+
+/**
  * A person, as the platform's admins see them.
  */
 export const zUserItem = z.object({
@@ -2400,6 +2705,62 @@ export const zWebhookDeliveryState = z.enum([
  * An address that is told of events.
  */
 export const zWebhookEndpointId = z.uuid();
+
+/**
+ * One message to one recipient over one channel.
+ */
+export const zDeliveryItem = z.object({
+    attempts: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+    category: z.string().nullable(),
+    channel: z.string(),
+    created_at: z.iso.datetime({ offset: true }),
+    endpoint_id: zWebhookEndpointId.nullable(),
+    id: zDeliveryId,
+    last_error: z.string().nullable(),
+    next_attempt_at: z.iso.datetime({ offset: true }).nullable(),
+    notification_id: zNotificationId.nullable(),
+    organization_id: zOrganizationId.nullable(),
+    priority: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+    provider: z.string().nullable(),
+    sent_at: z.iso.datetime({ offset: true }).nullable(),
+    state: zDeliveryStatus,
+    template: z.string(),
+    user_id: zUserId.nullable(),
+    workflow: z.string().nullable()
+});
+
+/**
+ * A delivery with every try.
+ */
+export const zDeliveryDetail = zDeliveryItem.and(z.object({
+    log: z.array(zDeliveryAttemptItem)
+}));
+
+/**
+ * One page of a list.
+ */
+export const zPageDeliveryItem = z.object({
+    items: z.array(z.object({
+        attempts: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+        category: z.string().nullable(),
+        channel: z.string(),
+        created_at: z.iso.datetime({ offset: true }),
+        endpoint_id: zWebhookEndpointId.nullable(),
+        id: zDeliveryId,
+        last_error: z.string().nullable(),
+        next_attempt_at: z.iso.datetime({ offset: true }).nullable(),
+        notification_id: zNotificationId.nullable(),
+        organization_id: zOrganizationId.nullable(),
+        priority: z.int().min(-2147483648, { error: 'Invalid value: Expected int32 to be >= -2147483648' }).max(2147483647, { error: 'Invalid value: Expected int32 to be <= 2147483647' }),
+        provider: z.string().nullable(),
+        sent_at: z.iso.datetime({ offset: true }).nullable(),
+        state: zDeliveryStatus,
+        template: z.string(),
+        user_id: zUserId.nullable(),
+        workflow: z.string().nullable()
+    })),
+    next_cursor: z.string().nullable()
+});
 
 /**
  * A header field.
@@ -2671,6 +3032,76 @@ export const zUpdateMe = z.object({
     profile_data: z.record(z.string(), z.unknown()).nullish(),
     time_zone: z.string().nullish()
 });
+
+/**
+ * How many runs there are.
+ */
+export const zWorkflowRuns = z.object({
+    cancelled: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    digesting: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    done: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    failed: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    merged: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }),
+    pending: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
+ * One step of a workflow.
+ */
+export const zWorkflowStepItem = z.object({
+    condition: z.string().nullable(),
+    id: z.string(),
+    kind: z.string(),
+    seconds: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).nullable(),
+    title: z.string().nullable()
+});
+
+/**
+ * One page of a list.
+ */
+export const zPageWorkflowItem = z.object({
+    items: z.array(z.object({
+        category: z.string(),
+        description: z.string().nullable(),
+        description_fr: z.string().nullable(),
+        events: z.array(z.string()),
+        id: z.string(),
+        is_built_in: z.boolean(),
+        is_required: z.boolean(),
+        is_triggerable: z.boolean(),
+        name: z.string(),
+        name_fr: z.string(),
+        priority: z.string(),
+        steps: z.array(zWorkflowStepItem)
+    })),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * A workflow.
+ */
+export const zWorkflowItem = z.object({
+    category: z.string(),
+    description: z.string().nullable(),
+    description_fr: z.string().nullable(),
+    events: z.array(z.string()),
+    id: z.string(),
+    is_built_in: z.boolean(),
+    is_required: z.boolean(),
+    is_triggerable: z.boolean(),
+    name: z.string(),
+    name_fr: z.string(),
+    priority: z.string(),
+    steps: z.array(zWorkflowStepItem)
+});
+
+/**
+ * A workflow with its file, and how many runs of it there are.
+ */
+export const zWorkflowDetail = zWorkflowItem.and(z.object({
+    definition: z.string(),
+    runs: zWorkflowRuns
+}));
 
 /**
  * The published keys
@@ -3040,6 +3471,43 @@ export const zChallengeStepUpResponse = z.union([
     z.unknown()
 ]);
 
+export const zListDeliveriesQuery = z.object({
+    organization_id: zOrganizationId.optional(),
+    channel: z.string().max(60).optional(),
+    state: z.enum([
+        'pending',
+        'sending',
+        'sent',
+        'failed',
+        'dead'
+    ]).optional(),
+    workflow: z.string().max(60).optional(),
+    user_id: zUserId.optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional().default(BigInt(50))
+});
+
+/**
+ * The deliveries
+ */
+export const zListDeliveriesResponse = zPageDeliveryItem;
+
+export const zReplayDeliveriesBody = zReplayDeliveries;
+
+/**
+ * On their way
+ */
+export const zReplayDeliveriesResponse = zReplayedDeliveries;
+
+export const zGetDeliveryPath = z.object({
+    delivery_id: zDeliveryId
+});
+
+/**
+ * The delivery, with every try
+ */
+export const zGetDeliveryResponse = zDeliveryDetail;
+
 export const zListMailboxQuery = z.object({
     to: z.string().max(254).optional()
 });
@@ -3349,6 +3817,69 @@ export const zListMyOrganizationsQuery = z.object({
  * A page of organizations
  */
 export const zListMyOrganizationsResponse = zPageOrganizationItem;
+
+export const zListNotificationsQuery = z.object({
+    shelf: z.enum([
+        'inbox',
+        'unread',
+        'archived'
+    ]).optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.bigint().gte(BigInt(1)).lte(BigInt(200)).optional().default(BigInt(50))
+});
+
+/**
+ * The notifications, the newest first
+ */
+export const zListNotificationsResponse = zNotificationPage;
+
+/**
+ * The counts
+ */
+export const zCountNotificationsResponse = zNotificationCounts;
+
+export const zMarkNotificationsBody = zMarkNotifications;
+
+/**
+ * Marked
+ */
+export const zMarkNotificationsResponse = zMarkedNotifications;
+
+/**
+ * Every category
+ */
+export const zGetNotificationPreferencesResponse = zNotificationPreferences;
+
+export const zUpdateNotificationPreferencesBody = zUpdateNotificationPreferences;
+
+/**
+ * Chosen
+ */
+export const zUpdateNotificationPreferencesResponse = zNotificationPreferences;
+
+export const zStreamNotificationsHeaders = z.object({
+    'Last-Event-ID': z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).nullish()
+});
+
+export const zStreamNotificationsQuery = z.object({
+    last_event_id: z.coerce.bigint().gte(BigInt(0)).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).optional()
+});
+
+/**
+ * The events
+ */
+export const zStreamNotificationsResponse = z.string();
+
+export const zTriggerNotificationBody = zTriggerNotification;
+
+export const zTriggerNotificationHeaders = z.object({
+    'Idempotency-Key': z.string().max(255).nullish()
+});
+
+/**
+ * On its way
+ */
+export const zTriggerNotificationResponse = zTriggeredNotification;
 
 export const zListOrganizationsQuery = z.object({
     all: z.boolean().optional(),
@@ -3689,6 +4220,26 @@ export const zUpdateMemberPath = z.object({
  * Changed
  */
 export const zUpdateMemberResponse = zMemberItem;
+
+export const zGetNotificationDefaultsPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * What it says
+ */
+export const zGetNotificationDefaultsResponse = zNotificationDefaults;
+
+export const zPutNotificationDefaultsBody = zNotificationDefaults;
+
+export const zPutNotificationDefaultsPath = z.object({
+    organization_id: zOrganizationId
+});
+
+/**
+ * What it says now
+ */
+export const zPutNotificationDefaultsResponse = zNotificationDefaults;
 
 export const zRestoreOrganizationHeaders = z.object({
     'Idempotency-Key': z.string().min(1).max(255).optional()
@@ -4232,3 +4783,28 @@ export const zTestWebhookEndpointPath = z.object({
  * On its way
  */
 export const zTestWebhookEndpointResponse = zWebhookTest;
+
+/**
+ * All of them, by name
+ */
+export const zListWorkflowsResponse = zPageWorkflowItem;
+
+export const zGetWorkflowPath = z.object({
+    workflow: z.string()
+});
+
+/**
+ * The workflow
+ */
+export const zGetWorkflowResponse = zWorkflowDetail;
+
+export const zDryRunWorkflowBody = zDryRun;
+
+export const zDryRunWorkflowPath = z.object({
+    workflow: z.string()
+});
+
+/**
+ * What they would get
+ */
+export const zDryRunWorkflowResponse = zDryRunResult;

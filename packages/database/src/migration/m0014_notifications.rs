@@ -26,6 +26,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        idempotency_keys(manager).await?;
         deliveries(manager).await?;
         delivery_attempts(manager).await?;
         inboxes(manager).await?;
@@ -39,6 +40,31 @@ impl MigrationTrait for Migration {
         suppressions(manager).await?;
         mail_templates(manager).await
     }
+}
+
+/// Again, because an organization's key has no person. What it held is a day old at the most.
+async fn idempotency_keys(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    manager.drop_table(Table::drop().table("idempotency_keys").take()).await?;
+    let table = Table::create()
+        .table("idempotency_keys")
+        .col(blob("id").primary_key())
+        .col(uuid_null("user_id"))
+        .col(blob("request"))
+        .col(uuid("holder"))
+        .col(time("held_until"))
+        .col(time_null("done_at"))
+        .col(integer_null("status"))
+        .col(blob_null("answer"))
+        .col(time("expires_at"))
+        .col(time("created_at"))
+        .col(time("updated_at"))
+        .foreign_key(&mut of_user("idempotency_keys"))
+        .take();
+    let indexes = [
+        "CREATE INDEX idempotency_keys_user ON idempotency_keys (user_id)",
+        "CREATE INDEX idempotency_keys_expires_at ON idempotency_keys (expires_at)",
+    ];
+    create(manager, table, &indexes).await
 }
 
 /// What a delivery needs beyond a mail of the platform itself.
@@ -68,6 +94,7 @@ async fn deliveries(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         "CREATE INDEX deliveries_endpoint ON deliveries (endpoint_id, state, id) WHERE endpoint_id IS NOT NULL",
         "CREATE INDEX deliveries_message ON deliveries (webhook_message_id) WHERE webhook_message_id IS NOT NULL",
         "CREATE INDEX deliveries_notification ON deliveries (notification_id) WHERE notification_id IS NOT NULL",
+        "CREATE INDEX deliveries_ended_badly ON deliveries (id) WHERE state IN ('dead', 'failed')",
         "CREATE INDEX deliveries_organization ON deliveries (organization_id, id) WHERE organization_id IS NOT NULL",
     ] {
         manager.get_connection().execute_unprepared(index).await?;

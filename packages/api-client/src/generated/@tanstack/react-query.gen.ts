@@ -5,8 +5,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptInvitation, acceptMyInvitation, addEmailFactor, addTotp, bulkMembers, bulkUsers, challengeMfa, challengeStepUp, changeEmail, changePassword, checkPermissions, checkSuppression, completeSetup, confirmEmailChange, confirmTotp, createInvitation, createInvitationLink, createInvitations, createMyApiKey, createOrganization, createOrganizationApiKey, createRole, createSuppression, createUser, createWebhookEndpoint, declineInvitation, declineMyInvitation, deleteAvatar, deleteLogo, deleteMe, deleteOrganization, deleteRole, deleteSuppression, deleteUser, deleteWebhookEndpoint, endImpersonation, endOtherSessions, endSession, eraseUser, explainPermissions, exportAuditEvents, exportMe, exportUser, exportUsers, forgetDevice, forgotPassword, getAuditCheckpoint, getAuditEvent, getErasure, getFile, getJwks, getMailTemplate, getMe, getMember, getMyApiKey, getOrganization, getOrganizationApiKey, getRole, getSetup, getUser, getUserProfile, getWebhookDelivery, getWebhookEndpoint, getWebhookStatistics, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listDevices, listInvitations, listMailbox, listMailTemplates, listMembers, listMfaFactors, listMyApiKeys, listMyConsents, listMyInvitations, listMyOrganizations, listOrganizationApiKeys, listOrganizations, listPasskeys, listPermissions, listRoles, listSessions, listStepUpMethods, listSuppressions, listUsers, listWebhookDeliveries, listWebhookEndpoints, listWebhookKeys, openUnsubscribe, type Options, previewInvitation, previewMailTemplate, previewUnsubscribe, putAvatar, putLogo, putMailTemplate, refreshTokens, registerPasskey, removeMember, removeMfaFactor, removePasskey, renamePasskey, renewRecoveryCodes, replayWebhooks, reportMailEvent, reportSignIn, requestEmailSignIn, requestPasskeyCreation, requestPasskeySignIn, requirePasswordReset, resendInvitation, resendVerification, resetMailTemplate, resetPassword, restoreAccount, restoreOrganization, restoreUser, revokeInvitation, revokeMyApiKey, revokeOrganizationApiKey, rotateMyApiKey, rotateOrganizationApiKey, rotateWebhookKeys, signIn, signInWithPasskey, signOut, signUp, startImpersonation, stepUp, streamAuditEvents, suspendUser, switchOrganization, testMailTemplate, testWebhookEndpoint, transferOwnership, undeleteUser, unsubscribe, updateMe, updateMember, updateMyApiKey, updateOrganization, updateOrganizationApiKey, updateRole, updateUser, updateWebhookEndpoint, verifyEmail, verifyEmailSignIn, verifyMfa } from '../sdk.gen';
-import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AcceptMyInvitationData, AcceptMyInvitationError, AcceptMyInvitationResponse, AddEmailFactorData, AddEmailFactorError, AddEmailFactorResponse, AddTotpData, AddTotpError, AddTotpResponse, BulkMembersData, BulkMembersError, BulkMembersResponse, BulkUsersData, BulkUsersError, BulkUsersResponse, ChallengeMfaData, ChallengeMfaError, ChallengeMfaResponse, ChallengeStepUpData, ChallengeStepUpError, ChallengeStepUpResponse, ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CheckSuppressionData, CheckSuppressionError, CheckSuppressionResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, ConfirmTotpData, ConfirmTotpError, ConfirmTotpResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLinkData, CreateInvitationLinkError, CreateInvitationLinkResponse, CreateInvitationResponse, CreateInvitationsData, CreateInvitationsError, CreateInvitationsResponse, CreateMyApiKeyData, CreateMyApiKeyError, CreateMyApiKeyResponse, CreateOrganizationApiKeyData, CreateOrganizationApiKeyError, CreateOrganizationApiKeyResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, CreateSuppressionData, CreateSuppressionError, CreateSuppressionResponse, CreateUserData, CreateUserError, CreateUserResponse, CreateWebhookEndpointData, CreateWebhookEndpointError, CreateWebhookEndpointResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeclineMyInvitationData, DeclineMyInvitationError, DeclineMyInvitationResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteMeData, DeleteMeError, DeleteMeResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, DeleteSuppressionData, DeleteSuppressionError, DeleteSuppressionResponse, DeleteUserData, DeleteUserError, DeleteUserResponse, DeleteWebhookEndpointData, DeleteWebhookEndpointError, DeleteWebhookEndpointResponse, EndImpersonationData, EndImpersonationError, EndImpersonationResponse, EndOtherSessionsData, EndOtherSessionsError, EndOtherSessionsResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, ExportAuditEventsData, ExportAuditEventsError, ExportAuditEventsResponse, ExportMeData, ExportMeError, ExportMeResponse, ExportUserData, ExportUserError, ExportUserResponse, ExportUsersData, ExportUsersError, ExportUsersResponse, ForgetDeviceData, ForgetDeviceError, ForgetDeviceResponse, ForgotPasswordData, ForgotPasswordError, ForgotPasswordResponse, GetAuditCheckpointData, GetAuditCheckpointError, GetAuditCheckpointResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMailTemplateData, GetMailTemplateError, GetMailTemplateResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyApiKeyData, GetMyApiKeyError, GetMyApiKeyResponse, GetOrganizationApiKeyData, GetOrganizationApiKeyError, GetOrganizationApiKeyResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GetUserData, GetUserError, GetUserProfileData, GetUserProfileError, GetUserProfileResponse, GetUserResponse, GetWebhookDeliveryData, GetWebhookDeliveryError, GetWebhookDeliveryResponse, GetWebhookEndpointData, GetWebhookEndpointError, GetWebhookEndpointResponse, GetWebhookStatisticsData, GetWebhookStatisticsError, GetWebhookStatisticsResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListDevicesData, ListDevicesError, ListDevicesResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMailTemplatesData, ListMailTemplatesError, ListMailTemplatesResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMfaFactorsData, ListMfaFactorsError, ListMfaFactorsResponse, ListMyApiKeysData, ListMyApiKeysError, ListMyApiKeysResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyInvitationsData, ListMyInvitationsError, ListMyInvitationsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListOrganizationApiKeysData, ListOrganizationApiKeysError, ListOrganizationApiKeysResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPasskeysData, ListPasskeysError, ListPasskeysResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStepUpMethodsData, ListStepUpMethodsError, ListStepUpMethodsResponse, ListSuppressionsData, ListSuppressionsError, ListSuppressionsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhookEndpointsData, ListWebhookEndpointsError, ListWebhookEndpointsResponse, ListWebhookKeysData, ListWebhookKeysError, ListWebhookKeysResponse, OpenUnsubscribeData, OpenUnsubscribeError, PreviewInvitationData, PreviewInvitationError, PreviewInvitationResponse, PreviewMailTemplateData, PreviewMailTemplateError, PreviewMailTemplateResponse, PreviewUnsubscribeData, PreviewUnsubscribeError, PreviewUnsubscribeResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, PutMailTemplateData, PutMailTemplateError, PutMailTemplateResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterPasskeyData, RegisterPasskeyError, RegisterPasskeyResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, RemoveMfaFactorData, RemoveMfaFactorError, RemoveMfaFactorResponse, RemovePasskeyData, RemovePasskeyError, RemovePasskeyResponse, RenamePasskeyData, RenamePasskeyError, RenamePasskeyResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ReplayWebhooksData, ReplayWebhooksError, ReplayWebhooksResponse, ReportMailEventData, ReportMailEventError, ReportMailEventResponse, ReportSignInData, ReportSignInError, ReportSignInResponse, RequestEmailSignInData, RequestEmailSignInError, RequestEmailSignInResponse, RequestPasskeyCreationData, RequestPasskeyCreationError, RequestPasskeyCreationResponse, RequestPasskeySignInData, RequestPasskeySignInError, RequestPasskeySignInResponse, RequirePasswordResetData, RequirePasswordResetError, RequirePasswordResetResponse, ResendInvitationData, ResendInvitationError, ResendInvitationResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, ResetMailTemplateData, ResetMailTemplateError, ResetMailTemplateResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreAccountData, RestoreAccountError, RestoreAccountResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, RestoreUserData, RestoreUserError, RestoreUserResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, RevokeMyApiKeyData, RevokeMyApiKeyError, RevokeMyApiKeyResponse, RevokeOrganizationApiKeyData, RevokeOrganizationApiKeyError, RevokeOrganizationApiKeyResponse, RotateMyApiKeyData, RotateMyApiKeyError, RotateMyApiKeyResponse, RotateOrganizationApiKeyData, RotateOrganizationApiKeyError, RotateOrganizationApiKeyResponse, RotateWebhookKeysData, RotateWebhookKeysError, RotateWebhookKeysResponse, SignInData, SignInError, SignInResponse, SignInWithPasskeyData, SignInWithPasskeyError, SignInWithPasskeyResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StartImpersonationData, StartImpersonationError, StartImpersonationResponse, StepUpData, StepUpError, StepUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SuspendUserData, SuspendUserError, SuspendUserResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TestMailTemplateData, TestMailTemplateError, TestMailTemplateResponse, TestWebhookEndpointData, TestWebhookEndpointError, TestWebhookEndpointResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, UndeleteUserData, UndeleteUserError, UndeleteUserResponse, UnsubscribeData, UnsubscribeError, UnsubscribeResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateMyApiKeyData, UpdateMyApiKeyError, UpdateMyApiKeyResponse, UpdateOrganizationApiKeyData, UpdateOrganizationApiKeyError, UpdateOrganizationApiKeyResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UpdateWebhookEndpointData, UpdateWebhookEndpointError, UpdateWebhookEndpointResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse, VerifyEmailSignInData, VerifyEmailSignInError, VerifyEmailSignInResponse, VerifyMfaData, VerifyMfaError, VerifyMfaResponse } from '../types.gen';
+import { acceptInvitation, acceptMyInvitation, addEmailFactor, addTotp, bulkMembers, bulkUsers, challengeMfa, challengeStepUp, changeEmail, changePassword, checkPermissions, checkSuppression, completeSetup, confirmEmailChange, confirmTotp, countNotifications, createInvitation, createInvitationLink, createInvitations, createMyApiKey, createOrganization, createOrganizationApiKey, createRole, createSuppression, createUser, createWebhookEndpoint, declineInvitation, declineMyInvitation, deleteAvatar, deleteLogo, deleteMe, deleteOrganization, deleteRole, deleteSuppression, deleteUser, deleteWebhookEndpoint, dryRunWorkflow, endImpersonation, endOtherSessions, endSession, eraseUser, explainPermissions, exportAuditEvents, exportMe, exportUser, exportUsers, forgetDevice, forgotPassword, getAuditCheckpoint, getAuditEvent, getDelivery, getErasure, getFile, getJwks, getMailTemplate, getMe, getMember, getMyApiKey, getNotificationDefaults, getNotificationPreferences, getOrganization, getOrganizationApiKey, getRole, getSetup, getUser, getUserProfile, getWebhookDelivery, getWebhookEndpoint, getWebhookStatistics, getWorkflow, giveConsent, leaveOrganization, listAuditEvents, listAuditEventTypes, listDeliveries, listDevices, listInvitations, listMailbox, listMailTemplates, listMembers, listMfaFactors, listMyApiKeys, listMyConsents, listMyInvitations, listMyOrganizations, listNotifications, listOrganizationApiKeys, listOrganizations, listPasskeys, listPermissions, listRoles, listSessions, listStepUpMethods, listSuppressions, listUsers, listWebhookDeliveries, listWebhookEndpoints, listWebhookKeys, listWorkflows, markNotifications, openUnsubscribe, type Options, previewInvitation, previewMailTemplate, previewUnsubscribe, putAvatar, putLogo, putMailTemplate, putNotificationDefaults, refreshTokens, registerPasskey, removeMember, removeMfaFactor, removePasskey, renamePasskey, renewRecoveryCodes, replayDeliveries, replayWebhooks, reportMailEvent, reportSignIn, requestEmailSignIn, requestPasskeyCreation, requestPasskeySignIn, requirePasswordReset, resendInvitation, resendVerification, resetMailTemplate, resetPassword, restoreAccount, restoreOrganization, restoreUser, revokeInvitation, revokeMyApiKey, revokeOrganizationApiKey, rotateMyApiKey, rotateOrganizationApiKey, rotateWebhookKeys, signIn, signInWithPasskey, signOut, signUp, startImpersonation, stepUp, streamAuditEvents, suspendUser, switchOrganization, testMailTemplate, testWebhookEndpoint, transferOwnership, triggerNotification, undeleteUser, unsubscribe, updateMe, updateMember, updateMyApiKey, updateNotificationPreferences, updateOrganization, updateOrganizationApiKey, updateRole, updateUser, updateWebhookEndpoint, verifyEmail, verifyEmailSignIn, verifyMfa } from '../sdk.gen';
+import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AcceptMyInvitationData, AcceptMyInvitationError, AcceptMyInvitationResponse, AddEmailFactorData, AddEmailFactorError, AddEmailFactorResponse, AddTotpData, AddTotpError, AddTotpResponse, BulkMembersData, BulkMembersError, BulkMembersResponse, BulkUsersData, BulkUsersError, BulkUsersResponse, ChallengeMfaData, ChallengeMfaError, ChallengeMfaResponse, ChallengeStepUpData, ChallengeStepUpError, ChallengeStepUpResponse, ChangeEmailData, ChangeEmailError, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CheckPermissionsData, CheckPermissionsError, CheckPermissionsResponse, CheckSuppressionData, CheckSuppressionError, CheckSuppressionResponse, CompleteSetupData, CompleteSetupError, CompleteSetupResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, ConfirmTotpData, ConfirmTotpError, ConfirmTotpResponse, CountNotificationsData, CountNotificationsError, CountNotificationsResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLinkData, CreateInvitationLinkError, CreateInvitationLinkResponse, CreateInvitationResponse, CreateInvitationsData, CreateInvitationsError, CreateInvitationsResponse, CreateMyApiKeyData, CreateMyApiKeyError, CreateMyApiKeyResponse, CreateOrganizationApiKeyData, CreateOrganizationApiKeyError, CreateOrganizationApiKeyResponse, CreateOrganizationData, CreateOrganizationError, CreateOrganizationResponse, CreateRoleData, CreateRoleError, CreateRoleResponse, CreateSuppressionData, CreateSuppressionError, CreateSuppressionResponse, CreateUserData, CreateUserError, CreateUserResponse, CreateWebhookEndpointData, CreateWebhookEndpointError, CreateWebhookEndpointResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeclineMyInvitationData, DeclineMyInvitationError, DeclineMyInvitationResponse, DeleteAvatarData, DeleteAvatarError, DeleteAvatarResponse, DeleteLogoData, DeleteLogoError, DeleteLogoResponse, DeleteMeData, DeleteMeError, DeleteMeResponse, DeleteOrganizationData, DeleteOrganizationError, DeleteOrganizationResponse, DeleteRoleData, DeleteRoleError, DeleteRoleResponse, DeleteSuppressionData, DeleteSuppressionError, DeleteSuppressionResponse, DeleteUserData, DeleteUserError, DeleteUserResponse, DeleteWebhookEndpointData, DeleteWebhookEndpointError, DeleteWebhookEndpointResponse, DryRunWorkflowData, DryRunWorkflowError, DryRunWorkflowResponse, EndImpersonationData, EndImpersonationError, EndImpersonationResponse, EndOtherSessionsData, EndOtherSessionsError, EndOtherSessionsResponse, EndSessionData, EndSessionError, EndSessionResponse, EraseUserData, EraseUserError, EraseUserResponse, ExplainPermissionsData, ExplainPermissionsError, ExplainPermissionsResponse, ExportAuditEventsData, ExportAuditEventsError, ExportAuditEventsResponse, ExportMeData, ExportMeError, ExportMeResponse, ExportUserData, ExportUserError, ExportUserResponse, ExportUsersData, ExportUsersError, ExportUsersResponse, ForgetDeviceData, ForgetDeviceError, ForgetDeviceResponse, ForgotPasswordData, ForgotPasswordError, ForgotPasswordResponse, GetAuditCheckpointData, GetAuditCheckpointError, GetAuditCheckpointResponse, GetAuditEventData, GetAuditEventError, GetAuditEventResponse, GetDeliveryData, GetDeliveryError, GetDeliveryResponse, GetErasureData, GetErasureError, GetErasureResponse, GetFileData, GetFileError, GetFileResponse, GetJwksData, GetJwksError, GetJwksResponse, GetMailTemplateData, GetMailTemplateError, GetMailTemplateResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyApiKeyData, GetMyApiKeyError, GetMyApiKeyResponse, GetNotificationDefaultsData, GetNotificationDefaultsError, GetNotificationDefaultsResponse, GetNotificationPreferencesData, GetNotificationPreferencesError, GetNotificationPreferencesResponse, GetOrganizationApiKeyData, GetOrganizationApiKeyError, GetOrganizationApiKeyResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetRoleData, GetRoleError, GetRoleResponse, GetSetupData, GetSetupError, GetSetupResponse, GetUserData, GetUserError, GetUserProfileData, GetUserProfileError, GetUserProfileResponse, GetUserResponse, GetWebhookDeliveryData, GetWebhookDeliveryError, GetWebhookDeliveryResponse, GetWebhookEndpointData, GetWebhookEndpointError, GetWebhookEndpointResponse, GetWebhookStatisticsData, GetWebhookStatisticsError, GetWebhookStatisticsResponse, GetWorkflowData, GetWorkflowError, GetWorkflowResponse, GiveConsentData, GiveConsentError, GiveConsentResponse, LeaveOrganizationData, LeaveOrganizationError, LeaveOrganizationResponse, ListAuditEventsData, ListAuditEventsError, ListAuditEventsResponse, ListAuditEventTypesData, ListAuditEventTypesError, ListAuditEventTypesResponse, ListDeliveriesData, ListDeliveriesError, ListDeliveriesResponse, ListDevicesData, ListDevicesError, ListDevicesResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListMailboxData, ListMailboxError, ListMailboxResponse, ListMailTemplatesData, ListMailTemplatesError, ListMailTemplatesResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMfaFactorsData, ListMfaFactorsError, ListMfaFactorsResponse, ListMyApiKeysData, ListMyApiKeysError, ListMyApiKeysResponse, ListMyConsentsData, ListMyConsentsError, ListMyConsentsResponse, ListMyInvitationsData, ListMyInvitationsError, ListMyInvitationsResponse, ListMyOrganizationsData, ListMyOrganizationsError, ListMyOrganizationsResponse, ListNotificationsData, ListNotificationsError, ListNotificationsResponse, ListOrganizationApiKeysData, ListOrganizationApiKeysError, ListOrganizationApiKeysResponse, ListOrganizationsData, ListOrganizationsError, ListOrganizationsResponse, ListPasskeysData, ListPasskeysError, ListPasskeysResponse, ListPermissionsData, ListPermissionsError, ListPermissionsResponse, ListRolesData, ListRolesError, ListRolesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStepUpMethodsData, ListStepUpMethodsError, ListStepUpMethodsResponse, ListSuppressionsData, ListSuppressionsError, ListSuppressionsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhookEndpointsData, ListWebhookEndpointsError, ListWebhookEndpointsResponse, ListWebhookKeysData, ListWebhookKeysError, ListWebhookKeysResponse, ListWorkflowsData, ListWorkflowsError, ListWorkflowsResponse, MarkNotificationsData, MarkNotificationsError, MarkNotificationsResponse, OpenUnsubscribeData, OpenUnsubscribeError, PreviewInvitationData, PreviewInvitationError, PreviewInvitationResponse, PreviewMailTemplateData, PreviewMailTemplateError, PreviewMailTemplateResponse, PreviewUnsubscribeData, PreviewUnsubscribeError, PreviewUnsubscribeResponse, PutAvatarData, PutAvatarError, PutAvatarResponse, PutLogoData, PutLogoError, PutLogoResponse, PutMailTemplateData, PutMailTemplateError, PutMailTemplateResponse, PutNotificationDefaultsData, PutNotificationDefaultsError, PutNotificationDefaultsResponse, RefreshTokensData, RefreshTokensError, RefreshTokensResponse, RegisterPasskeyData, RegisterPasskeyError, RegisterPasskeyResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, RemoveMfaFactorData, RemoveMfaFactorError, RemoveMfaFactorResponse, RemovePasskeyData, RemovePasskeyError, RemovePasskeyResponse, RenamePasskeyData, RenamePasskeyError, RenamePasskeyResponse, RenewRecoveryCodesData, RenewRecoveryCodesError, RenewRecoveryCodesResponse, ReplayDeliveriesData, ReplayDeliveriesError, ReplayDeliveriesResponse, ReplayWebhooksData, ReplayWebhooksError, ReplayWebhooksResponse, ReportMailEventData, ReportMailEventError, ReportMailEventResponse, ReportSignInData, ReportSignInError, ReportSignInResponse, RequestEmailSignInData, RequestEmailSignInError, RequestEmailSignInResponse, RequestPasskeyCreationData, RequestPasskeyCreationError, RequestPasskeyCreationResponse, RequestPasskeySignInData, RequestPasskeySignInError, RequestPasskeySignInResponse, RequirePasswordResetData, RequirePasswordResetError, RequirePasswordResetResponse, ResendInvitationData, ResendInvitationError, ResendInvitationResponse, ResendVerificationData, ResendVerificationError, ResendVerificationResponse, ResetMailTemplateData, ResetMailTemplateError, ResetMailTemplateResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreAccountData, RestoreAccountError, RestoreAccountResponse, RestoreOrganizationData, RestoreOrganizationError, RestoreOrganizationResponse, RestoreUserData, RestoreUserError, RestoreUserResponse, RevokeInvitationData, RevokeInvitationError, RevokeInvitationResponse, RevokeMyApiKeyData, RevokeMyApiKeyError, RevokeMyApiKeyResponse, RevokeOrganizationApiKeyData, RevokeOrganizationApiKeyError, RevokeOrganizationApiKeyResponse, RotateMyApiKeyData, RotateMyApiKeyError, RotateMyApiKeyResponse, RotateOrganizationApiKeyData, RotateOrganizationApiKeyError, RotateOrganizationApiKeyResponse, RotateWebhookKeysData, RotateWebhookKeysError, RotateWebhookKeysResponse, SignInData, SignInError, SignInResponse, SignInWithPasskeyData, SignInWithPasskeyError, SignInWithPasskeyResponse, SignOutData, SignOutError, SignOutResponse, SignUpData, SignUpError, SignUpResponse, StartImpersonationData, StartImpersonationError, StartImpersonationResponse, StepUpData, StepUpError, StepUpResponse, StreamAuditEventsData, StreamAuditEventsError, StreamAuditEventsResponse, SuspendUserData, SuspendUserError, SuspendUserResponse, SwitchOrganizationData, SwitchOrganizationError, SwitchOrganizationResponse, TestMailTemplateData, TestMailTemplateError, TestMailTemplateResponse, TestWebhookEndpointData, TestWebhookEndpointError, TestWebhookEndpointResponse, TransferOwnershipData, TransferOwnershipError, TransferOwnershipResponse, TriggerNotificationData, TriggerNotificationError, TriggerNotificationResponse, UndeleteUserData, UndeleteUserError, UndeleteUserResponse, UnsubscribeData, UnsubscribeError, UnsubscribeResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateMyApiKeyData, UpdateMyApiKeyError, UpdateMyApiKeyResponse, UpdateNotificationPreferencesData, UpdateNotificationPreferencesError, UpdateNotificationPreferencesResponse, UpdateOrganizationApiKeyData, UpdateOrganizationApiKeyError, UpdateOrganizationApiKeyResponse, UpdateOrganizationData, UpdateOrganizationError, UpdateOrganizationResponse, UpdateRoleData, UpdateRoleError, UpdateRoleResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UpdateWebhookEndpointData, UpdateWebhookEndpointError, UpdateWebhookEndpointResponse, VerifyEmailData, VerifyEmailError, VerifyEmailResponse, VerifyEmailSignInData, VerifyEmailSignInError, VerifyEmailSignInResponse, VerifyMfaData, VerifyMfaError, VerifyMfaResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1066,6 +1066,96 @@ export const challengeStepUpMutation = (options?: Partial<Options<ChallengeStepU
     return mutationOptions;
 };
 
+export const listDeliveriesQueryKey = (options?: Options<ListDeliveriesData>) => createQueryKey('listDeliveries', options);
+
+/**
+ * List what was sent
+ *
+ * The newest first. Without an organization, of the whole platform, which needs `platform:deliveries`.
+ */
+export const listDeliveriesOptions = (options?: Options<ListDeliveriesData>) => queryOptions<ListDeliveriesResponse, ListDeliveriesError, ListDeliveriesResponse, ReturnType<typeof listDeliveriesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDeliveries({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDeliveriesQueryKey(options)
+});
+
+export const listDeliveriesInfiniteQueryKey = (options?: Options<ListDeliveriesData>): QueryKey<Options<ListDeliveriesData>> => createQueryKey('listDeliveries', options, true);
+
+/**
+ * List what was sent
+ *
+ * The newest first. Without an organization, of the whole platform, which needs `platform:deliveries`.
+ */
+export const listDeliveriesInfiniteOptions = (options?: Options<ListDeliveriesData>) => {
+    const opts = infiniteQueryOptions<ListDeliveriesResponse, ListDeliveriesError, InfiniteData<ListDeliveriesResponse>, QueryKey<Options<ListDeliveriesData>>, string | Pick<QueryKey<Options<ListDeliveriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListDeliveriesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listDeliveries({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listDeliveriesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Send again what was given up
+ *
+ * What is on its way, or was sent, is left alone. A link or a code whose time is over is not sent again: it would not
+ * work.
+ */
+export const replayDeliveriesMutation = (options?: Partial<Options<ReplayDeliveriesData>>): UseMutationOptions<ReplayDeliveriesResponse, ReplayDeliveriesError, Options<ReplayDeliveriesData>> => {
+    const mutationOptions: UseMutationOptions<ReplayDeliveriesResponse, ReplayDeliveriesError, Options<ReplayDeliveriesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await replayDeliveries({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getDeliveryQueryKey = (options: Options<GetDeliveryData>) => createQueryKey('getDelivery', options);
+
+/**
+ * Read what became of a delivery
+ */
+export const getDeliveryOptions = (options: Options<GetDeliveryData>) => queryOptions<GetDeliveryResponse, GetDeliveryError, GetDeliveryResponse, ReturnType<typeof getDeliveryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getDelivery({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getDeliveryQueryKey(options)
+});
+
 export const listMailboxQueryKey = (options?: Options<ListMailboxData>) => createQueryKey('listMailbox', options);
 
 /**
@@ -1734,6 +1824,147 @@ export const listMyOrganizationsInfiniteOptions = (options?: Options<ListMyOrgan
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+export const listNotificationsQueryKey = (options?: Options<ListNotificationsData>) => createQueryKey('listNotifications', options);
+
+/**
+ * List what you are told
+ */
+export const listNotificationsOptions = (options?: Options<ListNotificationsData>) => queryOptions<ListNotificationsResponse, ListNotificationsError, ListNotificationsResponse, ReturnType<typeof listNotificationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listNotifications({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listNotificationsQueryKey(options)
+});
+
+export const listNotificationsInfiniteQueryKey = (options?: Options<ListNotificationsData>): QueryKey<Options<ListNotificationsData>> => createQueryKey('listNotifications', options, true);
+
+/**
+ * List what you are told
+ */
+export const listNotificationsInfiniteOptions = (options?: Options<ListNotificationsData>) => {
+    const opts = infiniteQueryOptions<ListNotificationsResponse, ListNotificationsError, InfiniteData<ListNotificationsResponse>, QueryKey<Options<ListNotificationsData>>, string | Pick<QueryKey<Options<ListNotificationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListNotificationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listNotifications({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listNotificationsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const countNotificationsQueryKey = (options?: Options<CountNotificationsData>) => createQueryKey('countNotifications', options);
+
+/**
+ * Count what you have not seen or read
+ */
+export const countNotificationsOptions = (options?: Options<CountNotificationsData>) => queryOptions<CountNotificationsResponse, CountNotificationsError, CountNotificationsResponse, ReturnType<typeof countNotificationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await countNotifications({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: countNotificationsQueryKey(options)
+});
+
+/**
+ * Mark notifications as seen, read or put away
+ *
+ * Your other devices are told at once. Ids that are not yours are ignored.
+ */
+export const markNotificationsMutation = (options?: Partial<Options<MarkNotificationsData>>): UseMutationOptions<MarkNotificationsResponse, MarkNotificationsError, Options<MarkNotificationsData>> => {
+    const mutationOptions: UseMutationOptions<MarkNotificationsResponse, MarkNotificationsError, Options<MarkNotificationsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await markNotifications({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getNotificationPreferencesQueryKey = (options?: Options<GetNotificationPreferencesData>) => createQueryKey('getNotificationPreferences', options);
+
+/**
+ * Read what you are told, and how
+ *
+ * With what the active organization proposes or has decided.
+ */
+export const getNotificationPreferencesOptions = (options?: Options<GetNotificationPreferencesData>) => queryOptions<GetNotificationPreferencesResponse, GetNotificationPreferencesError, GetNotificationPreferencesResponse, ReturnType<typeof getNotificationPreferencesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getNotificationPreferences({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getNotificationPreferencesQueryKey(options)
+});
+
+/**
+ * Choose what you are told, and how
+ */
+export const updateNotificationPreferencesMutation = (options?: Partial<Options<UpdateNotificationPreferencesData>>): UseMutationOptions<UpdateNotificationPreferencesResponse, UpdateNotificationPreferencesError, Options<UpdateNotificationPreferencesData>> => {
+    const mutationOptions: UseMutationOptions<UpdateNotificationPreferencesResponse, UpdateNotificationPreferencesError, Options<UpdateNotificationPreferencesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateNotificationPreferences({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Tell people something
+ *
+ * Begins a workflow for each recipient. Send an `Idempotency-Key`: then nobody is told twice, however often you ask.
+ */
+export const triggerNotificationMutation = (options?: Partial<Options<TriggerNotificationData>>): UseMutationOptions<TriggerNotificationResponse, TriggerNotificationError, Options<TriggerNotificationData>> => {
+    const mutationOptions: UseMutationOptions<TriggerNotificationResponse, TriggerNotificationError, Options<TriggerNotificationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await triggerNotification({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listOrganizationsQueryKey = (options?: Options<ListOrganizationsData>) => createQueryKey('listOrganizations', options);
 
 /**
@@ -2303,6 +2534,43 @@ export const updateMemberMutation = (options?: Partial<Options<UpdateMemberData>
     const mutationOptions: UseMutationOptions<UpdateMemberResponse, UpdateMemberError, Options<UpdateMemberData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await updateMember({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getNotificationDefaultsQueryKey = (options: Options<GetNotificationDefaultsData>) => createQueryKey('getNotificationDefaults', options);
+
+/**
+ * Read what an organization's members are told unless they choose themselves
+ */
+export const getNotificationDefaultsOptions = (options: Options<GetNotificationDefaultsData>) => queryOptions<GetNotificationDefaultsResponse, GetNotificationDefaultsError, GetNotificationDefaultsResponse, ReturnType<typeof getNotificationDefaultsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getNotificationDefaults({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getNotificationDefaultsQueryKey(options)
+});
+
+/**
+ * Say what an organization's members are told unless they choose themselves
+ *
+ * Replaces what it said before. What is locked counts whatever they chose.
+ */
+export const putNotificationDefaultsMutation = (options?: Partial<Options<PutNotificationDefaultsData>>): UseMutationOptions<PutNotificationDefaultsResponse, PutNotificationDefaultsError, Options<PutNotificationDefaultsData>> => {
+    const mutationOptions: UseMutationOptions<PutNotificationDefaultsResponse, PutNotificationDefaultsError, Options<PutNotificationDefaultsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await putNotificationDefaults({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -3248,6 +3516,62 @@ export const testWebhookEndpointMutation = (options?: Partial<Options<TestWebhoo
     const mutationOptions: UseMutationOptions<TestWebhookEndpointResponse, TestWebhookEndpointError, Options<TestWebhookEndpointData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await testWebhookEndpoint({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listWorkflowsQueryKey = (options?: Options<ListWorkflowsData>) => createQueryKey('listWorkflows', options);
+
+/**
+ * List the workflows
+ */
+export const listWorkflowsOptions = (options?: Options<ListWorkflowsData>) => queryOptions<ListWorkflowsResponse, ListWorkflowsError, ListWorkflowsResponse, ReturnType<typeof listWorkflowsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWorkflows({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWorkflowsQueryKey(options)
+});
+
+export const getWorkflowQueryKey = (options: Options<GetWorkflowData>) => createQueryKey('getWorkflow', options);
+
+/**
+ * Read one workflow
+ */
+export const getWorkflowOptions = (options: Options<GetWorkflowData>) => queryOptions<GetWorkflowResponse, GetWorkflowError, GetWorkflowResponse, ReturnType<typeof getWorkflowQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getWorkflow({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getWorkflowQueryKey(options)
+});
+
+/**
+ * Try a workflow
+ *
+ * Tells what each recipient would get, and when, without telling them: with their language, time zone, quiet hours and
+ * preferences. Of what it puts into their inbox it supposes that nobody sees it.
+ */
+export const dryRunWorkflowMutation = (options?: Partial<Options<DryRunWorkflowData>>): UseMutationOptions<DryRunWorkflowResponse, DryRunWorkflowError, Options<DryRunWorkflowData>> => {
+    const mutationOptions: UseMutationOptions<DryRunWorkflowResponse, DryRunWorkflowError, Options<DryRunWorkflowData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await dryRunWorkflow({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
