@@ -11,7 +11,7 @@ use crate::workflow::said::Said;
 use serde_json::{Value, json};
 
 /// What is kept of what a step says.
-pub fn content(said: Said) -> Value {
+pub fn content(said: &Said) -> Value {
     let body = said.body.join("\n\n");
     json!({
         "title": said.title,

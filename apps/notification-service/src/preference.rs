@@ -37,8 +37,17 @@ pub struct Choice {
 pub struct Change {
     /// What they choose.
     pub choices: Vec<Choice>,
-    /// When they want to be left alone from now on; `Some(None)` is never.
-    pub quiet: Option<Option<(NaiveTime, NaiveTime)>>,
+    /// When they want to be left alone from now on.
+    pub quiet: Option<Quiet>,
+}
+
+/// When somebody wants to be left alone.
+#[derive(Clone, Copy, Debug)]
+pub enum Quiet {
+    /// Never.
+    Never,
+    /// From then until then, by their own clock.
+    Between(NaiveTime, NaiveTime),
 }
 
 fn unknown(pointer: String) -> FieldError {
@@ -82,7 +91,10 @@ pub async fn choose(
     if let Some(quiet) = change.quiet {
         let mut inbox = inboxes::lock(&tx, user).await?;
         let text = |time: NaiveTime| time.format("%H:%M").to_string();
-        let quiet = quiet.map(|(from, until)| (text(from), text(until)));
+        let quiet = match quiet {
+            Quiet::Never => None,
+            Quiet::Between(from, until) => Some((text(from), text(until))),
+        };
         quiet_changed = inbox.quiet != quiet;
         inbox.quiet = quiet;
         inboxes::put(&tx, user, &inbox).await?;

@@ -101,9 +101,9 @@ async fn bad_choices_say_what_is_wrong() {
         .defaults(json!([{ "category": "security", "channel": "in_app", "is_on": false }]))
         .await
         .invalid("/defaults/0/category");
-    let path = format!("/api/v1/organizations/{}/notification-defaults", scene.acme);
-    scene.max.put(&path, &json!({ "defaults": [] })).await.problem(403, "permission_denied");
-    scene.max.get(&path).await.expect(200);
+    let of_acme = format!("/api/v1/organizations/{}/notification-defaults", scene.acme);
+    scene.max.put(&of_acme, &json!({ "defaults": [] })).await.problem(403, "permission_denied");
+    scene.max.get(&of_acme).await.expect(200);
     let stranger = scene.platform.person("eve@example.org").await;
-    stranger.get(&path).await.problem(404, "not_found");
+    stranger.get(&of_acme).await.problem(404, "not_found");
 }

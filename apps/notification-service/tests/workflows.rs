@@ -4,8 +4,8 @@ use crate::scene::{LIST, Scene, TRIGGER};
 use serde_json::{Value, json};
 use std::time::Duration;
 
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(3600);
+const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
 
 const COMMENTS: &str = r#"
 name = "New comments"
@@ -128,7 +128,7 @@ async fn a_daily_digest_comes_at_nine_by_the_recipients_clock() {
     scene.trigger("daily", "max@example.org", json!({})).await;
     let due = next_nine(scene.platform.runtime.now(), 9);
     let wait = (due - scene.platform.runtime.now()).to_std().unwrap();
-    scene.later(wait - MINUTE).await;
+    scene.later(wait.saturating_sub(MINUTE)).await;
     assert!(scene.titles().await.is_empty());
     scene.trigger("daily", "max@example.org", json!({})).await;
     scene.later(MINUTE).await;

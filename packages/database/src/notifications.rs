@@ -43,6 +43,8 @@ mod entity {
 }
 use entity::{ActiveModel, Column, Entity, Model};
 
+type MaybeTime = Option<DateTime<Utc>>;
+
 /// What one person is told in the app.
 #[derive(Clone, Debug)]
 pub struct Notification {
@@ -184,6 +186,20 @@ pub async fn page(
     Ok(rows.into_iter().map(Into::into).collect())
 }
 
+/// Everything that a person was told and that is still there, from after `after` on, the oldest first.
+pub async fn page_for_user(
+    conn: &impl ConnectionTrait,
+    user: UserId,
+    after: Option<NotificationId>,
+    limit: u64,
+) -> Result<Vec<Notification>, DbErr> {
+    let mut query = Entity::find().filter(Column::UserId.eq(user.uuid())).order_by_asc(Column::Id).limit(limit);
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after.uuid()));
+    }
+    Ok(query.all(conn).await?.into_iter().map(Into::into).collect())
+}
+
 /// A person's notifications that changed after a number of their inbox, in the order of their changes.
 pub async fn changed_after(
     conn: &impl ConnectionTrait,
@@ -284,7 +300,7 @@ pub async fn people_with_expired(
 /// Removes those of a person's notifications whose time is over. The transaction holds the inbox.
 pub async fn expire(tx: &WriteTransaction, user: UserId, inbox: &mut Inbox) -> Result<u64, DbErr> {
     let over = || Entity::find().filter(Column::UserId.eq(user.uuid())).filter(Column::ExpiresAt.lte(tx.now()));
-    let rows: Vec<(Uuid, Option<DateTime<Utc>>, Option<DateTime<Utc>>)> =
+    let rows: Vec<(Uuid, MaybeTime, MaybeTime)> =
         over().select_only().columns([Column::Id, Column::SeenAt, Column::ReadAt]).into_tuple().all(tx).await?;
     if rows.is_empty() {
         return Ok(0);
@@ -307,8 +323,7 @@ pub async fn expire(tx: &WriteTransaction, user: UserId, inbox: &mut Inbox) -> R
 pub async fn marks(conn: &impl ConnectionTrait, id: NotificationId) -> Result<Option<Marks>, DbErr> {
     let query = Entity::find_by_id(id.uuid()).select_only();
     let query = query.columns([Column::SeenAt, Column::ReadAt, Column::ArchivedAt]);
-    let row: Option<(Option<DateTime<Utc>>, Option<DateTime<Utc>>, Option<DateTime<Utc>>)> =
-        query.into_tuple().one(conn).await?;
+    let row: Option<(MaybeTime, MaybeTime, MaybeTime)> = query.into_tuple().one(conn).await?;
     Ok(row.map(|(seen, read, archived)| Marks {
         seen: seen.is_some(),
         read: read.is_some(),

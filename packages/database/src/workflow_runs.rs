@@ -212,7 +212,7 @@ pub async fn save(tx: &WriteTransaction, run: &Run) -> Result<(), DbErr> {
         .col_expr(Column::State, Expr::value(run.state))
         .col_expr(Column::DigestKey, Expr::value(run.digest_key.clone()))
         .col_expr(Column::DueAt, Expr::value(run.due_at))
-        .col_expr(Column::NotificationId, Expr::value(run.notification_id.map(|id| id.uuid())))
+        .col_expr(Column::NotificationId, Expr::value(run.notification_id.map(NotificationId::uuid)))
         .col_expr(Column::Error, Expr::value(run.error.clone()))
         .col_expr(Column::Log, Expr::value(run.log.clone()))
         .col_expr(Column::UpdatedAt, Expr::value(tx.now()))

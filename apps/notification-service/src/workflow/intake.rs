@@ -8,6 +8,7 @@ use super::{
 use async_trait::async_trait;
 use database::{
     Database, DbErr, WriteTransaction, consumed_events, events, invitations, memberships, roles,
+    users::{self, User},
     workflow_runs::{self, NewRun},
 };
 use runtime::{Handler, bus::HandlerError};
@@ -100,8 +101,7 @@ async fn recipients(
     // Held, so that nobody is erased between this look and the row.
     let mut there = Vec::with_capacity(recipients.len());
     for some in recipients.chunks(500) {
-        there
-            .extend(database::users::lock(tx, some).await?.into_iter().filter(|one| one.is_active()).map(|one| one.id));
+        there.extend(users::lock(tx, some).await?.into_iter().filter(User::is_active).map(|one| one.id));
     }
     Ok(there)
 }

@@ -55,8 +55,6 @@ pub struct Made {
     pub inboxes: BTreeMap<UserId, i64>,
     /// Mails.
     pub mails: u64,
-    /// Messages to devices.
-    pub pushes: u64,
 }
 
 /// Carries out runs that the transaction holds, with their people.
@@ -239,7 +237,7 @@ async fn in_app(tx: &WriteTransaction, workflow: &Workflow, run: &Run, said: Sai
         event_id: run.event_id,
         workflow: workflow.id.clone(),
         category: workflow.category.clone(),
-        content: inbox::content(said),
+        content: inbox::content(&said),
         revision: 0,
         seen_at: None,
         read_at: None,

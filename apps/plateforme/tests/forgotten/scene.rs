@@ -3,13 +3,15 @@
 use axum::body::Body;
 use config::{AuditSettings, ConsentDocument, Span};
 use database::{
+    digest_items,
     mail_templates::{self, Words},
     notification_preferences,
     suppressions::{self, NewSuppression, SuppressionReason},
+    workflow_runs::{self, NewRun},
 };
 use http::Method;
 use serde_json::{Value, json};
-use shared::{Locale, MailTemplateId, OrganizationId, SuppressionId, UserId};
+use shared::{EventId, Locale, MailTemplateId, OrganizationId, RunId, SuppressionId, UserId};
 use std::{
     net::{IpAddr, Ipv4Addr},
     time::Duration,
@@ -299,6 +301,32 @@ async fn known_to_mail(platform: &Platform, id: UserId) {
     tx.commit().await.unwrap();
 }
 
+/// What she is told in the app, and what a digest still collects for her.
+async fn told_in_the_app(platform: &Platform, olga: &Actor, acme: OrganizationId) {
+    let body = json!({
+        "workflow": "announcement", "organization_id": acme, "recipients": [{ "email": CAMILLE }],
+        "data": { "title": "Rendez-vous à Rumengol" },
+    });
+    let told = olga.post("/api/v1/notifications/trigger", &body).await.expect(202).json();
+    let event = told["event_id"].as_str().unwrap().parse::<EventId>().unwrap();
+    let id = platform.user_id(CAMILLE).await;
+    let tx = platform.database.write().await.unwrap();
+    let run = RunId::generate(tx.clock());
+    let data = json!({ "data": { "title": "Rumengol" }, "event": null });
+    let collecting = NewRun {
+        id: run,
+        workflow: "new-device".to_owned(),
+        event_id: event,
+        user_id: id,
+        organization_id: Some(acme),
+        actor_id: None,
+        data: data.clone(),
+    };
+    workflow_runs::insert_all(&tx, vec![collecting]).await.unwrap();
+    digest_items::insert(&tx, run, (event, id), &data).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 /// What she does once more, and what is still open when she is erased.
 async fn came_back(platform: &Platform, hers: &Actor, olga: &Actor, acme: OrganizationId, atelier: String) {
     let body = json!({ "email": CAMILLE, "password": PASSWORD, "transport": "token" });
@@ -308,6 +336,7 @@ async fn came_back(platform: &Platform, hers: &Actor, olga: &Actor, acme: Organi
     hers.post("/api/v1/auth/sign-in", &cookie).await.expect(200);
     hers.post("/api/v1/auth/email/verify/resend", &json!({ "email": CAMILLE })).await.expect(202);
     hers.post("/api/v1/auth/sign-up", &json!({ "email": CAMILLE, "password": PASSWORD })).await.expect(201);
+    told_in_the_app(platform, olga, acme).await;
     let body = json!({ "name": "Second atelier", "slug": "second-atelier" });
     camille.clone().with("idempotency-key", "again").post("/api/v1/organizations", &body).await.expect(201);
     let third = json!({ "email": BOB, "role": "member", "message": "Venez, dit la Quimperloise" });

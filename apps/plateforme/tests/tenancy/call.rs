@@ -127,18 +127,6 @@ impl Call {
                 call.called("delete").with(r#"{"action": "delete", "ids": ["{user_id}"]}"#),
             ],
             "listUsers" | "listWebhookEndpoints" | "listDeliveries" => call.also_in_the_organization(),
-            "triggerNotification" => {
-                let all =
-                    r#"{"workflow": "announcement", "recipients": [{"user_id": "{user_id}"}], "data": {"title": "x"}}"#;
-                call.in_either(all)
-            }
-            "replayDeliveries" => call.in_either(r#"{"ids": ["{delivery_id}"]}"#),
-            "getWorkflow" => vec![call.at("{workflow}", "announcement")],
-            "dryRunWorkflow" => {
-                let all = r#"{"recipients": [{"user_id": "{user_id}"}], "data": {"title": "x"}}"#;
-                call.at("{workflow}", "announcement").in_either(all)
-            }
-            "markNotifications" => vec![call.with(r#"{"mark": "read"}"#)],
             "exportUsers" => vec![call.asking("format=csv")],
             "removeMember" => vec![call.clone(), call.called("who is an owner").to_a_superior("{owner_id}")],
             "updateMember" => vec![

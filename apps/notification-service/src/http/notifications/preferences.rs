@@ -2,7 +2,7 @@
 //! what an organization proposes to its members, or decides for them.
 
 use crate::{
-    preference::{self, Change, Choice},
+    preference::{self, Change, Choice, Quiet},
     state::Notifications,
     workflow::{
         definition::Channel,
@@ -199,14 +199,14 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Q
     Option::<QuietHours>::deserialize(deserializer).map(Some)
 }
 
-fn times(quiet: &QuietHours) -> Result<(NaiveTime, NaiveTime), Problem> {
+fn times(quiet: &QuietHours) -> Result<Quiet, Problem> {
     let time = |field: &str, text: &str| {
         let parsed = NaiveTime::parse_from_str(text, "%H:%M").ok().filter(|_| text.len() == 5);
         parsed
             .ok_or_else(|| FieldError::new(format!("/quiet_hours/{field}"), "invalid", "must be a time such as 22:00"))
     };
     match (time("from", &quiet.from), time("until", &quiet.until)) {
-        (Ok(from), Ok(until)) if from != until => Ok((from, until)),
+        (Ok(from), Ok(until)) if from != until => Ok(Quiet::Between(from, until)),
         (Ok(_), Ok(_)) => Err(Problem::field("/quiet_hours/until", "invalid", "must differ from the time it begins")),
         (from, until) => {
             let errors = [from.err(), until.err()].into_iter().flatten().collect();
@@ -296,7 +296,7 @@ pub async fn update_notification_preferences(
     Origin(origin): Origin,
     Json(body): Json<UpdateNotificationPreferences>,
 ) -> ApiResult<Json<NotificationPreferences>> {
-    let quiet = body.quiet_hours.map(|quiet| quiet.as_ref().map(times).transpose()).transpose()?;
+    let quiet = body.quiet_hours.map(|quiet| quiet.as_ref().map_or(Ok(Quiet::Never), times)).transpose()?;
     let choice =
         |one: PreferenceChoice| Choice { category: one.category, channel: one.channel.into(), is_on: one.is_on };
     let change = Change { choices: body.preferences.into_iter().map(choice).collect(), quiet };

@@ -87,13 +87,13 @@ fn event(told: Told) -> Event {
                 .event("notification")
                 .data(json(serde_json::to_string(&item)))
         }
-        Told::Counts(inbox) => counts("counts", inbox.into()),
-        Told::Reset(inbox) => counts("reset", inbox.into()),
+        Told::Counts(inbox) => counts("counts", &inbox.into()),
+        Told::Reset(inbox) => counts("reset", &inbox.into()),
     }
 }
 
-fn counts(name: &str, counts: NotificationCounts) -> Event {
-    let data = serde_json::to_string(&counts).unwrap_or_default();
+fn counts(name: &str, counts: &NotificationCounts) -> Event {
+    let data = serde_json::to_string(counts).unwrap_or_default();
     Event::default().id(counts.revision.to_string()).event(name).retry(COME_BACK).data(data)
 }
 

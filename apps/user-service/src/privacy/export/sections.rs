@@ -14,12 +14,13 @@ use database::{
     memberships,
     mfa_factors::{self, Factor},
     notification_preferences::{self, Preference},
+    notifications::{self, Notification},
     passkeys, sessions,
     suppressions::{self, Suppression},
     users::User,
 };
 use serde_json::{Value, json};
-use shared::{DeliveryId, FileId, InvitationId, SessionId, UserId, event::Actor};
+use shared::{DeliveryId, FileId, InvitationId, NotificationId, SessionId, UserId, event::Actor};
 
 /// Rows that are read in one go.
 const BATCH: u64 = 200;
@@ -42,6 +43,8 @@ pub enum Place {
     Preferences,
     /// At their address on the list of those that no mail goes to.
     Suppressions,
+    /// In what they were told in the app.
+    Notifications(Option<NotificationId>),
     /// In what they agreed to.
     Consents(Option<consents::PageKey>),
     /// In the invitations that they got.
@@ -149,7 +152,12 @@ pub async fn read(users: &Users, person: &User, place: Place) -> Result<Section,
         }
         Place::Suppressions => {
             let all = suppressions::list_for_user(conn, who).await?;
-            done("suppressions", all.iter().map(suppression).collect(), Place::Consents(None))
+            done("suppressions", all.iter().map(suppression).collect(), Place::Notifications(None))
+        }
+        Place::Notifications(after) => {
+            let page = notifications::page_for_user(conn, who, after, BATCH).await?;
+            let next = full(&page).map_or(Place::Consents(None), |last| Place::Notifications(Some(last.id)));
+            done("notifications", page.iter().map(notification).collect(), next)
         }
         Place::Consents(after) => {
             let page = consents::page(conn, who, after, BATCH).await?;
@@ -274,6 +282,20 @@ fn passkey(passkey: &passkeys::Passkey) -> Value {
 
 fn preference(preference: &Preference) -> Value {
     json!({ "category": preference.category, "channel": preference.channel, "is_on": preference.is_on })
+}
+
+fn notification(one: &Notification) -> Value {
+    json!({
+        "id": one.id,
+        "workflow": one.workflow,
+        "category": one.category,
+        "content": one.content,
+        "organization_id": one.organization_id,
+        "seen_at": one.seen_at,
+        "read_at": one.read_at,
+        "archived_at": one.archived_at,
+        "created_at": one.created_at,
+    })
 }
 
 fn suppression(entry: &Suppression) -> Value {
