@@ -17,6 +17,7 @@ use shared::{EventId, Locale, event::EventType};
 
 pub fn letter(to: &Someone) -> Letter {
     Letter {
+        actor: None,
         user: to.id,
         organization: None,
         workflow: "orders".to_owned(),

@@ -9,6 +9,7 @@ mod events;
 mod indexes;
 mod names;
 mod people;
+mod sessions;
 
 use chrono::TimeDelta;
 use clap::Parser;
@@ -16,7 +17,7 @@ use clock::SteppedClock;
 use config::Source;
 use database::{ConnectionTrait, Database, workers::SealingWorker};
 use runtime::{Failure, Progress, Runtime, Worker};
-use std::{sync::Arc, time::Instant};
+use std::{path::PathBuf, sync::Arc, time::Instant};
 
 /// For how long they have been coming.
 const YEAR: TimeDelta = TimeDelta::days(365);
@@ -30,6 +31,9 @@ struct Options {
     /// Events about them, sealed.
     #[arg(long, default_value_t = 5000)]
     events: u32,
+    /// A file for a session of each of them: a line with their id and the cookie.
+    #[arg(long)]
+    sessions: Option<PathBuf>,
 }
 
 fn main() -> std::process::ExitCode {
@@ -66,6 +70,11 @@ async fn seed(options: &Options) -> Result<(), Failure> {
     let (started, sealing) = (Instant::now(), SealingWorker::new(&database));
     while sealing.run_once().await.map_err(|error| Failure::failed(error.to_string()))? == Progress::More {}
     told("seals", options.events, started);
+    if let Some(file) = &options.sessions {
+        let started = Instant::now();
+        let count = sessions::seed(&database, file).await.map_err(|error| Failure::because(&error))?;
+        told("sessions", count, started);
+    }
     analyze(&database).await?;
     database.close().await.map_err(|error| Failure::because(&error))
 }

@@ -88,6 +88,7 @@ mod entity {
         pub sent_at: Option<DateTime<Utc>>,
         pub organization_id: Option<Uuid>,
         pub notification_id: Option<Uuid>,
+        pub actor_id: Option<Uuid>,
         pub endpoint_id: Option<Uuid>,
         pub webhook_message_id: Option<Uuid>,
         pub push_device_id: Option<Uuid>,
@@ -208,6 +209,8 @@ pub struct NewDelivery {
     pub organization_id: Option<OrganizationId>,
     /// What it shows in the app.
     pub notification_id: Option<NotificationId>,
+    /// Who is named in it: it goes with them.
+    pub actor_id: Option<UserId>,
     /// The address that is told.
     pub endpoint_id: Option<WebhookEndpointId>,
     /// What that address is told.
@@ -247,6 +250,7 @@ impl NewDelivery {
             invitation_id: None,
             organization_id: None,
             notification_id: None,
+            actor_id: None,
             endpoint_id: None,
             webhook_message_id: None,
             push_device_id: None,
@@ -272,6 +276,7 @@ pub async fn insert_once(conn: &impl ConnectionTrait, new: NewDelivery, now: Dat
         invitation_id: Set(new.invitation_id.map(Into::into)),
         organization_id: Set(new.organization_id.map(Into::into)),
         notification_id: Set(new.notification_id.map(Into::into)),
+        actor_id: Set(new.actor_id.map(Into::into)),
         endpoint_id: Set(new.endpoint_id.map(Into::into)),
         webhook_message_id: Set(new.webhook_message_id.map(Into::into)),
         push_device_id: Set(new.push_device_id.map(Into::into)),

@@ -10,7 +10,7 @@ pub mod inventory;
 use crate::{
     DbErr, WriteTransaction, challenges, deliveries, invitations,
     memberships::{self, PlatformPlace},
-    organizations, sessions, subject_keys, user_search,
+    notifications, organizations, sessions, subject_keys, user_search,
     users::{self, User},
 };
 use inventory::{Rule, TABLES};
@@ -109,6 +109,7 @@ pub async fn forget(tx: &WriteTransaction, locked: Locked) -> Result<Forgotten, 
     let invitations = invitations::ids_of(tx, who, email).await?;
     let mails = deliveries::ids_of(tx, who, &challenges, &invitations).await?;
     keep_logos(tx, who).await?;
+    notifications::forget_actor(tx, who).await?;
     invitations::forget_inviter(tx, who, tx.now()).await?;
     let mut removed = BTreeMap::new();
     let mut key_destroyed = false;

@@ -7,7 +7,7 @@ use crate::{
     inboxes::{self, Inbox},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*, sea_query::SimpleExpr};
 use shared::{EventId, NotificationId, OrganizationId, RunId, UserId};
 
 mod entity {
@@ -22,6 +22,7 @@ mod entity {
         pub user_id: Uuid,
         pub organization_id: Option<Uuid>,
         pub run_id: Option<Uuid>,
+        pub actor_id: Option<Uuid>,
         pub event_id: Uuid,
         pub workflow: String,
         pub category: String,
@@ -56,6 +57,8 @@ pub struct Notification {
     pub organization_id: Option<OrganizationId>,
     /// The run that made it.
     pub run_id: Option<RunId>,
+    /// Who is named in it: it goes with them.
+    pub actor_id: Option<UserId>,
     /// What happened.
     pub event_id: EventId,
     /// Which workflow tells it.
@@ -85,6 +88,7 @@ impl From<Model> for Notification {
             user_id: row.user_id.into(),
             organization_id: row.organization_id.map(Into::into),
             run_id: row.run_id.map(Into::into),
+            actor_id: row.actor_id.map(Into::into),
             event_id: row.event_id.into(),
             workflow: row.workflow,
             category: row.category,
@@ -137,6 +141,7 @@ pub async fn insert(tx: &WriteTransaction, inbox: &mut Inbox, mut new: Notificat
         user_id: Set(new.user_id.uuid()),
         organization_id: Set(new.organization_id.map(Into::into)),
         run_id: Set(new.run_id.map(Into::into)),
+        actor_id: Set(new.actor_id.map(Into::into)),
         event_id: Set(new.event_id.uuid()),
         workflow: Set(new.workflow.clone()),
         category: Set(new.category.clone()),
@@ -299,9 +304,25 @@ pub async fn people_with_expired(
 
 /// Removes those of a person's notifications whose time is over. The transaction holds the inbox.
 pub async fn expire(tx: &WriteTransaction, user: UserId, inbox: &mut Inbox) -> Result<u64, DbErr> {
-    let over = || Entity::find().filter(Column::UserId.eq(user.uuid())).filter(Column::ExpiresAt.lte(tx.now()));
-    let rows: Vec<(Uuid, MaybeTime, MaybeTime)> =
-        over().select_only().columns([Column::Id, Column::SeenAt, Column::ReadAt]).into_tuple().all(tx).await?;
+    remove(tx, user, inbox, Column::ExpiresAt.lte(tx.now())).await
+}
+
+/// Removes what others are told of somebody who is forgotten.
+pub(crate) async fn forget_actor(tx: &WriteTransaction, who: UserId) -> Result<(), DbErr> {
+    let query = Entity::find().select_only().column(Column::UserId).filter(Column::ActorId.eq(who.uuid()));
+    let mut people: Vec<Uuid> = query.distinct().into_tuple().all(tx).await?;
+    people.sort_unstable();
+    for user in people.into_iter().map(UserId::from) {
+        let mut inbox = inboxes::lock(tx, user).await?;
+        remove(tx, user, &mut inbox, Column::ActorId.eq(who.uuid())).await?;
+    }
+    Ok(())
+}
+
+async fn remove(tx: &WriteTransaction, user: UserId, inbox: &mut Inbox, which: SimpleExpr) -> Result<u64, DbErr> {
+    let query = Entity::find().filter(Column::UserId.eq(user.uuid())).filter(which);
+    let query = query.select_only().columns([Column::Id, Column::SeenAt, Column::ReadAt]);
+    let rows: Vec<(Uuid, MaybeTime, MaybeTime)> = query.into_tuple().all(tx).await?;
     if rows.is_empty() {
         return Ok(0);
     }

@@ -31,6 +31,8 @@ pub struct Letter {
     pub user: UserId,
     /// In which organization, if in one: the mail says that they get it because they belong to that.
     pub organization: Option<OrganizationId>,
+    /// Who did what it tells of, and may be named in it: it goes with them.
+    pub actor: Option<UserId>,
     /// The workflow that says it.
     pub workflow: String,
     /// The kind of message that people choose by.
@@ -110,6 +112,7 @@ pub async fn queue(
     let row = NewDelivery {
         user_id: Some(letter.user),
         organization_id: letter.organization,
+        actor_id: letter.actor,
         workflow: Some(letter.workflow),
         category: Some(letter.category),
         priority: letter.priority,

@@ -15,6 +15,8 @@ pub struct Facts {
     pub locale: Locale,
     /// Their clock.
     pub zone: Tz,
+    /// What whoever did it is called.
+    pub actor_name: Option<String>,
     values: Value,
 }
 
@@ -86,6 +88,8 @@ impl Facts {
     ) -> Result<Self, DbErr> {
         let locale = recipient.locale;
         let sentence = cause.event["type"].as_str().and_then(|kind| security::sentence(locale, kind));
+        let actor = known.actor(conn, actor).await?;
+        let actor_name = actor.get_attr("name").ok().and_then(|name| name.as_str().map(ToOwned::to_owned));
         let values = context! {
             recipient => context! {
                 id => recipient.id.to_string(),
@@ -95,11 +99,11 @@ impl Facts {
                 time_zone => optional(recipient.time_zone.clone()),
             },
             organization => known.organization(conn, organization).await?,
-            actor => known.actor(conn, actor).await?,
+            actor,
             data => Value::from(Serde(cause.data.clone())),
             event => context! { sentence, ..Value::from(Serde(cause.event.clone())) },
         };
-        Ok(Self { locale, zone: zone::of(recipient.time_zone.as_deref()), values })
+        Ok(Self { locale, zone: zone::of(recipient.time_zone.as_deref()), actor_name, values })
     }
 
     /// The same with what came about since the run began.

@@ -142,7 +142,9 @@ async fn take_steps(
                 return collect(tx, run, step, (key, until)).await;
             }
             Decision::Tell(channel, said) => {
-                let outcome = tell(tx, workflow, run, step, (channel, said), made).await?;
+                let named = facts.actor_name.as_deref().is_some_and(|name| said.names(name));
+                let of = (workflow, run.actor_id.filter(|_| named));
+                let outcome = tell(tx, of, run, step, (channel, said), made).await?;
                 let (outcome, reason) =
                     outcome.map_or_else(|reason| ("skipped", Some(reason.as_str())), |()| ("sent", None));
                 note(run, step, now, outcome, reason);
@@ -205,7 +207,7 @@ async fn collect(
 
 async fn tell(
     tx: &WriteTransaction,
-    workflow: &Workflow,
+    (workflow, named): (&Workflow, Option<UserId>),
     run: &mut Run,
     step: &Step,
     (channel, said): (Channel, Said),
@@ -213,13 +215,13 @@ async fn tell(
 ) -> Result<Result<(), Reason>, DbErr> {
     match channel {
         Channel::InApp => {
-            let notification = in_app(tx, workflow, run, said).await?;
+            let notification = in_app(tx, (workflow, named), run, &said).await?;
             run.notification_id = Some(notification.id);
             made.inboxes.insert(run.user_id, notification.revision);
         }
         Channel::Email => {
             let once = format!("{}:{}", run.id, step.id);
-            letter::queue(tx, run.event_id, &once, mail(workflow, run, said)).await?;
+            letter::queue(tx, run.event_id, &once, mail((workflow, named), run, said)).await?;
             made.mails += 1;
         }
         Channel::Push => return Ok(Err(Reason::NoAddress)),
@@ -227,17 +229,23 @@ async fn tell(
     Ok(Ok(()))
 }
 
-async fn in_app(tx: &WriteTransaction, workflow: &Workflow, run: &Run, said: Said) -> Result<Notification, DbErr> {
+async fn in_app(
+    tx: &WriteTransaction,
+    (workflow, named): (&Workflow, Option<UserId>),
+    run: &Run,
+    said: &Said,
+) -> Result<Notification, DbErr> {
     let mut inbox = inboxes::lock(tx, run.user_id).await?;
     let notification = Notification {
         id: NotificationId::generate(tx.clock()),
         user_id: run.user_id,
         organization_id: run.organization_id,
         run_id: Some(run.id),
+        actor_id: named,
         event_id: run.event_id,
         workflow: workflow.id.clone(),
         category: workflow.category.clone(),
-        content: inbox::content(&said),
+        content: inbox::content(said),
         revision: 0,
         seen_at: None,
         read_at: None,
@@ -248,7 +256,7 @@ async fn in_app(tx: &WriteTransaction, workflow: &Workflow, run: &Run, said: Sai
     notifications::insert(tx, &mut inbox, notification).await
 }
 
-fn mail(workflow: &Workflow, run: &Run, said: Said) -> Letter {
+fn mail((workflow, named): (&Workflow, Option<UserId>), run: &Run, said: Said) -> Letter {
     let has_digest = workflow.steps.iter().any(|step| step.kind.as_str() == "digest");
     let priority = match workflow.urgency.priority() {
         Priority::Normal if has_digest => Priority::Digest,
@@ -257,6 +265,7 @@ fn mail(workflow: &Workflow, run: &Run, said: Said) -> Letter {
     Letter {
         user: run.user_id,
         organization: run.organization_id,
+        actor: named,
         workflow: workflow.id.clone(),
         category: workflow.category.clone(),
         is_required: workflow.is_required,

@@ -42,6 +42,14 @@ pub struct SaidAction {
     pub is_primary: bool,
 }
 
+impl Said {
+    /// Whether a name stands in it.
+    pub fn names(&self, name: &str) -> bool {
+        let texts = [&self.title].into_iter().chain(&self.body).chain(&self.label).chain(&self.items);
+        texts.chain(self.actions.iter().map(|action| &action.label)).any(|text| text.contains(name))
+    }
+}
+
 /// Fills in what a step says.
 pub fn fill(words: &Words, locale: Locale, values: &Value, told: &Told<'_>) -> Result<Said, minijinja::Error> {
     let text = |text: &super::definition::Text| render::text(text.of(locale), values);

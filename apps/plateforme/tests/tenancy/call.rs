@@ -175,7 +175,20 @@ impl Call {
                 let user = r#""user_id": "{user_id}", "#;
                 vec![call.called("of oneself").with(&of("")), call.called("of another").with(&of(user))]
             }
-            _ => vec![call.of_mails(id)],
+            _ => call.of_notifications(id),
+        }
+    }
+
+    /// The ways in which what people are told is called.
+    fn of_notifications(self, operation: &str) -> Vec<Self> {
+        let one = r#"{"recipients": [{"user_id": "{user_id}"}], "data": {"title": "x"}}"#;
+        match operation {
+            "triggerNotification" => self.in_either(&one.replacen('{', r#"{"workflow": "announcement", "#, 1)),
+            "replayDeliveries" => self.in_either(r#"{"ids": ["{delivery_id}"]}"#),
+            "getWorkflow" => vec![self.at("{workflow}", "announcement")],
+            "dryRunWorkflow" => self.at("{workflow}", "announcement").in_either(one),
+            "markNotifications" => vec![self.with(r#"{"mark": "read"}"#)],
+            _ => vec![self.of_mails(operation)],
         }
     }
 

@@ -91,8 +91,9 @@ pub const TABLES: &[Table] = &[
     },
     Table {
         name: "notifications",
-        rules: &[Rule::OfUser("user_id")],
-        personal: &["user_id", "content", "seen_at", "read_at", "archived_at"],
+        // What others are told of the person goes before, with the counts of their inboxes.
+        rules: &[Rule::OfUser("user_id"), Rule::OfUser("actor_id")],
+        personal: &["user_id", "actor_id", "content", "seen_at", "read_at", "archived_at"],
         not_personal: &[
             "id",
             "organization_id",
@@ -177,11 +178,12 @@ pub const TABLES: &[Table] = &[
         name: "deliveries",
         rules: &[
             Rule::OfUser("user_id"),
+            Rule::OfUser("actor_id"),
             Rule::OfChallenge("challenge_id"),
             Rule::OfInvitation("invitation_id"),
             Rule::OfMessage("webhook_message_id"),
         ],
-        personal: &["recipient", "user_id", "challenge_id", "invitation_id", "data", "last_error"],
+        personal: &["recipient", "user_id", "actor_id", "challenge_id", "invitation_id", "data", "last_error"],
         not_personal: &[
             "id",
             "event_id",

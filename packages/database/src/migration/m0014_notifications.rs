@@ -72,6 +72,8 @@ async fn deliveries(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     for column in [
         uuid_null("organization_id"),
         uuid_null("notification_id"),
+        // Who is named in it.
+        uuid_null("actor_id"),
         uuid_null("endpoint_id"),
         uuid_null("webhook_message_id"),
         uuid_null("push_device_id"),
@@ -94,6 +96,7 @@ async fn deliveries(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         "CREATE INDEX deliveries_endpoint ON deliveries (endpoint_id, state, id) WHERE endpoint_id IS NOT NULL",
         "CREATE INDEX deliveries_message ON deliveries (webhook_message_id) WHERE webhook_message_id IS NOT NULL",
         "CREATE INDEX deliveries_notification ON deliveries (notification_id) WHERE notification_id IS NOT NULL",
+        "CREATE INDEX deliveries_actor ON deliveries (actor_id) WHERE actor_id IS NOT NULL",
         "CREATE INDEX deliveries_ended_badly ON deliveries (id) WHERE state IN ('dead', 'failed')",
         "CREATE INDEX deliveries_organization ON deliveries (organization_id, id) WHERE organization_id IS NOT NULL",
     ] {
@@ -160,6 +163,8 @@ async fn notifications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(uuid("user_id"))
         .col(uuid_null("organization_id"))
         .col(uuid_null("run_id"))
+        // Who is named in it: it goes with them.
+        .col(uuid_null("actor_id"))
         .col(uuid("event_id"))
         .col(text("workflow"))
         .col(text("category"))
@@ -179,6 +184,7 @@ async fn notifications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         "CREATE INDEX notifications_inbox ON notifications (user_id, archived_at, id)",
         "CREATE UNIQUE INDEX notifications_revision ON notifications (user_id, revision)",
         "CREATE INDEX notifications_expires_at ON notifications (expires_at) WHERE expires_at IS NOT NULL",
+        "CREATE INDEX notifications_actor ON notifications (actor_id) WHERE actor_id IS NOT NULL",
         "CREATE INDEX notifications_organization ON notifications (organization_id) WHERE organization_id IS NOT NULL",
     ];
     create(manager, table, &indexes).await
