@@ -16,7 +16,7 @@ const AT_ONCE: u64 = 500;
 
 /// Makes the sessions; how many.
 pub async fn seed(database: &Database, file: &Path) -> Result<u32, DbErr> {
-    let (mut after, mut count, mut lines) = (None, 0, String::new());
+    let (mut after, mut count, mut lines) = (None, 0, Vec::new());
     loop {
         let people = users::after(database.reader(), after, AT_ONCE).await?;
         let Some(last) = people.last() else { break };
@@ -42,11 +42,11 @@ pub async fn seed(database: &Database, file: &Path) -> Result<u32, DbErr> {
                 expires_at: ends,
             };
             sessions::insert(&tx, session, tx.now()).await?;
-            lines.push_str(&format!("{} {secret}\n", person.id));
+            lines.push(format!("{} {secret}", person.id));
             count += 1;
         }
         tx.commit().await?;
     }
-    fs::write(file, lines).map_err(|error| DbErr::Custom(format!("{}: {error}", file.display())))?;
+    fs::write(file, lines.join("\n")).map_err(|error| DbErr::Custom(format!("{}: {error}", file.display())))?;
     Ok(count)
 }
