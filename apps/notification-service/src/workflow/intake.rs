@@ -7,7 +7,7 @@ use super::{
 };
 use async_trait::async_trait;
 use database::{
-    Database, DbErr, WriteTransaction, consumed_events, events, invitations, memberships, roles,
+    Database, DbErr, WriteTransaction, consumed_events, events, invitations, memberships, organizations, roles,
     users::{self, User},
     workflow_runs::{self, NewRun},
 };
@@ -92,10 +92,17 @@ async fn recipients(
         Audience::Person => events::find(tx, event.id).await?.and_then(|event| event.person).into_iter().collect(),
         Audience::Actor => actor.into_iter().collect(),
         Audience::Inviter => inviter(tx, event).await?.into_iter().collect(),
-        Audience::Members | Audience::Admins | Audience::Owners => match event.organization_id {
-            Some(organization) => members(tx, organization, audience, actor).await?,
-            None => BTreeSet::new(),
-        },
+        Audience::Members | Audience::Admins | Audience::Owners => {
+            // What belongs to no customer concerns whoever runs the platform.
+            let place = match event.organization_id {
+                Some(organization) => Some(organization),
+                None => organizations::find_platform(tx).await?.map(|platform| platform.id),
+            };
+            match place {
+                Some(organization) => members(tx, organization, audience, actor).await?,
+                None => BTreeSet::new(),
+            }
+        }
     };
     let recipients = recipients.into_iter().collect::<Vec<_>>();
     // Held, so that nobody is erased between this look and the row.

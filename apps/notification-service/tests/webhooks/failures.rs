@@ -178,6 +178,9 @@ async fn five_days_of_nothing_but_failures_disable_an_endpoint_and_one_success_d
     assert_eq!(waiting["items"], json!([]), "what waited ended with it");
     assert_eq!(olga.get(&path(&shaky_endpoint, "")).await.expect(200).json()["is_enabled"], true);
     assert_eq!(scene.trail().await.last().unwrap(), "webhook_endpoint.disabled");
+    let told = olga.get("/api/v1/notifications").await.expect(200).json();
+    assert_eq!(told["items"][0]["workflow"], "webhook-disabled", "its owner is told, {told}");
+    assert!(!scene.platform.mails_to("olga@example.org").is_empty());
 
     // Once it is well, it begins anew, and gets what it missed.
     failing.answers(Verdict::Status(204));
