@@ -16,11 +16,20 @@ const COUNT = process.env.COUNT || "1000000";
 const isPostgres = process.env.ENGINE === "postgres";
 
 function databases(folder) {
-  if (!isPostgres) return ["few", "many"].map((name) => `sqlite:${join(folder, `${name}.db`)}`);
-  return ["few", "many"].map((name) => {
-    const out = execFileSync("scripts/services", ["url", "postgres", `claims_${name}_${process.pid}`], { cwd: root });
-    return out.toString().trim();
-  });
+  const names = ["few", "many"];
+  return isPostgres ? names.map(postgres) : names.map((name) => `sqlite:${join(folder, `${name}.db`)}`);
+}
+
+/** A new database on the server for tests. */
+function postgres(name) {
+  const server = execFileSync("scripts/services", ["url", "postgres"], { cwd: root }).toString().trim();
+  const database = `claims_${name}`;
+  for (const sql of [`DROP DATABASE IF EXISTS ${database}`, `CREATE DATABASE ${database}`]) {
+    execFileSync("psql", [server, "--quiet", "--command", sql], { stdio: ["ignore", "inherit", "ignore"] });
+  }
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
 }
 
 await main(async () => {

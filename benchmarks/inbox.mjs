@@ -234,7 +234,9 @@ await main(async () => {
     await publishing;
     const lostInRestart = await everybodyKnows(clients, 20);
 
-    console.log(`${clients.length} streams on ${cpus().length} × ${cpus()[0].model.split(" ").slice(0, 2).join(" ")}\n`);
+    console.log(
+      `${clients.length} streams on ${cpus().length} × ${cpus()[0].model.split(" ").slice(0, 2).join(" ")}\n`,
+    );
     console.log("| | measured | limit |\n|---|---|---|");
     console.log(`| from the request to the line, median | ${median.toFixed(0)} ms | |`);
     console.log(`| the same, 99th percentile of ${messages} | ${p99.toFixed(0)} ms | ${P99_LIMIT} ms |`);
