@@ -40,6 +40,9 @@ const signedIn = [
   "/account",
   "/account/security",
   "/account/api-keys",
+  "/account/notifications",
+  "/notifications",
+  "/notifications?shelf=archived",
   "/console/api-keys",
   "/console/users",
   "/console/organization",
@@ -52,6 +55,10 @@ const signedIn = [
   "/console/organizations",
   "/console/webhooks",
   "/console/platform-webhooks",
+  "/console/notifications",
+  "/console/workflows",
+  "/console/workflows?workflow=announcement",
+  "/console/deliveries",
   "/console/mail-templates",
   "/console/mail-templates?mail=verify_email",
   "/console/suppressions",
@@ -118,6 +125,13 @@ for (const look of looks) {
     for (const path of signedIn) await visit(page, platform.origin + path, `in-${fileName(path)}-${look.name}`);
     for (const path of opened) await visit(page, platform.origin + path, `open-${fileName(path)}-${look.name}`);
     await page.goto(`${platform.origin}/account`);
+    await page
+      .getByRole("button", { name: /^Notifications, / })
+      .filter({ visible: true })
+      .click();
+    await expect(page.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
+    await inspect(page, `bell-${look.name}`, { fullPage: false });
+    await page.keyboard.press("Escape");
     await page.locator("[aria-labelledby=data-title] button").click();
     await inspect(page, `delete-account-${look.name}`, { fullPage: false });
     await page.context().close();
@@ -159,9 +173,16 @@ async function fill() {
     description: "Keeps the warehouse current",
     event_types: ["role.*", "member.*"],
   });
+  await ask("POST", "notifications/trigger", {
+    workflow: "announcement",
+    organization_id: organization.id,
+    recipients: [{ email: admin.email }],
+    data: { title: "Maintenance on Sunday from 6 to 7", body: "Nothing is lost meanwhile.", link: "/account" },
+  });
   const { delivery_id } = await ask("POST", `webhook-endpoints/${endpoint.id}/test`, {});
   await ask("POST", "organizations", { name: "Maison Kaddour" });
   const me = await ask("GET", "me");
+  const { items: delivered } = await ask("GET", "deliveries?channel=webhook");
   const { items: trail } = await ask("GET", "audit-events?type=role.created");
   opened.push(
     `/console/users?open=${people[0].id}`,
@@ -170,6 +191,7 @@ async function fill() {
     `/console/roles?open=${role.id}`,
     `/console/organizations?open=${organization.id}`,
     `/console/audit?open=${trail[0].id}`,
+    `/console/deliveries?scope=platform&open=${delivered[0].id}`,
     `/console/webhooks?endpoint=${endpoint.id}&open=${delivery_id}`,
   );
 }

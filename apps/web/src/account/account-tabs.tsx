@@ -8,6 +8,7 @@ const tabs = [
   { href: "/account", label: "account.tab.profile" },
   { href: "/account/security", label: "account.tab.security" },
   { href: "/account/api-keys", label: "account.tab.apiKeys" },
+  { href: "/account/notifications", label: "account.tab.notifications" },
 ] as const;
 
 /** The pages about one's own account; each has an address of its own. */

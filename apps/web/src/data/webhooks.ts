@@ -30,11 +30,13 @@ export function useEndpoint(id: string) {
 }
 
 const WATCHED_MS = 2000;
-const LOOK_MS = 20_000;
+const LOOK_MS = 5000;
+/** The same where much was read: all of it is read again. */
+const LONG_LOOK_MS = 30_000;
 
 /** How it fared in the last 24 hours, kept up while it is looked at. */
 export function useEndpointStatistics(id: string) {
-  return useQuery({ ...getWebhookStatisticsOptions({ path: { endpoint_id: id } }), refetchInterval: LOOK_MS });
+  return useQuery({ ...getWebhookStatisticsOptions({ path: { endpoint_id: id } }), refetchInterval: LONG_LOOK_MS });
 }
 
 /** Whether something is about to become of a delivery. */
@@ -52,7 +54,10 @@ export function useWebhookDeliveries(endpoint: string, state: WebhookDeliverySta
     initialPageParam: { path },
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) => (data?.pages[0]?.items.some(isMoving) ? WATCHED_MS : LOOK_MS),
+    refetchInterval: ({ state: { data } }) => {
+      if (data !== undefined && data.pages.length > 1) return LONG_LOOK_MS;
+      return data?.pages[0]?.items.some(isMoving) ? WATCHED_MS : LOOK_MS;
+    },
   });
 }
 

@@ -113,7 +113,7 @@ function Everything({ token, onDone }: { token: string; onDone(): void }) {
 function Settings() {
   const t = useTranslate();
   const signedIn = useViewer().state === "signed-in";
-  const settings = "/account";
+  const settings = "/account/notifications";
   return (
     <Button asChild size="big" tone="quiet" className="h-auto min-h-[42px] whitespace-normal py-2 text-center">
       <Link href={signedIn ? settings : `/sign-in?return_to=${encodeURIComponent(settings)}`}>

@@ -2,10 +2,13 @@
 import type { Message } from "@/i18n/translate";
 import { enAccount } from "./en-account";
 import { enAudit } from "./en-audit";
+import { enDeliveries } from "./en-deliveries";
 import { enEntry } from "./en-entry";
 import { enEvents } from "./en-events";
 import { enFacts } from "./en-facts";
+import { enInbox } from "./en-inbox";
 import { enMails } from "./en-mails";
+import { enNotify } from "./en-notify";
 import { enOrganizations } from "./en-organizations";
 import { enPeople } from "./en-people";
 import { enSecurity } from "./en-security";
@@ -15,10 +18,13 @@ export const en = {
   ...enAccount,
   ...enAudit,
   ...enPeople,
+  ...enDeliveries,
   ...enEntry,
   ...enEvents,
   ...enFacts,
+  ...enInbox,
   ...enMails,
+  ...enNotify,
   ...enOrganizations,
   ...enSecurity,
   ...enWebhooks,
@@ -332,7 +338,7 @@ export const en = {
   "title.verifyEmail": "Verify your e-mail address",
 
   "toast.dismiss": "Dismiss",
-  "toast.region": "Notifications",
+  "toast.region": "What just happened",
 
   "verify.addressFirst": "Enter your e-mail address above first.",
   "verify.checking": "Checking your link…",

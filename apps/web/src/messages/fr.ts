@@ -2,10 +2,13 @@
 import type { Message, MessageKey } from "@/i18n/translate";
 import { frAccount } from "./fr-account";
 import { frAudit } from "./fr-audit";
+import { frDeliveries } from "./fr-deliveries";
 import { frEntry } from "./fr-entry";
 import { frEvents } from "./fr-events";
 import { frFacts } from "./fr-facts";
+import { frInbox } from "./fr-inbox";
 import { frMails } from "./fr-mails";
+import { frNotify } from "./fr-notify";
 import { frOrganizations } from "./fr-organizations";
 import { frPeople } from "./fr-people";
 import { frSecurity } from "./fr-security";
@@ -15,10 +18,13 @@ export const fr = {
   ...frAccount,
   ...frAudit,
   ...frPeople,
+  ...frDeliveries,
   ...frEntry,
   ...frEvents,
   ...frFacts,
+  ...frInbox,
   ...frMails,
+  ...frNotify,
   ...frOrganizations,
   ...frSecurity,
   ...frWebhooks,
@@ -336,7 +342,7 @@ export const fr = {
   "title.verifyEmail": "Vérifiez votre adresse e-mail",
 
   "toast.dismiss": "Fermer",
-  "toast.region": "Notifications",
+  "toast.region": "Ce qui vient de se passer",
 
   "verify.addressFirst": "Saisissez d’abord votre adresse e-mail ci-dessus.",
   "verify.checking": "Vérification de votre lien…",

@@ -1,6 +1,8 @@
 // Where one can go, by who is looking.
 import type { Me, SetupState } from "@plateforme/api-client/types";
 import {
+  Bell,
+  BellRing,
   BookOpen,
   Building,
   Building2,
@@ -12,11 +14,13 @@ import {
   MailPlus,
   MailX,
   ScrollText,
+  Send,
   ShieldCheck,
   UserRound,
   Users,
   UsersRound,
   Webhook,
+  Workflow,
 } from "lucide-react";
 import type { MessageKey } from "@/i18n/translate";
 
@@ -50,7 +54,9 @@ const inOrganization: readonly Guarded[] = [
   { href: "/console/invitations", label: "nav.invitations", icon: MailPlus, permission: "members:invite" },
   { href: "/console/roles", label: "nav.roles", icon: ShieldCheck, permission: "roles:read" },
   { href: "/console/api-keys", label: "nav.apiKeys", icon: KeyRound, permission: "api-keys:read" },
+  { href: "/console/notifications", label: "nav.defaults", icon: BellRing, permission: "organization:update" },
   { href: "/console/webhooks", label: "nav.webhooks", icon: Webhook, permission: "webhooks:read" },
+  { href: "/console/deliveries", label: "nav.deliveries", icon: Send, permission: "deliveries:read" },
   { href: "/console/audit", label: "nav.audit", icon: ScrollText, permission: "audit:read" },
 ];
 
@@ -61,6 +67,7 @@ const onPlatform: readonly Guarded[] = [
 
 /** What the platform tells people and programs. */
 const ofMessages: readonly Guarded[] = [
+  { href: "/console/workflows", label: "nav.workflows", icon: Workflow, permission: "workflows:read" },
   { href: "/console/mail-templates", label: "nav.mails", icon: LayoutTemplate, permission: "templates:read" },
   { href: "/console/suppressions", label: "nav.suppressions", icon: MailX, permission: "platform:deliveries" },
   {
@@ -82,6 +89,7 @@ export function navigation(me: Me | null, environment: SetupState["environment"]
       : [
           { href: "/account", label: "nav.account", icon: UserRound, prominent: true },
           { href: "/account/security", label: "nav.security", icon: LockKeyhole },
+          { href: "/notifications", label: "nav.notifications", icon: Bell },
         ];
   const build: Destination[] = [
     { href: "/api/docs", label: "nav.reference", icon: BookOpen, prominent: me === null },

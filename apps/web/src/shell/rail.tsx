@@ -3,6 +3,7 @@ import { Skeleton } from "@plateforme/ui-components/skeleton";
 import { Search } from "lucide-react";
 import type { Viewer } from "@/data/me";
 import { useTranslate } from "@/i18n/use-translate";
+import { Bell } from "@/inbox/bell";
 import type { Section } from "./navigation";
 import { NavigationList } from "./navigation-list";
 import { OrganizationSwitcher } from "./organization-switcher";
@@ -19,7 +20,12 @@ export function Rail({ sections, path, viewer, onSearch }: RailProps) {
   const t = useTranslate();
   return (
     <aside className="sticky top-0 z-20 hidden h-dvh flex-col gap-2 border-r bg-sunken px-2.5 py-3 md:flex">
-      <OrganizationSwitcher viewer={viewer} />
+      <div className="flex items-center gap-1">
+        <div className="min-w-0 flex-1">
+          <OrganizationSwitcher viewer={viewer} />
+        </div>
+        {viewer.state === "signed-in" && <Bell place="rail" />}
+      </div>
       {viewer.state === "signed-in" && (
         <button
           type="button"

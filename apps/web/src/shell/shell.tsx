@@ -10,6 +10,9 @@ import { useSetup } from "@/data/setup";
 import { useEnrolment } from "@/enrolment/use-enrolment";
 import { useTranslate } from "@/i18n/use-translate";
 import { ImpersonationBanner } from "@/impersonation/impersonation-banner";
+import { Announcement } from "@/inbox/announcement";
+import { Bell } from "@/inbox/bell";
+import { useLiveInbox } from "@/live/use-live-inbox";
 import { BottomBar } from "./bottom-bar";
 import { navigation } from "./navigation";
 import { OrganizationSwitcher } from "./organization-switcher";
@@ -59,6 +62,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const me = viewer.state === "signed-in" ? viewer.me : null;
   const sections = navigation(me, setup.data?.environment ?? null);
   const { enrolling, finish } = useEnrolment(me);
+  useLiveInbox(me?.id ?? null);
 
   if (enrolling && me !== null) {
     return (
@@ -86,6 +90,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <Search aria-hidden />
           </Button>
         )}
+        {me !== null && <Bell place="bar" />}
         <UserMenu viewer={viewer} compact />
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-24 outline-none md:px-[26px] md:py-[22px]">
@@ -93,6 +98,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {me !== null && <PendingConsents me={me} />}
         {children}
       </main>
+      <Announcement />
       <BottomBar sections={sections} path={path} />
       {asked === "command" && me !== null && (
         <CommandMenu

@@ -45,8 +45,13 @@ export function SuppressionList() {
             <p className="truncate font-medium">
               {entry.user_id === null ? t("suppressions.noAccount") : <PersonName id={entry.user_id} />}
             </p>
-            <p title={entry.detail ?? undefined} className="truncate font-mono text-[12px] text-muted">
-              {entry.detail ?? "–"}
+            <p title={entry.detail ?? undefined} className="truncate text-muted text-small">
+              <span className="@md:hidden">{t(`suppressions.reason.${entry.reason}`)}</span>
+              {entry.detail !== null && (
+                <span className="font-mono text-[12px] max-@md:before:mx-1.5 max-@md:before:content-['·']">
+                  {entry.detail}
+                </span>
+              )}
             </p>
           </div>
         ),
@@ -54,7 +59,7 @@ export function SuppressionList() {
       {
         id: "reason",
         header: t("suppressions.reason"),
-        className: "w-32",
+        className: "hidden w-32 @md:table-cell",
         cell: (entry) => <Badge tone={tones[entry.reason]}>{t(`suppressions.reason.${entry.reason}`)}</Badge>,
       },
       {

@@ -1,0 +1,71 @@
+// The same in French.
+import type { Message } from "@/i18n/translate";
+import type { enNotify } from "./en-notify";
+
+export const frNotify = {
+  "account.tab.notifications": "Notifications",
+
+  "defaults.lead": "Ce qui est dit aux membres de {organization} tant qu’ils ne choisissent pas eux-mêmes.",
+  "defaults.matrix": "Réglages par défaut et verrous",
+  "defaults.matrixText":
+    "Un réglage par défaut vaut jusqu’à ce qu’un membre choisisse. « Toujours » et « Jamais » valent quel que soit son choix.",
+  "defaults.requiredText": "Tout le monde les reçoit : elles protègent le compte.",
+  "defaults.saved": "Les réglages par défaut sont enregistrés. Ils valent aussitôt.",
+  "defaults.stance.always": "Toujours",
+  "defaults.stance.never": "Jamais",
+  "defaults.stance.none": "Comme la plateforme",
+  "defaults.stance.off": "Désactivé par défaut",
+  "defaults.stance.on": "Activé par défaut",
+  "defaults.title": "Notifications par défaut",
+
+  "nav.defaults": "Notifications par défaut",
+
+  "notify.about": "Sujet",
+  "notify.by": "{name} : {channel}",
+  "notify.channel.email": "E-mail",
+  "notify.channel.in_app": "Ici",
+  "notify.channel.push": "Push",
+  "notify.lead": "Ce qui vous est dit, comment, et quand ne pas le dire.",
+  "notify.locked": "Votre organisation en a décidé.",
+  "notify.matrix": "Ce qui vous est dit",
+  "notify.matrixText": "Un changement vaut aussitôt.",
+  "notify.matrixTextIn": "Un changement vaut aussitôt. Ce que {organization} a décidé est verrouillé.",
+  "notify.never": "jamais envoyé ainsi",
+  "notify.quiet": "Heures calmes",
+  "notify.quietFrom": "De",
+  "notify.quietOn": "Ne pas me déranger à certaines heures",
+  "notify.quietSame": "Choisissez une autre heure que celle du début.",
+  "notify.quietSaved": "Vos heures calmes sont enregistrées.",
+  "notify.quietText":
+    "Les e-mails et notifications push attendent qu’elles soient passées. Codes, liens et alertes arrivent quand même.",
+  "notify.quietUntil": "À",
+  "notify.required": "Toujours envoyé",
+  "notify.reset": "Revenir aux réglages par défaut",
+  "notify.resetDone": "Les réglages par défaut valent de nouveau.",
+  "notify.title": "Réglages des notifications",
+  "notify.zone": "À l’heure de : {zone}.",
+  "notify.zoneChange": "Changer de fuseau horaire",
+  "notify.zoneSet": "Choisir votre fuseau horaire",
+  "notify.zoneUnset": "À l’heure UTC, car votre profil n’a pas de fuseau horaire.",
+
+  "push.app": "Application",
+  "push.blocked": "Ce navigateur bloque les notifications de ce site. Autorisez-les dans ses réglages, puis revenez.",
+  "push.browser": "Navigateur",
+  "push.devices": "Appareils avec notifications push",
+  "push.failed": "Ce navigateur n’a pas pu être inscrit aux notifications push. Réessayez dans un instant.",
+  "push.here": "Ce navigateur",
+  "push.isOff": "Ce navigateur n’affiche plus de notifications push.",
+  "push.isOn": "Ce navigateur affiche désormais les notifications push.",
+  "push.lead": "Affichées par votre navigateur ou téléphone, même quand cette page est fermée.",
+  "push.none": "Aucun appareil n’affiche encore de notifications push.",
+  "push.refused": "Vous n’avez pas autorisé les notifications : rien n’a changé.",
+  "push.remove": "Retirer",
+  "push.removeOf": "Retirer : {name}",
+  "push.removed": "Retiré : {name}.",
+  "push.seen": "Dernière inscription",
+  "push.title": "Notifications push",
+  "push.turnOff": "Désactiver dans ce navigateur",
+  "push.turnOn": "Activer dans ce navigateur",
+  "push.unsupported":
+    "Ce navigateur ne peut pas afficher de notifications push ici. Sur iPhone, ajoutez d’abord ce site à l’écran d’accueil.",
+} as const satisfies Record<keyof typeof enNotify, Message>;
