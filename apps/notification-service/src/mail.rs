@@ -20,6 +20,7 @@ pub mod trial;
 pub mod unsubscribe;
 pub mod wording;
 
+use crate::workflow::Catalogue;
 use axum::extract::FromRef;
 use database::Database;
 use runtime::Runtime;
@@ -31,6 +32,8 @@ pub struct Mails {
     pub runtime: Runtime,
     /// Where everything is.
     pub database: Database,
+    /// The names of what people choose by.
+    pub catalogue: Catalogue,
 }
 
 impl FromRef<Mails> for Runtime {

@@ -58,9 +58,9 @@ pub fn service(runtime: &Runtime, database: &Database) -> Result<Service, Catalo
     let (mail, webhooks) = (Arc::default(), Arc::default());
     let mut parts = Parts { runtime, database, metrics, mail, webhooks, workers: Vec::new() };
     let table = OpenApiRouter::new()
-        .merge(table().with_state(parts.notifications(catalogue)))
+        .merge(table().with_state(parts.notifications(catalogue.clone())))
         .merge(webhook_table().with_state(parts.webhooks()))
-        .merge(mail_table().with_state(parts.mails()))
+        .merge(mail_table().with_state(parts.mails(catalogue)))
         .merge(development_table().with_state(runtime.clone()));
     let (public, openapi) = table.split_for_parts();
     let public = idempotency::honoured(public, runtime, database);
@@ -88,7 +88,7 @@ impl Parts<'_> {
     }
 
     /// Mail: the platform's own, and that of workflows.
-    fn mails(&mut self) -> Mails {
+    fn mails(&mut self, catalogue: Catalogue) -> Mails {
         template::warm_up();
         let (runtime, database) = (self.runtime.clone(), self.database.clone());
         let intake = Intake::new(database.clone(), self.metrics.clone(), Arc::clone(&self.mail));
@@ -100,7 +100,7 @@ impl Parts<'_> {
             self.metrics.clone(),
             Arc::clone(&self.mail),
         )));
-        Mails { runtime, database }
+        Mails { runtime, database, catalogue }
     }
 
     /// Webhooks: their consumer, their workers, and what their handlers stand on.

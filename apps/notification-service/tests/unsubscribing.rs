@@ -97,11 +97,26 @@ async fn the_page_asks_first_and_can_end_everything() {
         let asked = platform.anonymous().post("/api/v1/unsubscribe/preview", &json!({ "token": token })).await;
         asked.expect(200).json()
     };
-    assert_eq!(preview().await, json!({ "category": "orders", "channel": "email", "is_subscribed": true }));
+    // No workflow describes this kind: then it has no other name.
+    let asked = json!({
+        "category": "orders", "name": "orders", "name_fr": "orders", "channel": "email", "is_subscribed": true
+    });
+    assert_eq!(preview().await, asked);
     let everything = json!({ "token": token, "category": "all" });
     platform.anonymous().post("/api/v1/unsubscribe", &everything).await.expect(200);
     assert_eq!(preview().await["is_subscribed"], false);
     assert_eq!(chosen(&platform, &alice).await, [("*".to_owned(), false)]);
+}
+
+#[tokio::test]
+async fn the_page_calls_a_kind_by_its_name() {
+    let platform = Platform::start().await;
+    let alice = someone(&platform, "alice@example.org", Locale::En, Some("Alice")).await;
+    let mail = sent(&platform, &alice, Letter { category: "announcements".to_owned(), ..letter(&alice) }).await;
+    let link = mail.text.lines().find(|line| line.contains("/unsubscribe#token=")).unwrap().to_owned();
+    let asked = json!({ "token": link.split_once("#token=").unwrap().1 });
+    let told = platform.anonymous().post("/api/v1/unsubscribe/preview", &asked).await.expect(200).json();
+    assert_eq!((&told["name"], &told["name_fr"]), (&json!("Announcements"), &json!("Annonces")));
 }
 
 #[tokio::test]

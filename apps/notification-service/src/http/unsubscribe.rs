@@ -17,7 +17,7 @@ use garde::Validate;
 use http::{HeaderMap, StatusCode, header};
 use runtime::http::{ApiResult, Json, Origin, Query};
 use serde::{Deserialize, Serialize};
-use shared::{Code, Problem};
+use shared::{Code, Locale, Problem};
 use utoipa::{IntoParams, ToSchema};
 
 /// What a mail program posts (RFC 8058 §3.1).
@@ -69,14 +69,30 @@ pub struct PreviewUnsubscribe {
 
 /// What a token lets one say no to.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(example = json!({ "category": "orders", "channel": "email", "is_subscribed": true }))]
+#[schema(example = json!({
+    "category": "orders", "name": "Orders", "name_fr": "Commandes", "channel": "email", "is_subscribed": true
+}))]
 pub struct Unsubscribing {
     /// The kind of message.
     category: String,
+    /// Its name for people, in English.
+    name: String,
+    /// The same in French.
+    name_fr: String,
     /// How it travels.
     channel: String,
     /// Whether it still does.
     is_subscribed: bool,
+}
+
+impl Unsubscribing {
+    /// A category that no workflow describes (any more) has no other name than the one in the token.
+    fn new(mails: &Mails, choice: Choice, is_subscribed: bool) -> Self {
+        let known = mails.catalogue.category(&choice.category);
+        let name = |locale| known.map_or(choice.category.as_str(), |known| known.name.of(locale)).to_owned();
+        let (name, name_fr) = (name(Locale::En), name(Locale::Fr));
+        Self { category: choice.category, name, name_fr, channel: choice.channel, is_subscribed }
+    }
 }
 
 /// Follow the link of a mail program that knows no better
@@ -132,8 +148,7 @@ pub async fn unsubscribe(
         (chosen(&mails, &body.token, "/token")?, scope)
     };
     refusal::refuse(&mails.database, &choice, scope, origin).await.map_err(|error| database::problem(&error))?;
-    let answer = Unsubscribing { category: choice.category, channel: choice.channel, is_subscribed: false };
-    Ok((StatusCode::OK, Json(answer)).into_response())
+    Ok((StatusCode::OK, Json(Unsubscribing::new(&mails, choice, false))).into_response())
 }
 
 /// See what a token lets one say no to
@@ -153,7 +168,7 @@ pub async fn preview_unsubscribe(
     let choice = chosen(&mails, &body.token, "/token")?;
     let is_subscribed = refusal::is_wanted(mails.database.reader(), &choice).await;
     let is_subscribed = is_subscribed.map_err(|error| database::problem(&error))?;
-    Ok(Json(Unsubscribing { category: choice.category, channel: choice.channel, is_subscribed }))
+    Ok(Json(Unsubscribing::new(&mails, choice, is_subscribed)))
 }
 
 fn chosen(mails: &Mails, token: &str, pointer: &str) -> Result<Choice, Problem> {

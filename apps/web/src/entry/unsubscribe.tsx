@@ -10,14 +10,16 @@ import { useViewer } from "@/data/me";
 import { isAbout } from "@/forms/use-api-form";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
+import { nameIn } from "@/preferences/category-text";
 import { FailureNotice } from "@/shell/failure-notice";
-import { categoryText } from "./category-text";
+import { useView } from "@/view/view-store";
 import { EntryFrame } from "./entry-frame";
 import { useLinkToken } from "./link-token";
 
 /** Where the link at the foot of a mail leads. It asks once more: a link may be opened by a program that looks at mails. */
 export function Unsubscribe() {
   const t = useTranslate();
+  const locale = useView((view) => view.locale);
   const token = useLinkToken("unsubscribe");
   const preview = useUnsubscribePreview(token);
   const [done, setDone] = useState<"category" | "all" | null>(null);
@@ -51,7 +53,7 @@ export function Unsubscribe() {
       <EntryFrame
         title={t(done === null ? "unsubscribe.already" : "unsubscribe.done")}
         lead={t(done === "all" ? "unsubscribe.doneAll" : "unsubscribe.doneOne", {
-          category: categoryText(t, preview.data.category),
+          category: nameIn(locale, preview.data),
         })}
       >
         <p className="text-muted">{t("unsubscribe.stillSent")}</p>
@@ -71,8 +73,9 @@ interface QuestionProps {
 
 function Question({ token, about, onDone }: QuestionProps) {
   const t = useTranslate();
+  const locale = useView((view) => view.locale);
   const unsubscribe = useUnsubscribe();
-  const category = categoryText(t, about.category);
+  const category = nameIn(locale, about);
   return (
     <EntryFrame title={t("unsubscribe.title")} lead={t("unsubscribe.lead", { category })}>
       {unsubscribe.isError && <Alert tone="bad">{errorText(t, unsubscribe.error)}</Alert>}

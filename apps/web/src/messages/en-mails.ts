@@ -2,10 +2,6 @@
 import type { Message } from "@/i18n/translate";
 
 export const enMails = {
-  "category.announcements": "Announcements",
-  "category.organization": "Your organizations",
-  "category.security": "Security",
-
   "mail.account_deleted": "Sign-up with the address of a deleted account",
   "mail.already_registered": "Sign-up with an address that has an account",
   "mail.digest": "Digest of notifications",

@@ -3,10 +3,6 @@ import type { Message } from "@/i18n/translate";
 import type { enMails } from "./en-mails";
 
 export const frMails = {
-  "category.announcements": "Annonces",
-  "category.organization": "Vos organisations",
-  "category.security": "Sécurité",
-
   "mail.account_deleted": "Inscription avec l’adresse d’un compte supprimé",
   "mail.already_registered": "Inscription avec une adresse qui a un compte",
   "mail.digest": "Résumé de notifications",

@@ -5199,6 +5199,14 @@ export type Unsubscribing = {
      * Whether it still does.
      */
     is_subscribed: boolean;
+    /**
+     * Its name for people, in English.
+     */
+    name: string;
+    /**
+     * The same in French.
+     */
+    name_fr: string;
 };
 
 /**

@@ -2023,7 +2023,9 @@ export const zUnsubscribe = z.object({
 export const zUnsubscribing = z.object({
     category: z.string(),
     channel: z.string(),
-    is_subscribed: z.boolean()
+    is_subscribed: z.boolean(),
+    name: z.string(),
+    name_fr: z.string()
 });
 
 /**
