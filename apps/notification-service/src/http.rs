@@ -5,6 +5,7 @@ pub mod mail_events;
 pub mod mail_templates;
 pub mod mailbox;
 pub mod notifications;
+pub mod push_devices;
 pub mod suppressions;
 pub mod unsubscribe;
 pub mod webhook_endpoints;

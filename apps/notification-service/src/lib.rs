@@ -9,6 +9,7 @@ mod http;
 mod inbox;
 mod mail;
 mod preference;
+pub mod push;
 mod routes;
 mod state;
 mod webhook;

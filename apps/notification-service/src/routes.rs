@@ -5,21 +5,24 @@ use crate::{
     http::{
         deliveries, mail_events, mail_templates, mailbox,
         notifications::{self, preferences, stream, trigger},
-        suppressions, unsubscribe,
+        push_devices, suppressions, unsubscribe,
         webhook_endpoints::{self, deliveries as webhook_deliveries, keys, sending},
         workflows,
     },
     inbox::hub::Hub,
     mail::{Mails, channel::MailChannel, template},
+    push::{Push, channel::PushChannel},
     state::Notifications,
     webhook::{
         self, Webhooks,
         channel::WebhookChannel,
-        client::{Resolver, SystemResolver},
+        client::{Resolver, SystemResolver, WebhookClient},
     },
     workers::{
         delivery::DeliveryWorker,
         inbox_watching::InboxWatching,
+        push_receipts::PushReceipts,
+        push_sweeping::PushSweeping,
         runs::{Runs, Wakes},
         sweeping::Sweeping,
         webhook_sweeping::WebhookSweeping,
@@ -43,8 +46,12 @@ struct Parts<'a> {
     metrics: DeliveryMetrics,
     /// Wakes the worker that sends mail.
     mail: Arc<Notify>,
+    /// Wakes the worker that sends push messages.
+    push: Arc<Notify>,
     /// Wakes the worker that tells webhook endpoints.
     webhooks: Arc<Notify>,
+    /// The one client that goes where customers and browsers say.
+    client: WebhookClient,
     workers: Vec<Arc<dyn Worker>>,
 }
 
@@ -55,12 +62,15 @@ struct Parts<'a> {
 pub fn service(runtime: &Runtime, database: &Database) -> Result<Service, CatalogueError> {
     let catalogue = Catalogue::load(&runtime.config().notifications.workflows)?;
     let metrics = DeliveryMetrics::new(runtime.metrics());
-    let (mail, webhooks) = (Arc::default(), Arc::default());
-    let mut parts = Parts { runtime, database, metrics, mail, webhooks, workers: Vec::new() };
+    let resolver: Arc<dyn Resolver> = Arc::new(SystemResolver);
+    let client = webhook::client(runtime.config(), &resolver);
+    let (mail, push, webhooks) = (Arc::default(), Arc::default(), Arc::default());
+    let mut parts = Parts { runtime, database, metrics, mail, push, webhooks, client, workers: Vec::new() };
     let table = OpenApiRouter::new()
         .merge(table().with_state(parts.notifications(catalogue.clone())))
         .merge(webhook_table().with_state(parts.webhooks()))
         .merge(mail_table().with_state(parts.mails(catalogue)))
+        .merge(push_table().with_state(parts.push()))
         .merge(development_table().with_state(runtime.clone()));
     let (public, openapi) = table.split_for_parts();
     let public = idempotency::honoured(public, runtime, database);
@@ -75,7 +85,7 @@ impl Parts<'_> {
         let (database, bus) = (self.database.clone(), self.runtime.bus());
         let intake = workflow::intake::Intake::new(database.clone(), catalogue.clone(), Arc::clone(&runs));
         bus.consume(workflow::intake::CONSUMER, Arc::new(intake));
-        let wakes = Wakes { mail: Arc::clone(&self.mail) };
+        let wakes = Wakes { mail: Arc::clone(&self.mail), push: Arc::clone(&self.push) };
         let worker = Runs::new(database.clone(), catalogue.clone(), hub.clone(), wakes, Arc::clone(&runs));
         self.workers.push(Arc::new(worker));
         let keep = self.runtime.config().notifications.keep;
@@ -83,7 +93,7 @@ impl Parts<'_> {
         if database.is_shared() {
             self.workers.push(Arc::new(InboxWatching::new(database.clone(), hub.clone())));
         }
-        let senders = Arc::from([Arc::clone(&self.mail), Arc::clone(&self.webhooks)]);
+        let senders = Arc::from([&self.mail, &self.push, &self.webhooks].map(Arc::clone));
         Notifications { runtime: self.runtime.clone(), database, catalogue, hub, runs, senders }
     }
 
@@ -103,14 +113,24 @@ impl Parts<'_> {
         Mails { runtime, database, catalogue }
     }
 
+    /// Push messages: their workers, and what their handlers stand on.
+    fn push(&mut self) -> Push {
+        let (runtime, database, metrics) = (self.runtime, self.database, self.metrics.clone());
+        let push = Push::new(runtime, database, self.client.clone(), Arc::clone(&self.push));
+        let channel = Arc::new(PushChannel::new(push.clone()));
+        let wake = Arc::clone(&self.push);
+        self.workers.push(Arc::new(DeliveryWorker::new(channel, (runtime, database), metrics.clone(), wake)));
+        self.workers.push(Arc::new(PushReceipts::new(runtime, database, metrics)));
+        self.workers.push(Arc::new(PushSweeping::new(database.clone(), runtime.config().push.keep)));
+        push
+    }
+
     /// Webhooks: their consumer, their workers, and what their handlers stand on.
     fn webhooks(&mut self) -> Webhooks {
         let (runtime, database, wake) = (self.runtime, self.database, Arc::clone(&self.webhooks));
         let intake = webhook::intake::Intake::new(database.clone(), self.metrics.clone(), Arc::clone(&wake));
         runtime.bus().consume(webhook::intake::CONSUMER, Arc::new(intake));
-        let resolver: Arc<dyn Resolver> = Arc::new(SystemResolver);
-        let client = webhook::client(runtime.config(), &resolver);
-        let channel = Arc::new(WebhookChannel::new(runtime.clone(), database.clone(), client));
+        let channel = Arc::new(WebhookChannel::new(runtime.clone(), database.clone(), self.client.clone()));
         let metrics = self.metrics.clone();
         self.workers.push(Arc::new(DeliveryWorker::new(channel, (runtime, database), metrics, Arc::clone(&wake))));
         self.workers.push(Arc::new(WebhookSweeping::new(database.clone(), runtime.config().webhooks.keep)));
@@ -137,6 +157,13 @@ fn table() -> OpenApiRouter<Notifications> {
         .routes(routes!(deliveries::list_deliveries))
         .routes(routes!(deliveries::get_delivery))
         .routes(routes!(deliveries::replay_deliveries))
+}
+
+fn push_table() -> OpenApiRouter<Push> {
+    OpenApiRouter::new()
+        .routes(routes!(push_devices::list_push_devices, push_devices::register_push_device))
+        .routes(routes!(push_devices::remove_push_device))
+        .routes(routes!(push_devices::get_push_key))
 }
 
 fn webhook_table() -> OpenApiRouter<Webhooks> {

@@ -15,7 +15,9 @@ pub mod intake;
 mod queue;
 pub mod signature;
 mod slots;
-mod target;
+pub mod target;
+
+pub use queue::WEBHOOK;
 
 use address::Networks;
 use axum::extract::FromRef;

@@ -8,6 +8,7 @@ mod mail_templates;
 mod mailbox;
 mod people;
 mod preferences;
+mod push;
 mod scene;
 mod sending;
 mod smtp;

@@ -31,12 +31,21 @@ impl Scene {
 
     /// With these as well: names and files.
     pub async fn with(workflows: &[(&str, &str)]) -> Self {
+        Self::made(workflows, |_| {}).await
+    }
+
+    /// And with other settings.
+    pub async fn made(workflows: &[(&str, &str)], change: impl FnOnce(&mut config::Config)) -> Self {
         let folder = std::env::temp_dir().join(runtime::crypto::random_token("np-workflows-"));
         fs::create_dir_all(&folder).unwrap();
         for (name, source) in workflows {
             fs::write(folder.join(format!("{name}.toml")), source).unwrap();
         }
-        let platform = Platform::with(|config| config.notifications.workflows.clone_from(&folder)).await;
+        let platform = Platform::with(|config| {
+            config.notifications.workflows.clone_from(&folder);
+            change(config);
+        })
+        .await;
         platform.person("ada@example.org").await;
         let acme = platform.organization("Acme", "ada@example.org").await;
         platform.member(acme, "max@example.org", "member").await;

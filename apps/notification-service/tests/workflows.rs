@@ -74,6 +74,40 @@ kind = "in_app"
 title = "{{ data.n }}"
 "#;
 
+const NUDGE: &str = r#"
+name = "Nudge"
+category = "comments"
+priority = "urgent"
+
+[[step]]
+id = "push"
+kind = "push"
+title = "Hello {{ recipient.name|default('you') }}"
+body = "{{ data.text }}"
+link = "/threads/1"
+"#;
+
+#[tokio::test]
+async fn a_push_step_reaches_every_device_and_nobody_without_one() {
+    let expo = testkit::push::Expo::start().await;
+    let url = expo.url().parse().unwrap();
+    let workflows = [("comments", COMMENTS), ("nudge", NUDGE)];
+    let scene = Scene::made(&workflows, |config| config.push.expo_url = Some(url)).await;
+    scene.trigger("nudge", "max@example.org", json!({ "text": "nobody is there" })).await;
+    assert!(expo.messages().is_empty());
+    let token = "ExponentPushToken[xxxxxxxxxxxxxxxxxxxxxx]";
+    let device = json!({ "kind": "expo", "token": token });
+    scene.max.post("/api/v1/notifications/devices", &device).await.expect(201);
+    scene.trigger("nudge", "max@example.org", json!({ "text": "a word" })).await;
+    let messages = expo.messages_to(token);
+    assert_eq!(messages.len(), 1);
+    assert_eq!((&messages[0]["title"], &messages[0]["body"]), (&json!("Hello you"), &json!("a word")));
+    let off = json!({ "preferences": [{ "category": "comments", "channel": "push", "is_on": false }] });
+    scene.max.patch("/api/v1/notifications/preferences", &off).await.expect(200);
+    scene.trigger("nudge", "max@example.org", json!({ "text": "not wanted" })).await;
+    assert_eq!(expo.messages_to(token).len(), 1);
+}
+
 #[tokio::test]
 async fn whoever_has_not_seen_it_after_ten_minutes_gets_a_mail() {
     let scene = Scene::start().await;

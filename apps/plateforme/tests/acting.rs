@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use testkit::Platform;
 
 /// Operations that are the person's alone, though the permission that they need is not withheld.
-const IN_PERSON: [&str; 3] = ["giveConsent", "leaveOrganization", "restoreOrganization"];
+const IN_PERSON: [&str; 5] =
+    ["giveConsent", "leaveOrganization", "registerPushDevice", "removePushDevice", "restoreOrganization"];
 
 /// All of them, as they were read and agreed on.
 const REFUSED: &str = include_str!("acting.list");

@@ -75,7 +75,7 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
     if config.mail.events_secret.as_ref().is_some_and(|secret| secret.expose().len() < 16) {
         return refuse("mail.events_secret", "the secret is too short: use at least 16 random bytes");
     }
-    if let Some((key, reason)) = too_long(&config.auth).or_else(|| crate::webhooks::check(&config.webhooks)) {
+    if let Some((key, reason)) = first_wrong(config) {
         return refuse(key, reason);
     }
     if let Some(path) = &config.auth.breached_passwords {
@@ -90,6 +90,13 @@ pub fn check(config: &Config, origin: &dyn Fn(&str) -> String) -> Result<(), Con
         crate::people::check(name, document).or_else(|reason| refuse("consents", &reason))?;
     }
     check_routes(config).or_else(|error| refuse("routes", &error.to_string()))
+}
+
+/// The first setting of these parts that cannot be used, and what is wrong with it.
+fn first_wrong(config: &Config) -> Option<(&'static str, &'static str)> {
+    too_long(&config.auth)
+        .or_else(|| crate::webhooks::check(&config.webhooks))
+        .or_else(|| crate::push::check(&config.push, config.environment))
 }
 
 /// The first span that is longer than OWASP ASVS 5.0 allows, and what is wrong with it.

@@ -15,6 +15,7 @@ mod mail;
 mod notifications;
 mod organizations;
 mod people;
+mod push;
 mod rate;
 mod settings;
 mod span;
@@ -33,6 +34,7 @@ pub use mail::{DkimSettings, MailSettings, Smtp, SmtpFallback, SmtpServer, SmtpT
 pub use notifications::NotificationSettings;
 pub use organizations::{CreatePolicy, OrganizationSettings};
 pub use people::{ConsentDocument, ConsentSettings, UserSettings};
+pub use push::PushSettings;
 pub use rate::{Limit, Rate};
 pub use settings::{AuthSettings, Config, Environment, Limits, LogFormat, Ports, Services, Telemetry, WebSettings};
 pub use span::Span;

@@ -2,8 +2,8 @@
 
 use crate::{
     AccessSettings, AuditSettings, ConsentSettings, GatewaySettings, HttpUrl, Limit, MailSettings,
-    NotificationSettings, OrganizationSettings, PermissionGrant, PublicUrl, Rate, RouteSettings, Smtp, Span,
-    UserSettings, WebhookSettings,
+    NotificationSettings, OrganizationSettings, PermissionGrant, PublicUrl, PushSettings, Rate, RouteSettings, Smtp,
+    Span, UserSettings, WebhookSettings,
 };
 use serde::{Deserialize, Deserializer, de};
 use shared::Secret;
@@ -67,6 +67,8 @@ pub struct Config {
     pub consents: ConsentSettings,
     /// The audit trail.
     pub audit: AuditSettings,
+    /// Messages to apps and browsers.
+    pub push: PushSettings,
     /// What is told to addresses of the customers' own.
     pub webhooks: WebhookSettings,
     /// The gateway's own bounds.
@@ -103,6 +105,7 @@ impl Default for Config {
             users: UserSettings::default(),
             consents: ConsentSettings::new(),
             audit: AuditSettings::default(),
+            push: PushSettings::default(),
             webhooks: WebhookSettings::default(),
             gateway: GatewaySettings::default(),
             permissions: BTreeMap::new(),

@@ -6,10 +6,10 @@ mod of_endpoint;
 pub mod search;
 
 pub(crate) use claims::free_all;
-pub use claims::{Ended, any_due, claim_due, finish, oldest_waiting, postpone, replay};
+pub use claims::{Ended, any_due, claim_due, finish, oldest_waiting, overrule, postpone, replay};
 pub use of_endpoint::{
-    OfEndpoint, Tally, delete_webhooks_before, first_waiting, is_waiting, page_for_endpoint, release_all,
-    release_first, tally, told_or_waiting,
+    OfEndpoint, Tally, delete_over_before, first_waiting, is_waiting, page_for_endpoint, release_all, release_first,
+    tally, told_or_waiting,
 };
 
 use chrono::{DateTime, Utc};

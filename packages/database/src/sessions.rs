@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*, sea_query::LockType};
 use serde::{Deserialize, Serialize};
 use shared::{DeviceId, OrganizationId, SessionId, UserId};
+use std::collections::HashSet;
 
 /// `touch` writes at most this often.
 const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(1);
@@ -272,6 +273,17 @@ pub async fn list_active_for_user(
         .all(conn)
         .await?;
     Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// Those of these sessions that are active.
+pub async fn active_among(
+    conn: &impl ConnectionTrait,
+    ids: &[SessionId],
+    now: DateTime<Utc>,
+) -> Result<HashSet<SessionId>, DbErr> {
+    let query = Entity::find().select_only().column(Column::Id).filter(active(now));
+    let query = query.filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())));
+    Ok(query.into_tuple::<Uuid>().all(conn).await?.into_iter().map(Into::into).collect())
 }
 
 /// The sessions of a person, active or not, from after `after` on.

@@ -1,7 +1,7 @@
 //! The few cryptographic operations that the platform needs, all from one library.
 
 use aws_lc_rs::{
-    aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
+    aead::{AES_128_GCM, AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
     digest, hkdf, hmac, rand, rsa,
     signature::RSA_PKCS1_SHA256,
 };
@@ -105,6 +105,39 @@ pub fn derive(secret: &[u8], salt: &[u8], purpose: &str) -> [u8; 32] {
         .and_then(|material| material.fill(&mut out))
         .expect("one block can always be derived");
     out
+}
+
+/// HKDF-SHA-256 (RFC 5869) with the salt and info of a protocol.
+///
+/// # Panics
+/// For outputs of over 255 blocks, which no `N` here comes near.
+pub fn hkdf<const N: usize>(secret: &[u8], salt: &[u8], info: &[&[u8]]) -> [u8; N] {
+    struct Length(usize);
+    impl hkdf::KeyType for Length {
+        fn len(&self) -> usize {
+            self.0
+        }
+    }
+    let mut out = [0; N];
+    #[expect(clippy::expect_used, reason = "fails only for outputs of over 255 blocks")]
+    hkdf::Salt::new(hkdf::HKDF_SHA256, salt)
+        .extract(secret)
+        .expand(info, Length(N))
+        .and_then(|material| material.fill(&mut out))
+        .expect("a few blocks can always be derived");
+    out
+}
+
+/// Encrypts with AES-128-GCM under a key that is used once: ciphertext ‖ tag.
+///
+/// # Panics
+/// For plaintexts of over 64 GiB.
+pub fn encrypt_aes128_once(key: &[u8; 16], nonce: [u8; NONCE_LEN], mut plaintext: Vec<u8>) -> Vec<u8> {
+    #[expect(clippy::expect_used, reason = "the key's length is in its type, and fails only for over 64 GiB")]
+    LessSafeKey::new(UnboundKey::new(&AES_128_GCM, key).expect("16 bytes are an AES-128 key"))
+        .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::empty(), &mut plaintext)
+        .expect("a short plaintext can always be sealed");
+    plaintext
 }
 
 /// Seals with AES-256-GCM: nonce ‖ ciphertext ‖ tag. `aad` is authenticated, not stored.

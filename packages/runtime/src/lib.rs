@@ -19,6 +19,7 @@ pub mod invitation;
 pub mod keyring;
 pub mod limits;
 pub mod mailer;
+pub mod p256;
 pub mod revocation;
 mod runtime;
 pub mod service;

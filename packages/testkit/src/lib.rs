@@ -17,6 +17,7 @@ pub mod dkim;
 mod event_stream;
 mod log;
 mod platform;
+pub mod push;
 pub mod smtp;
 mod store;
 mod tenants;

@@ -15,11 +15,25 @@ pub trait Channel: Send + Sync + 'static {
     /// Its name, as in `deliveries.channel`.
     fn name(&self) -> &'static str;
 
-    /// Attempts that one process has in flight.
+    /// Deliveries that one process has in flight.
     fn at_once(&self) -> usize;
+
+    /// How deliveries that were claimed together travel: a group in one attempt. Each alone, unless a provider takes many.
+    fn groups(&self, claimed: Vec<Delivery>) -> Vec<Vec<Delivery>> {
+        claimed.into_iter().map(|delivery| vec![delivery]).collect()
+    }
 
     /// Tries once. It may take two minutes at the most: after that, somebody else does.
     async fn attempt(&self, delivery: &Delivery) -> Attempt;
+
+    /// Tries each of a group once, and returns what came of each, in their order. The time is that of one attempt.
+    async fn attempt_all(&self, group: &[Delivery]) -> Vec<Attempt> {
+        let mut attempts = Vec::with_capacity(group.len());
+        for delivery in group {
+            attempts.push(self.attempt(delivery).await);
+        }
+        attempts
+    }
 
     /// How long to wait after so many failed attempts, before jitter; `None` when that was the last.
     fn wait(&self, attempts: i32) -> Option<Duration>;
@@ -74,6 +88,8 @@ pub enum Outcome {
     RetryAt(DateTime<Utc>, String),
     /// It never will.
     Failed(String),
+    /// It will not before somebody does something about it: a dead letter at once, to be sent again after that.
+    Dead(String),
     /// It was not tried, for want of a turn: this is no attempt.
     Deferred(DateTime<Utc>, String),
 }

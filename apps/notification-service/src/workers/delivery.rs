@@ -9,12 +9,13 @@ use crate::delivery::{
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use database::{
-    Database, DbErr,
+    Database, DbErr, WriteTransaction,
     deliveries::{self, Delivery, DeliveryState, Ended},
     delivery_attempts::{self, AttemptOutcome, DeliveryAttempt},
     events,
 };
 use runtime::{Keyring, Progress, Runtime, Worker, WorkerError, crypto};
+use shared::event::NewEvent;
 use std::{
     sync::{
         Arc,
@@ -23,7 +24,7 @@ use std::{
     time::{Duration, Instant},
 };
 use tokio::{
-    sync::{Mutex, Notify},
+    sync::{Mutex, Notify, Semaphore},
     task::JoinSet,
 };
 use uuid::Uuid;
@@ -32,6 +33,8 @@ use uuid::Uuid;
 const CLAIM: TimeDelta = TimeDelta::minutes(2);
 /// How long one attempt may take.
 const MOST: Duration = Duration::from_secs(90);
+/// How often what came of attempts is written before that fails.
+const NOTE_TRIES: usize = 3;
 /// How long a worker with room for more waits for what it is sending before it looks again.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// Seconds between two looks at how long the oldest delivery has been waiting.
@@ -42,10 +45,12 @@ pub struct DeliveryWorker {
     post: Arc<Post>,
     wake: Arc<Notify>,
     sending: Mutex<JoinSet<Result<(), DbErr>>>,
+    /// One for each delivery that may be in flight.
+    turns: Arc<Semaphore>,
     measured_at: AtomicI64,
 }
 
-/// What sending one delivery takes.
+/// What sending takes.
 struct Post {
     channel: Arc<dyn Channel>,
     database: Database,
@@ -64,8 +69,9 @@ impl DeliveryWorker {
     ) -> Self {
         let holder = shared::id::generate(runtime.clock().as_ref());
         let keyring = runtime.keyring().clone();
+        let turns = Arc::new(Semaphore::new(channel.at_once()));
         let post = Post { channel, database: database.clone(), keyring, metrics, holder };
-        Self { post: Arc::new(post), wake, sending: Mutex::default(), measured_at: AtomicI64::new(0) }
+        Self { post: Arc::new(post), wake, sending: Mutex::default(), turns, measured_at: AtomicI64::new(0) }
     }
 
     async fn measure(&self, now: DateTime<Utc>) -> Result<(), DbErr> {
@@ -100,12 +106,18 @@ impl Worker for DeliveryWorker {
     async fn run_once(&self) -> Result<Progress, WorkerError> {
         self.measure(self.post.database.now()).await?;
         let mut sending = self.sending.lock().await;
-        let room = self.post.channel.at_once().saturating_sub(sending.len());
-        for delivery in self.claim(room).await? {
+        let claimed = self.claim(self.turns.available_permits()).await?;
+        for group in self.post.channel.groups(claimed) {
             let post = Arc::clone(&self.post);
-            sending.spawn(async move { post.deliver(&delivery).await });
+            let count = u32::try_from(group.len()).unwrap_or(u32::MAX);
+            // There are as many as were claimed, and nobody else takes any.
+            let turns = Arc::clone(&self.turns).try_acquire_many_owned(count);
+            sending.spawn(async move {
+                let _turns = turns;
+                post.deliver(&group).await
+            });
         }
-        let has_room = sending.len() < self.post.channel.at_once();
+        let has_room = self.turns.available_permits() > 0;
         // A slow one holds up nobody: while there is room, whatever becomes due is claimed beside it.
         tokio::select! {
             done = sending.join_next() => match done {
@@ -133,46 +145,94 @@ impl Worker for DeliveryWorker {
 }
 
 impl Post {
-    /// One attempt, and what follows from it.
-    async fn deliver(&self, delivery: &Delivery) -> Result<(), DbErr> {
+    /// One attempt of each of a group, and what follows from it.
+    async fn deliver(&self, group: &[Delivery]) -> Result<(), DbErr> {
+        let (spent, group): (Vec<_>, Vec<_>) = group.iter().cloned().partition(|delivery| self.is_spent(delivery));
+        let cut_short = || Attempt::of(self.channel.name(), Outcome::Retry("every attempt was cut short".to_owned()));
         let started = Instant::now();
-        let attempt = self.attempt(delivery).await;
+        let attempts = self.attempt(&group).await;
         let duration = started.elapsed();
-        let tx = self.database.write().await?;
-        let now = tx.now();
-        if let Outcome::Deferred(until, reason) = &attempt.outcome {
-            deliveries::postpone(&tx, delivery.id, self.holder, (*until, reason), now).await?;
-            return tx.commit().await;
-        }
-        let (ended, step) = self.ended(delivery, &attempt, now);
-        let kept = deliveries::finish(&tx, delivery.id, self.holder, &ended, now).await?;
-        if kept {
-            let row = log_row(delivery, &attempt, &ended, duration, now);
-            let of = (delivery.id, delivery.user_id);
-            delivery_attempts::insert(&tx, &self.keyring, of, row, tx.clock()).await?;
-            let news = self.channel.settle(&tx, delivery, &attempt, ended.state).await?;
-            events::append_all(&tx, news).await?;
-        }
-        let is_erased = !kept && deliveries::find(&tx, delivery.id).await?.is_none();
-        tx.commit().await?;
-        if is_erased {
+        let over = group.iter().zip(attempts).chain(spent.iter().map(|delivery| (delivery, cut_short())));
+        let over = over.collect::<Vec<_>>();
+        let mut tries = 1;
+        let (steps, erased) = loop {
+            match self.note_all(&over, duration).await {
+                // Somebody is erased at the same moment. What was sent is not sent again for that.
+                Err(error) if tries < NOTE_TRIES && database::is_collision(&error) => tries += 1,
+                noted => break noted?,
+            }
+        };
+        for delivery in erased {
             self.channel.erased(delivery).await?;
         }
-        // A claim that was lost belongs to another worker, which counts it.
-        if kept {
+        for step in steps {
             self.metrics.count(self.channel.name(), step);
         }
         Ok(())
     }
 
-    async fn attempt(&self, delivery: &Delivery) -> Attempt {
-        let was_the_last = delivery.attempts > 1 && self.channel.wait(delivery.attempts - 1).is_none();
-        if was_the_last {
-            return Attempt::of(self.channel.name(), Outcome::Retry("every attempt was cut short".to_owned()));
+    /// Writes what came of the attempts of a group, and returns what to count, and what was erased meanwhile.
+    async fn note_all<'a>(
+        &self,
+        over: &[(&'a Delivery, Attempt)],
+        duration: Duration,
+    ) -> Result<(Vec<Step>, Vec<&'a Delivery>), DbErr> {
+        let tx = self.database.write().await?;
+        let (mut news, mut steps, mut erased) = (Vec::new(), Vec::new(), Vec::new());
+        for (delivery, attempt) in over {
+            match self.note(&tx, delivery, attempt, duration).await? {
+                Noted::Kept(step, more) => {
+                    steps.push(step);
+                    news.extend(more);
+                }
+                Noted::Erased => erased.push(*delivery),
+                Noted::Nothing => {}
+            }
         }
-        match tokio::time::timeout(MOST, self.channel.attempt(delivery)).await {
-            Ok(attempt) => attempt,
-            Err(_) => Attempt::of(self.channel.name(), Outcome::Retry("it took too long".to_owned())),
+        events::append_all(&tx, news).await?;
+        tx.commit().await?;
+        Ok((steps, erased))
+    }
+
+    /// Writes what came of one attempt.
+    async fn note(
+        &self,
+        tx: &WriteTransaction,
+        delivery: &Delivery,
+        attempt: &Attempt,
+        duration: Duration,
+    ) -> Result<Noted, DbErr> {
+        let now = tx.now();
+        if let Outcome::Deferred(until, reason) = &attempt.outcome {
+            deliveries::postpone(tx, delivery.id, self.holder, (*until, reason), now).await?;
+            return Ok(Noted::Nothing);
+        }
+        let (ended, step) = self.ended(delivery, attempt, now);
+        if !deliveries::finish(tx, delivery.id, self.holder, &ended, now).await? {
+            // A claim that was lost belongs to another worker, which counts it.
+            let is_there = deliveries::find(tx, delivery.id).await?.is_some();
+            return Ok(if is_there { Noted::Nothing } else { Noted::Erased });
+        }
+        let row = log_row(delivery, attempt, &ended, duration, now);
+        delivery_attempts::insert(tx, &self.keyring, (delivery.id, delivery.user_id), row, tx.clock()).await?;
+        Ok(Noted::Kept(step, self.channel.settle(tx, delivery, attempt, ended.state).await?))
+    }
+
+    /// Whether nothing was noted of the last attempt that it had.
+    fn is_spent(&self, delivery: &Delivery) -> bool {
+        delivery.attempts > 1 && self.channel.wait(delivery.attempts - 1).is_none()
+    }
+
+    /// One attempt for each of them.
+    async fn attempt(&self, group: &[Delivery]) -> Vec<Attempt> {
+        let of_each = |reason: &str| {
+            let attempt = Attempt::of(self.channel.name(), Outcome::Retry(reason.to_owned()));
+            vec![attempt; group.len()]
+        };
+        match tokio::time::timeout(MOST, self.channel.attempt_all(group)).await {
+            Ok(attempts) if attempts.len() == group.len() => attempts,
+            Ok(_) => of_each("the channel told not what came of each"),
+            Err(_) => of_each("it took too long"),
         }
     }
 
@@ -190,6 +250,10 @@ impl Post {
                 tracing::warn!(delivery = %id, channel, attempts, reason, "it will not be delivered");
                 return (ended(DeliveryState::Failed, Some(reason), None), Step::Failed);
             }
+            Outcome::Dead(reason) => {
+                tracing::error!(delivery = %id, channel, attempts, reason, "it was not delivered, and is given up");
+                return (ended(DeliveryState::Dead, Some(reason), None), Step::Dead);
+            }
             Outcome::Retry(reason) => (reason, None),
             Outcome::RetryAt(at, reason) => (reason, Some(*at)),
         };
@@ -204,6 +268,16 @@ impl Post {
     }
 }
 
+/// What was written of one attempt.
+enum Noted {
+    /// What came of it, and what else happened.
+    Kept(Step, Vec<NewEvent>),
+    /// The delivery was erased meanwhile.
+    Erased,
+    /// It was no attempt, or another worker notes it.
+    Nothing,
+}
+
 fn log_row(
     delivery: &Delivery,
     attempt: &Attempt,
@@ -214,6 +288,7 @@ fn log_row(
     let outcome = match ended.state {
         DeliveryState::Sent => AttemptOutcome::Sent,
         DeliveryState::Failed => AttemptOutcome::Failed,
+        DeliveryState::Dead if matches!(attempt.outcome, Outcome::Dead(_)) => AttemptOutcome::Failed,
         DeliveryState::Pending | DeliveryState::Sending | DeliveryState::Dead => AttemptOutcome::Retried,
     };
     DeliveryAttempt {

@@ -17,6 +17,8 @@ const AT_ONCE: u64 = 100;
 pub struct Wakes {
     /// The worker that sends mail.
     pub mail: Arc<Notify>,
+    /// The worker that sends push messages.
+    pub push: Arc<Notify>,
 }
 
 /// The worker.
@@ -60,6 +62,9 @@ impl Worker for Runs {
         }
         if made.mails > 0 {
             self.wakes.mail.notify_one();
+        }
+        if made.pushes > 0 {
+            self.wakes.push.notify_one();
         }
         Ok(Progress::More)
     }

@@ -1,5 +1,6 @@
 //! Removes what endpoints were told long ago: deliveries that are over, with their attempts, and messages.
 
+use crate::webhook::WEBHOOK;
 use async_trait::async_trait;
 use config::Span;
 use database::{Database, deliveries, webhook_messages};
@@ -31,7 +32,7 @@ impl Worker for WebhookSweeping {
     async fn run_once(&self) -> Result<Progress, WorkerError> {
         let tx = self.database.write().await?;
         let before = tx.now() - self.keep.delta();
-        let deliveries = deliveries::delete_webhooks_before(&tx, before, BATCH).await?;
+        let deliveries = deliveries::delete_over_before(&tx, WEBHOOK, before, BATCH).await?;
         let messages = webhook_messages::delete_before(&tx, before, BATCH).await?;
         tx.commit().await?;
         if deliveries + messages == 0 {

@@ -14,8 +14,14 @@ macro_rules! built_in {
     ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../workflows/", $name, ".toml")))),+] };
 }
 
-const BUILT_IN: [(&str, &str); 6] =
-    built_in!("announcement", "invitation-accepted", "new-device", "role-changed", "security-change", "webhook-disabled");
+const BUILT_IN: [(&str, &str); 6] = built_in!(
+    "announcement",
+    "invitation-accepted",
+    "new-device",
+    "role-changed",
+    "security-change",
+    "webhook-disabled"
+);
 /// The most files that are read.
 const MAX_FILES: usize = 500;
 /// The longest file.

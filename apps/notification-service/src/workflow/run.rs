@@ -2,7 +2,7 @@
 
 use super::{
     Catalogue,
-    definition::{Channel, Step, Workflow},
+    definition::{self, Channel, Step, Workflow},
     facts::{Cause, Facts, Known},
     plan::{self, Decision, Reason, Situation},
     preference::Choices,
@@ -11,6 +11,7 @@ use super::{
 use crate::{
     delivery::letter::{self, Item, Letter, Words},
     inbox,
+    push::{self, Content, PushStep, Urgency},
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use database::{
@@ -55,6 +56,8 @@ pub struct Made {
     pub inboxes: BTreeMap<UserId, i64>,
     /// Mails.
     pub mails: u64,
+    /// Messages to devices.
+    pub pushes: usize,
 }
 
 /// Carries out runs that the transaction holds, with their people.
@@ -224,7 +227,13 @@ async fn tell(
             letter::queue(tx, run.event_id, &once, mail((workflow, named), run, said)).await?;
             made.mails += 1;
         }
-        Channel::Push => return Ok(Err(Reason::NoAddress)),
+        Channel::Push => {
+            let devices = push::add(tx, &push_step(workflow, run, step), &push_content(workflow, said)).await?;
+            if devices == 0 {
+                return Ok(Err(Reason::NoAddress));
+            }
+            made.pushes += devices;
+        }
     }
     Ok(Ok(()))
 }
@@ -279,6 +288,29 @@ fn mail((workflow, named): (&Workflow, Option<UserId>), run: &Run, said: Said) -
             label: said.label,
         },
     }
+}
+
+fn push_step<'a>(workflow: &'a Workflow, run: &Run, step: &'a Step) -> PushStep<'a> {
+    PushStep {
+        run: run.id,
+        step: &step.id,
+        event: run.event_id,
+        user: run.user_id,
+        organization: run.organization_id,
+        notification: run.notification_id,
+        workflow: &workflow.id,
+        category: (!workflow.is_required).then_some(workflow.category.as_str()),
+    }
+}
+
+fn push_content(workflow: &Workflow, said: Said) -> Content {
+    let body = said.body.join("\n");
+    let urgency = match workflow.urgency {
+        definition::Urgency::Urgent => Urgency::High,
+        definition::Urgency::Normal => Urgency::Normal,
+        definition::Urgency::Low => Urgency::Low,
+    };
+    Content { body: (!body.is_empty()).then_some(body), link: said.link, urgency, ..Content::new(said.title) }
 }
 
 /// Notes what came of a step.

@@ -42,6 +42,7 @@ pub async fn run(file: Option<PathBuf>) -> Result<(), Failure> {
     if let Some(settings) = &config.smtp.dkim {
         findings.tell("DKIM", dkim(&config.smtp.from, settings));
     }
+    findings.tell("push messages", Ok(push(&config)));
     findings.tell("web application", web(&config));
     match Runtime::start(config) {
         Ok(runtime) => {
@@ -95,6 +96,14 @@ fn dkim(from: &str, settings: &DkimSettings) -> Result<String, String> {
     }
     let record = signer.record();
     Ok(format!("publish this TXT record, if you have not: {} \"{}\"", record.name, record.value))
+}
+
+fn push(config: &Config) -> String {
+    let expo = config.push.expo_url();
+    match config.push.expo_access_token {
+        Some(_) => format!("to apps by way of {expo}, with an access token"),
+        None => format!("to apps by way of {expo}; set EXPO_ACCESS_TOKEN once the project there has push security on"),
+    }
 }
 
 fn web(config: &Config) -> Result<String, String> {

@@ -347,6 +347,8 @@ async fn came_back(platform: &Platform, hers: &Actor, olga: &Actor, acme: Organi
     olga.clone().with("idempotency-key", "once-more").post(&path, &wish).await.expect(201);
     let open = json!({ "email": BOB, "role": "member" });
     camille.post(&format!("/api/v1/organizations/{acme}/invitations"), &open).await.expect(201);
+    let phone = json!({ "kind": "expo", "token": "ExponentPushToken[Quimperle]", "name": "Téléphone de Quimperlé" });
+    camille.post("/api/v1/notifications/devices", &phone).await.expect(201);
     let camille = with_more_than_a_password(platform, camille).await;
     // Nobody goes who would leave an organization without an owner.
     for slug in ["atelier", "second-atelier"] {

@@ -93,6 +93,7 @@ impl Call {
             "endSession" => vec![call.at("{id}", "{session_id}")],
             "renamePasskey" | "removePasskey" => vec![call.at("{id}", "{passkey_id}")],
             "confirmTotp" | "removeMfaFactor" => vec![call.at("{id}", "{factor_id}")],
+            "removePushDevice" => vec![call.at("{id}", "{push_device_id}")],
             "forgetDevice" => vec![call.at("{id}", "{device_id}")],
             "changeEmail" => vec![call.with(r#"{"email": "{email_elsewhere}"}"#).that_is_blind()],
             // Whoever has the id of a file may see it: it cannot be guessed.
@@ -346,6 +347,7 @@ const PLACEHOLDERS: &[&str] = &[
     "factor_id",
     "device_id",
     "suppression_id",
+    "push_device_id",
     "invitation_id",
     "own_invitation_id",
     "endpoint_id",

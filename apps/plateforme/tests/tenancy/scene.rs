@@ -13,17 +13,19 @@ use database::{
     mfa_factors::{self, FactorKind, NewFactor},
     organizations::{self, NewOrganization, OrganizationType},
     passkeys::{self, Passkey},
+    push_devices::{self, NewPushDevice, PushKind},
     roles::{self, NewRole},
     suppressions::{self, NewSuppression, SuppressionReason},
     users::{self, NewUser, UserStatus},
     webhook_endpoints::{self, EndpointKey, KeyKind, NewEndpoint},
     webhook_messages::{self, Message},
 };
-use runtime::{Revocation, api_key};
+use runtime::{Revocation, api_key, crypto};
 use serde_json::json;
 use shared::{
     ApiKeyId, DeliveryId, DeviceId, EventId, FactorId, FileId, Locale, MembershipId, OrganizationId, PasskeyId,
-    Permission, Role, RoleId, Secret, SuppressionId, UserId, WebhookEndpointId, WebhookMessageId,
+    Permission, PushDeviceId, Role, RoleId, Secret, SessionId, SuppressionId, UserId, WebhookEndpointId,
+    WebhookMessageId,
     catalogue::CATALOGUE,
     event::{Actor as EventActor, EventType, NewEvent},
 };
@@ -244,7 +246,7 @@ impl Scene {
         let file = FileId::generate(tx.clock());
         files::insert(&tx, file, Some(target), "image/png", b"zyx".to_vec(), tx.now()).await.unwrap();
         let passkey = passkey(&tx, target).await;
-        let (factor, device) = credentials(&stage.platform, &tx, target).await;
+        let (factor, device, push_device) = credentials(&stage.platform, &tx, target).await;
         let caller = person(&tx, &format!("caller{number}@callers.example"), "Caller").await;
         let another = match who.place(organization, stage.operators) {
             None if who.has_their_own() => {
@@ -307,6 +309,7 @@ impl Scene {
             ("factor_id", factor.to_string()),
             ("device_id", device.to_string()),
             ("suppression_id", suppression.to_string()),
+            ("push_device_id", push_device.to_string()),
             ("email", format!("target{number}@zyxacme.example")),
             ("email_elsewhere", format!("elsewhere{number}@zyxother.example")),
         ]);
@@ -401,7 +404,7 @@ async fn invite(boss: &Actor, organization: OrganizationId, number: u32, who: Wh
 }
 
 /// A second factor and a known device of somebody.
-async fn credentials(platform: &Platform, tx: &WriteTransaction, user: UserId) -> (FactorId, DeviceId) {
+async fn credentials(platform: &Platform, tx: &WriteTransaction, user: UserId) -> (FactorId, DeviceId, PushDeviceId) {
     let factor = FactorId::generate(tx.clock());
     let new = NewFactor {
         id: factor,
@@ -421,7 +424,7 @@ async fn credentials(platform: &Platform, tx: &WriteTransaction, user: UserId) -
         trusted_until: None,
     };
     let device = devices::see(tx, DeviceId::generate(tx.clock()), seen, tx.now()).await.unwrap();
-    (factor, device.id)
+    (factor, device.id, push_device(tx, user).await)
 }
 
 /// An endpoint of an organization, and what it was told.
@@ -477,6 +480,22 @@ async fn suppression(platform: &Platform, tx: &WriteTransaction, number: u32) ->
     let new = NewSuppression { id, user_id: None, reason: SuppressionReason::Bounce, detail: None, delivery_id: None };
     let email = format!("zyxsuppressed{number}@zyxother.example").parse().unwrap();
     suppressions::put(tx, platform.runtime.keyring(), &email, new, tx.now()).await.unwrap();
+    id
+}
+
+async fn push_device(tx: &WriteTransaction, user: UserId) -> PushDeviceId {
+    let id = PushDeviceId::generate(tx.clock());
+    let new = NewPushDevice {
+        id,
+        user_id: user,
+        session_id: SessionId::generate(tx.clock()),
+        kind: PushKind::Expo,
+        token_hash: crypto::sha256(id.uuid().as_bytes()),
+        token: Secret::new(b"zyx".to_vec()),
+        name: Some("Zyxphone".to_owned()),
+        platform: None,
+    };
+    push_devices::insert(tx, new).await.unwrap().unwrap();
     id
 }
 

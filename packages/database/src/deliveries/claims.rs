@@ -110,6 +110,28 @@ pub async fn finish(
     release(conn, id, holder, changes, now).await
 }
 
+/// Writes what became of a delivery after its provider had taken it: it was not delivered after all. `false` if it is not
+/// sent, for instance because somebody had it sent again.
+pub async fn overrule(
+    conn: &impl ConnectionTrait,
+    id: DeliveryId,
+    ended: &Ended,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let mut query = Entity::update_many()
+        .col_expr(Column::State, Expr::value(ended.state))
+        .col_expr(Column::Provider, Expr::value(ended.provider.as_str()))
+        .col_expr(Column::LastError, Expr::value(ended.error.clone()))
+        .col_expr(Column::SentAt, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(Column::Id.eq(id.uuid()))
+        .filter(Column::State.eq(DeliveryState::Sent));
+    if let Some(next) = ended.next_attempt_at {
+        query = query.col_expr(Column::NextAttemptAt, Expr::value(next));
+    }
+    Ok(query.exec(conn).await?.rows_affected == 1)
+}
+
 /// Gives a claim back that was not used: it is due at `until`, and no attempt was made.
 pub async fn postpone(
     conn: &impl ConnectionTrait,

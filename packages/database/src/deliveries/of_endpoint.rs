@@ -149,9 +149,10 @@ pub async fn told_or_waiting(
     Ok(found)
 }
 
-/// Removes some deliveries to endpoints that were made before a time and are over, with their attempts; how many.
-pub async fn delete_webhooks_before(
+/// Removes some deliveries of a channel that were made before a time and are over, with their attempts; how many.
+pub async fn delete_over_before(
     conn: &impl ConnectionTrait,
+    channel: &str,
     before: DateTime<Utc>,
     limit: u64,
 ) -> Result<u64, DbErr> {
@@ -160,7 +161,7 @@ pub async fn delete_webhooks_before(
         let query = Entity::find()
             .select_only()
             .column(Column::Id)
-            .filter(Column::Channel.eq("webhook"))
+            .filter(Column::Channel.eq(channel))
             .filter(Column::State.eq(state))
             .filter(Column::CreatedAt.lt(before));
         let ids = query.order_by_asc(Column::CreatedAt).limit(limit).into_tuple::<Uuid>().all(conn).await?;

@@ -65,6 +65,12 @@ pub const TABLES: &[Table] = &[
         not_personal: &["id", "delivery_id", "push_device_id", "due_at", "attempts", "created_at", "updated_at"],
     },
     Table {
+        name: "push_keys",
+        rules: &[],
+        personal: &[],
+        not_personal: &["name", "private_key", "public_key", "created_at", "updated_at"],
+    },
+    Table {
         name: "digest_items",
         rules: &[Rule::OfUser("user_id")],
         personal: &["user_id", "data"],
@@ -118,12 +124,6 @@ pub const TABLES: &[Table] = &[
         rules: &[Rule::OfUser("user_id")],
         personal: &["user_id", "category", "channel", "is_on"],
         not_personal: &["id", "created_at", "updated_at"],
-    },
-    Table {
-        name: "push_devices",
-        rules: &[Rule::OfUser("user_id")],
-        personal: &["user_id", "token_hash", "token", "name", "platform", "last_seen_at"],
-        not_personal: &["id", "session_id", "kind", "created_at", "updated_at"],
     },
     Table {
         name: "webhook_endpoints",
@@ -207,6 +207,13 @@ pub const TABLES: &[Table] = &[
             "created_at",
             "updated_at",
         ],
+    },
+    // After deliveries, in the order in which whoever sends changes both.
+    Table {
+        name: "push_devices",
+        rules: &[Rule::OfUser("user_id")],
+        personal: &["user_id", "token_hash", "token", "name", "platform", "last_seen_at"],
+        not_personal: &["id", "session_id", "kind", "created_at", "updated_at"],
     },
     // What an organization was told of a person goes with them; that somebody was told stays in the log.
     Table {

@@ -35,6 +35,8 @@ impl MigrationTrait for Migration {
         digest_items(manager).await?;
         preferences(manager).await?;
         push_devices(manager).await?;
+        push_receipts(manager).await?;
+        push_keys(manager).await?;
         webhook_endpoints(manager).await?;
         webhook_messages(manager).await?;
         suppressions(manager).await?;
@@ -312,8 +314,11 @@ async fn push_devices(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         "CREATE INDEX push_devices_user ON push_devices (user_id, id)",
         "CREATE INDEX push_devices_session ON push_devices (session_id) WHERE session_id IS NOT NULL",
     ];
-    create(manager, table, &indexes).await?;
-    // What Expo took and has not told the fate of yet.
+    create(manager, table, &indexes).await
+}
+
+/// What Expo took and has not told the fate of yet.
+async fn push_receipts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let receipts = Table::create()
         .table("push_receipts")
         .col(text("id").primary_key())
@@ -331,7 +336,25 @@ async fn push_devices(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .on_delete(ForeignKeyAction::Cascade),
         )
         .take();
-    create(manager, receipts, &["CREATE INDEX push_receipts_due ON push_receipts (due_at)"]).await
+    let indexes = [
+        "CREATE INDEX push_receipts_due ON push_receipts (due_at)",
+        "CREATE INDEX push_receipts_delivery ON push_receipts (delivery_id)",
+    ];
+    create(manager, receipts, &indexes).await
+}
+
+/// The key by which push services of browsers know this installation.
+async fn push_keys(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let table = Table::create()
+        .table("push_keys")
+        .col(text("name").primary_key())
+        // Sealed.
+        .col(blob("private_key"))
+        .col(blob("public_key"))
+        .col(time("created_at"))
+        .col(time("updated_at"))
+        .take();
+    create(manager, table, &[]).await
 }
 
 async fn webhook_endpoints(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

@@ -15,7 +15,9 @@ use database::{
     mfa_factors::{self, Factor},
     notification_preferences::{self, Preference},
     notifications::{self, Notification},
-    passkeys, sessions,
+    passkeys,
+    push_devices::{self, PushDevice},
+    sessions,
     suppressions::{self, Suppression},
     users::User,
 };
@@ -39,6 +41,8 @@ pub enum Place {
     Factors,
     /// At the devices that they signed in on.
     Devices,
+    /// At the apps and browsers that show them push messages.
+    PushDevices,
     /// At what they want to be told.
     Preferences,
     /// At their address on the list of those that no mail goes to.
@@ -118,6 +122,18 @@ fn device(device: &Device) -> Value {
     })
 }
 
+/// Without its token, by which whoever has it could send.
+fn push_device(device: &PushDevice) -> Value {
+    json!({
+        "id": device.id,
+        "kind": device.kind,
+        "name": device.name,
+        "platform": device.platform,
+        "last_seen_at": device.last_seen_at,
+        "created_at": device.created_at,
+    })
+}
+
 /// Reads the next piece.
 pub async fn read(users: &Users, person: &User, place: Place) -> Result<Section, DbErr> {
     let (conn, who) = (users.database.reader(), person.id);
@@ -144,7 +160,12 @@ pub async fn read(users: &Users, person: &User, place: Place) -> Result<Section,
         }
         Place::Devices => {
             let all = devices::list(conn, who, users.runtime.now()).await?;
-            done("devices", all.iter().map(device).collect(), Place::Preferences)
+            done("devices", all.iter().map(device).collect(), Place::PushDevices)
+        }
+        Place::PushDevices => {
+            // There are fifty at the most.
+            let all = push_devices::list(conn, who).await?;
+            done("push_devices", all.iter().map(push_device).collect(), Place::Preferences)
         }
         Place::Preferences => {
             let all = notification_preferences::list(conn, who).await?;
