@@ -3118,6 +3118,49 @@ export type PagePermissionItem = {
 /**
  * One page of a list.
  */
+export type PagePushDeviceItem = {
+    /**
+     * The items, in the list's order.
+     */
+    items: Array<{
+        /**
+         * When it was first registered.
+         */
+        created_at: string;
+        /**
+         * Identifies it.
+         */
+        id: PushDeviceId;
+        /**
+         * Whether it was registered in the session that asks.
+         */
+        is_current: boolean;
+        /**
+         * By whom messages reach it.
+         */
+        kind: PushDeviceKind;
+        /**
+         * When it was last registered.
+         */
+        last_seen_at: string;
+        /**
+         * What you call it.
+         */
+        name: string | null;
+        /**
+         * What it runs on: `ios`, `android`, `web`.
+         */
+        platform: string | null;
+    }>;
+    /**
+     * Pass it as `cursor` to get the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageRoleItem = {
     /**
      * The items, in the list's order.
@@ -4258,6 +4301,97 @@ export type PublicProfile = {
 };
 
 /**
+ * A device or browser that gets push messages.
+ */
+export type PushDeviceId = string;
+
+/**
+ * A device that shows you push messages.
+ */
+export type PushDeviceItem = {
+    /**
+     * When it was first registered.
+     */
+    created_at: string;
+    /**
+     * Identifies it.
+     */
+    id: PushDeviceId;
+    /**
+     * Whether it was registered in the session that asks.
+     */
+    is_current: boolean;
+    /**
+     * By whom messages reach it.
+     */
+    kind: PushDeviceKind;
+    /**
+     * When it was last registered.
+     */
+    last_seen_at: string;
+    /**
+     * What you call it.
+     */
+    name: string | null;
+    /**
+     * What it runs on: `ios`, `android`, `web`.
+     */
+    platform: string | null;
+};
+
+/**
+ * By whom messages reach a device.
+ */
+export type PushDeviceKind = 'expo' | 'web_push';
+
+/**
+ * The key of this platform.
+ */
+export type PushKeyItem = {
+    /**
+     * The `applicationServerKey` of `PushManager.subscribe()`: an uncompressed point of P-256, in base64url.
+     */
+    public_key: string;
+};
+
+/**
+ * What an app runs on.
+ */
+export type PushPlatform = 'ios' | 'android' | 'web';
+
+/**
+ * What a browser gives out (Push API).
+ */
+export type PushSubscription = {
+    /**
+     * Where its push service takes messages for it: an `https://` address.
+     */
+    endpoint: string;
+    /**
+     * When it ends by itself, as browsers say it; it is not used.
+     */
+    expirationTime?: number | null;
+    /**
+     * Its keys.
+     */
+    keys: PushSubscriptionKeys;
+};
+
+/**
+ * The keys of a subscription.
+ */
+export type PushSubscriptionKeys = {
+    /**
+     * 16 bytes in base64url.
+     */
+    auth: string;
+    /**
+     * An uncompressed point of P-256, in base64url.
+     */
+    p256dh: string;
+};
+
+/**
  * Words for a mail. They are templates in the syntax of Jinja.
  */
 export type PutMailTemplate = {
@@ -4335,6 +4469,26 @@ export type RegisterPasskey = {
      * What you want to call it. Default: the browser and system.
      */
     name?: string | null;
+};
+
+/**
+ * A device about to be registered: `token` for an app (`expo`), `subscription` for a browser (`web_push`).
+ */
+export type RegisterPushDevice = {
+    /**
+     * By whom messages reach it.
+     */
+    kind: PushDeviceKind;
+    /**
+     * What you call it. It stays as it was if it is absent.
+     */
+    name?: string | null;
+    platform?: PushPlatform | null;
+    subscription?: PushSubscription | null;
+    /**
+     * What `getExpoPushTokenAsync()` gave the app.
+     */
+    token?: string | null;
 };
 
 /**
@@ -10256,6 +10410,142 @@ export type CountNotificationsResponses = {
 
 export type CountNotificationsResponse = CountNotificationsResponses[keyof CountNotificationsResponses];
 
+export type ListPushDevicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/devices';
+};
+
+export type ListPushDevicesErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ListPushDevicesError = ListPushDevicesErrors[keyof ListPushDevicesErrors];
+
+export type ListPushDevicesResponses = {
+    /**
+     * All of them
+     */
+    200: PagePushDeviceItem;
+};
+
+export type ListPushDevicesResponse = ListPushDevicesResponses[keyof ListPushDevicesResponses];
+
+export type RegisterPushDeviceData = {
+    body: RegisterPushDevice;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/devices';
+};
+
+export type RegisterPushDeviceErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `conflict`: there are 50 devices
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RegisterPushDeviceError = RegisterPushDeviceErrors[keyof RegisterPushDeviceErrors];
+
+export type RegisterPushDeviceResponses = {
+    /**
+     * Registered
+     */
+    201: PushDeviceItem;
+};
+
+export type RegisterPushDeviceResponse = RegisterPushDeviceResponses[keyof RegisterPushDeviceResponses];
+
+export type RemovePushDeviceData = {
+    body?: never;
+    path: {
+        /**
+         * The device
+         */
+        id: PushDeviceId;
+    };
+    query?: never;
+    url: '/api/v1/notifications/devices/{id}';
+};
+
+export type RemovePushDeviceErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`
+     */
+    404: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type RemovePushDeviceError = RemovePushDeviceErrors[keyof RemovePushDeviceErrors];
+
+export type RemovePushDeviceResponses = {
+    /**
+     * Removed
+     */
+    204: void;
+};
+
+export type RemovePushDeviceResponse = RemovePushDeviceResponses[keyof RemovePushDeviceResponses];
+
 export type MarkNotificationsData = {
     body: MarkNotifications;
     path?: never;
@@ -10398,6 +10688,43 @@ export type UpdateNotificationPreferencesResponses = {
 };
 
 export type UpdateNotificationPreferencesResponse = UpdateNotificationPreferencesResponses[keyof UpdateNotificationPreferencesResponses];
+
+export type GetPushKeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notifications/push-key';
+};
+
+export type GetPushKeyErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetPushKeyError = GetPushKeyErrors[keyof GetPushKeyErrors];
+
+export type GetPushKeyResponses = {
+    /**
+     * The key
+     */
+    200: PushKeyItem;
+};
+
+export type GetPushKeyResponse = GetPushKeyResponses[keyof GetPushKeyResponses];
 
 export type StreamNotificationsData = {
     body?: never;

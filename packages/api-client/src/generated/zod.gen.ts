@@ -1133,6 +1133,78 @@ export const zProblem = z.object({
 });
 
 /**
+ * A device or browser that gets push messages.
+ */
+export const zPushDeviceId = z.uuid();
+
+/**
+ * By whom messages reach a device.
+ */
+export const zPushDeviceKind = z.enum(['expo', 'web_push']);
+
+/**
+ * One page of a list.
+ */
+export const zPagePushDeviceItem = z.object({
+    items: z.array(z.object({
+        created_at: z.iso.datetime({ offset: true }),
+        id: zPushDeviceId,
+        is_current: z.boolean(),
+        kind: zPushDeviceKind,
+        last_seen_at: z.iso.datetime({ offset: true }),
+        name: z.string().nullable(),
+        platform: z.string().nullable()
+    })),
+    next_cursor: z.string().nullable()
+});
+
+/**
+ * A device that shows you push messages.
+ */
+export const zPushDeviceItem = z.object({
+    created_at: z.iso.datetime({ offset: true }),
+    id: zPushDeviceId,
+    is_current: z.boolean(),
+    kind: zPushDeviceKind,
+    last_seen_at: z.iso.datetime({ offset: true }),
+    name: z.string().nullable(),
+    platform: z.string().nullable()
+});
+
+/**
+ * The key of this platform.
+ */
+export const zPushKeyItem = z.object({
+    public_key: z.string()
+});
+
+/**
+ * What an app runs on.
+ */
+export const zPushPlatform = z.enum([
+    'ios',
+    'android',
+    'web'
+]);
+
+/**
+ * The keys of a subscription.
+ */
+export const zPushSubscriptionKeys = z.object({
+    auth: z.string().min(1).max(32),
+    p256dh: z.string().min(1).max(100)
+});
+
+/**
+ * What a browser gives out (Push API).
+ */
+export const zPushSubscription = z.object({
+    endpoint: z.string().min(1).max(2000),
+    expirationTime: z.number().nullish(),
+    keys: zPushSubscriptionKeys
+});
+
+/**
  * Words for a mail. They are templates in the syntax of Jinja.
  */
 export const zPutMailTemplate = z.object({
@@ -1185,6 +1257,17 @@ export const zRegisterPasskey = z.object({
     challenge_token: z.string(),
     credential: zPasskeyAttestation,
     name: z.string().max(64).nullish()
+});
+
+/**
+ * A device about to be registered: `token` for an app (`expo`), `subscription` for a browser (`web_push`).
+ */
+export const zRegisterPushDevice = z.object({
+    kind: zPushDeviceKind,
+    name: z.string().max(100).nullish(),
+    platform: zPushPlatform.nullish(),
+    subscription: zPushSubscription.nullish(),
+    token: z.string().min(1).max(256).nullish()
 });
 
 /**
@@ -3840,6 +3923,27 @@ export const zListNotificationsResponse = zNotificationPage;
  */
 export const zCountNotificationsResponse = zNotificationCounts;
 
+/**
+ * All of them
+ */
+export const zListPushDevicesResponse = zPagePushDeviceItem;
+
+export const zRegisterPushDeviceBody = zRegisterPushDevice;
+
+/**
+ * Registered
+ */
+export const zRegisterPushDeviceResponse = zPushDeviceItem;
+
+export const zRemovePushDevicePath = z.object({
+    id: zPushDeviceId
+});
+
+/**
+ * Removed
+ */
+export const zRemovePushDeviceResponse = z.void();
+
 export const zMarkNotificationsBody = zMarkNotifications;
 
 /**
@@ -3858,6 +3962,11 @@ export const zUpdateNotificationPreferencesBody = zUpdateNotificationPreferences
  * Chosen
  */
 export const zUpdateNotificationPreferencesResponse = zNotificationPreferences;
+
+/**
+ * The key
+ */
+export const zGetPushKeyResponse = zPushKeyItem;
 
 export const zStreamNotificationsHeaders = z.object({
     'Last-Event-ID': z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' }).nullish()
