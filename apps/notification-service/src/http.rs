@@ -2,6 +2,7 @@
 
 pub mod deliveries;
 pub mod mail_events;
+pub mod mail_layout;
 pub mod mail_templates;
 pub mod mailbox;
 pub mod notifications;

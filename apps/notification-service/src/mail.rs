@@ -6,6 +6,7 @@ pub mod compiled;
 pub mod extract;
 pub mod facts;
 mod html;
+pub mod layout;
 pub mod overrides;
 pub mod quoted;
 pub mod refusal;
@@ -23,6 +24,7 @@ pub mod wording;
 use crate::workflow::Catalogue;
 use axum::extract::FromRef;
 use database::Database;
+use reports::sns::Certificates;
 use runtime::Runtime;
 
 /// What every handler about mails stands on.
@@ -34,6 +36,8 @@ pub struct Mails {
     pub database: Database,
     /// The names of what people choose by.
     pub catalogue: Catalogue,
+    /// By which Amazon SNS signs what it reports.
+    pub certificates: Certificates,
 }
 
 impl FromRef<Mails> for Runtime {

@@ -3,14 +3,14 @@
 use crate::{
     delivery::{intake::Intake, metrics::DeliveryMetrics},
     http::{
-        deliveries, mail_events, mail_templates, mailbox,
+        deliveries, mail_events, mail_layout, mail_templates, mailbox,
         notifications::{self, preferences, stream, trigger},
         push_devices, suppressions, unsubscribe,
         webhook_endpoints::{self, deliveries as webhook_deliveries, keys, sending},
         workflows,
     },
     inbox::hub::Hub,
-    mail::{Mails, channel::MailChannel, template},
+    mail::{Mails, channel::MailChannel, reports::sns::Certificates, template},
     push::{Push, channel::PushChannel},
     state::Notifications,
     webhook::{
@@ -110,7 +110,7 @@ impl Parts<'_> {
             self.metrics.clone(),
             Arc::clone(&self.mail),
         )));
-        Mails { runtime, database, catalogue }
+        Mails { runtime, database, catalogue, certificates: Certificates::default() }
     }
 
     /// Push messages: their workers, and what their handlers stand on.
@@ -193,6 +193,8 @@ fn mail_table() -> OpenApiRouter<Mails> {
         ))
         .routes(routes!(mail_templates::preview_mail_template))
         .routes(routes!(mail_templates::test_mail_template))
+        .routes(routes!(mail_layout::get_mail_layout, mail_layout::put_mail_layout, mail_layout::reset_mail_layout))
+        .routes(routes!(mail_layout::preview_mail_layout))
         .routes(routes!(suppressions::list_suppressions, suppressions::create_suppression))
         .routes(routes!(suppressions::check_suppression))
         .routes(routes!(suppressions::delete_suppression))

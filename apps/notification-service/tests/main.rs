@@ -4,6 +4,7 @@
 mod arriving;
 mod delivery;
 mod inbox;
+mod mail_layout;
 mod mail_templates;
 mod mailbox;
 mod people;

@@ -143,6 +143,15 @@ async fn only_the_provider_reports() {
     anonymous.clone().with("authorization", &format!("Basic {basic}")).post(path, &complaint).await.expect(204);
     assert_eq!(entry(&admin, "bob@example.org").await["reason"], "complaint");
 
+    let unsigned = json!({ "Type": "Notification", "SignatureVersion": "2", "Signature": "AAAA",
+        "SigningCertURL": "https://sns.evil.example/SimpleNotificationService-0.pem",
+        "Message": r#"{"notificationType":"Complaint"}"# });
+    let amazon = "/api/v1/mail-events/ses";
+    report(&platform).post(amazon, &unsigned).await.problem(401, "unauthenticated");
+    let asked = anonymous.post(amazon, &unsigned).await;
+    assert!(asked.header("www-authenticate").starts_with("Basic "), "SNS sends its password when it is asked to");
+    asked.problem(401, "unauthenticated");
+
     let silent = Platform::start().await;
     report(&silent).post(path, &body).await.problem(404, "not_found");
 }

@@ -1,9 +1,14 @@
 //! `mail_templates`: what operators say instead of the built-in mails. One row a mail and language; without one the
-//! built-in mail is sent.
+//! built-in mail is sent. The layout around all of them is the row named [`LAYOUT`], in no language in particular.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, ExprTrait as _, entity::prelude::*, sea_query::OnConflict};
 use shared::{Locale, MailTemplateId, UserId};
+
+/// The name of the layout.
+pub const LAYOUT: &str = "layout";
+/// The language under which the layout is kept: it says nothing itself.
+pub const LAYOUT_LOCALE: Locale = Locale::En;
 
 mod entity {
     use super::{DateTime, Utc};
@@ -85,6 +90,11 @@ impl TryFrom<Model> for MailTemplate {
 pub async fn find(conn: &impl ConnectionTrait, name: &str, locale: Locale) -> Result<Option<MailTemplate>, DbErr> {
     let query = Entity::find().filter(Column::Name.eq(name)).filter(Column::Locale.eq(locale.as_str()));
     query.one(conn).await?.map(MailTemplate::try_from).transpose()
+}
+
+/// What stands around mails instead of the built-in layout.
+pub async fn layout(conn: &impl ConnectionTrait) -> Result<Option<MailTemplate>, DbErr> {
+    find(conn, LAYOUT, LAYOUT_LOCALE).await
 }
 
 /// Everything that is said instead. There are no more rows than mails and languages.

@@ -6,6 +6,7 @@ use aws_lc_rs::{
     signature::RSA_PKCS1_SHA256,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use rustls_pki_types::{CertificateDer, pem::PemObject};
 
 /// A sealed value was changed, cut, or sealed under another key.
 #[derive(Debug, thiserror::Error)]
@@ -89,6 +90,17 @@ pub fn sign_rsa_sha256(key: &rsa::KeyPair, data: &[u8]) -> Option<Vec<u8>> {
     let mut signature = vec![0; key.public_modulus_len()];
     key.sign(&RSA_PKCS1_SHA256, &rand::SystemRandom::new(), data, &mut signature).ok()?;
     Some(signature)
+}
+
+/// Whether an X.509 certificate in PEM has the RSA key, of 2048 bits or more, that made this signature (RSASSA-PKCS1-v1_5
+/// with SHA-256). Whose certificate it is, and until when, is for the caller to know.
+pub fn verify_by_certificate(pem: &str, data: &[u8], signature: &[u8]) -> bool {
+    let Ok(certificate) = CertificateDer::from_pem_slice(pem.as_bytes()) else { return false };
+    webpki::EndEntityCert::try_from(&certificate)
+        .and_then(|certificate| {
+            certificate.verify_signature(webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA256, data, signature)
+        })
+        .is_ok()
 }
 
 /// HKDF-SHA-256 (RFC 5869) of a secret for one purpose.

@@ -53,6 +53,7 @@ const ROWS: &[Row] = &[
     Row { name: "deliveries", paths: &["/api/v1/deliveries/*"], to: To::Service(NOTIFICATION), cross_site: CrossSite::GuardCookie },
     Row { name: "webhook-endpoints", paths: &["/api/v1/webhook-endpoints/*"], to: To::Service(NOTIFICATION), cross_site: CrossSite::GuardCookie },
     Row { name: "mail-templates", paths: &["/api/v1/mail-templates/*"], to: To::Service(NOTIFICATION), cross_site: CrossSite::GuardCookie },
+    Row { name: "mail-layout", paths: &["/api/v1/mail-layout/*"], to: To::Service(NOTIFICATION), cross_site: CrossSite::GuardCookie },
     Row { name: "suppressions", paths: &["/api/v1/suppressions/*"], to: To::Service(NOTIFICATION), cross_site: CrossSite::GuardCookie },
     // Mail programs post from anywhere, and so do mail providers: each brings a proof of its own.
     Row { name: "unsubscribe", paths: &["/api/v1/unsubscribe/*"], to: To::Public(NOTIFICATION), cross_site: CrossSite::Exempt },

@@ -4,14 +4,18 @@
 
 use crate::mail::{
     Mails,
-    reports::{self, Happening, Provider, Said, proof},
+    reports::{self, Happening, Provider, Said, proof, sns::SnsError},
     suppression::{self, Report},
 };
-use axum::{body::Body, extract::State};
+use axum::{
+    body::Body,
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use bytes::Bytes;
 use database::{challenges, deliveries, invitations, suppressions::SuppressionReason, users};
-use http::{HeaderMap, StatusCode};
-use runtime::http::{ApiResult, Origin, Path};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use runtime::http::{ApiError, ApiResult, Origin, Path};
 use shared::{Code, DeliveryId, Email, Problem, event::Actor};
 use std::time::Duration;
 
@@ -43,7 +47,7 @@ pub async fn report_mail_event(
     Origin(origin): Origin,
     headers: HeaderMap,
     body: Bytes,
-) -> ApiResult<StatusCode> {
+) -> ApiResult<Response> {
     let secret = mails.runtime.config().mail.events_secret.as_ref();
     let (Some(provider), Some(secret)) = (Provider::named(&provider), secret) else {
         return Err(Problem::new(Code::NotFound).into());
@@ -51,7 +55,17 @@ pub async fn report_mail_event(
     // A signature may stand in the body, so it is read first, and believed afterwards.
     let read = serde_json::from_slice(&body).unwrap_or_default();
     if !proof::holds(provider, secret.expose(), (&headers, &body), &read, mails.runtime.now()) {
-        return Err(Problem::new(Code::Unauthenticated).into());
+        return Ok(refused(Problem::new(Code::Unauthenticated)));
+    }
+    if provider == Provider::Ses {
+        match mails.certificates.check(mails.runtime.client(), &read).await {
+            Ok(()) => {}
+            Err(SnsError::Away) => return Err(Problem::new(Code::Unavailable).with_retry_after(60).into()),
+            Err(SnsError::Wrong(reason)) => {
+                tracing::warn!(reason, "a report that Amazon SNS did not sign");
+                return Ok(refused(Problem::new(Code::Unauthenticated).with_detail(reason)));
+            }
+        }
     }
     let said = reports::read(provider, &read);
     match said.map_err(|error| Problem::field("", "invalid", error.to_string()))? {
@@ -76,7 +90,15 @@ pub async fn report_mail_event(
             }
         }
     }
-    Ok(StatusCode::NO_CONTENT)
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// SNS keeps the password of an address to itself until it is asked for it in this way (RFC 7617).
+fn refused(problem: Problem) -> Response {
+    let mut answer = ApiError::from(problem).into_response();
+    let challenge = HeaderValue::from_static("Basic realm=\"mail events\", charset=\"UTF-8\"");
+    answer.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+    answer
 }
 
 /// The address that a delivery went to, as far as it is still known.

@@ -10,7 +10,7 @@ use crate::mail::{
     changes::{self, TemplateChangeError},
     compiled::Rendered,
     facts,
-    overrides::source,
+    overrides::said,
     source::Source,
     template::Template,
     trial,
@@ -130,7 +130,7 @@ pub async fn reset_mail_template(
     let named = path.0.named()?;
     let demanded = etag::demanded(&headers)?;
     let by = changes::By { user: caller.user(), actor: caller.actor(), origin: origin.in_session(caller.session()) };
-    changes::reset(&mails, named, demanded, by).await?;
+    changes::reset(&mails, (named.0.as_str(), named.1), demanded, by).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -155,7 +155,7 @@ pub async fn preview_mail_template(
 ) -> ApiResult<Json<RenderedMail>> {
     let (template, locale) = path.0.named()?;
     let mail = rendered(&mails, template, locale, body).await?;
-    Ok(Json(RenderedMail { subject: mail.subject, html: mail.html, text: mail.text }))
+    Ok(Json(RenderedMail::from(mail)))
 }
 
 /// Send a mail to oneself, to see it
@@ -192,11 +192,14 @@ async fn rendered(
 ) -> Result<Rendered, Problem> {
     let row = mail_templates::find(mails.database.reader(), template.as_str(), locale).await;
     let row = row.map_err(|error| database::problem(&error))?;
-    let stored = row.as_ref().map_or_else(|| template.source(locale), source);
+    let layout = mail_templates::layout(mails.database.reader()).await;
+    let layout = layout.map_err(|error| database::problem(&error))?;
+    let stored = said((template, locale), row.as_ref(), layout.as_ref());
     let wanted = Source {
         subject: body.subject.as_deref().unwrap_or(stored.subject),
         mjml: body.mjml.as_deref().unwrap_or(stored.mjml),
         text: body.text.as_deref().unwrap_or(stored.text),
+        layout: stored.layout,
     };
     let public_url = mails.runtime.config().public_url();
     facts::tried(template, locale, wanted, public_url.as_str())

@@ -3,6 +3,7 @@
 use super::{
     compiled::{Part, TemplateError},
     facts,
+    overrides::said,
     source::Source,
     template::Template,
 };
@@ -74,15 +75,30 @@ pub async fn put(
     by: By,
 ) -> Result<MailTemplate, TemplateChangeError> {
     let public_url = mails.runtime.config().public_url();
-    let source = Source { subject: &words.subject, mjml: &words.mjml, text: &words.text };
+    let layout = mail_templates::layout(mails.database.reader()).await?;
+    let layout = said((template, locale), None, layout.as_ref()).layout;
+    let source = Source { subject: &words.subject, mjml: &words.mjml, text: &words.text, layout };
     facts::tried(template, locale, source, public_url.as_str())?;
+    keep(mails, (template.as_str(), locale), words, demanded, by).await
+}
+
+/// Keeps words that were tried.
+///
+/// # Errors
+/// When the row is at another version.
+pub(super) async fn keep(
+    mails: &Mails,
+    named: (&str, Locale),
+    words: Words,
+    demanded: Option<i64>,
+    by: By,
+) -> Result<MailTemplate, TemplateChangeError> {
     let tx = mails.database.write().await?;
-    let before = mail_templates::find(&tx, template.as_str(), locale).await?;
+    let before = mail_templates::find(&tx, named.0, named.1).await?;
     let version = before.as_ref().map_or(0, |before| before.version);
     if demanded.is_some_and(|demanded| demanded != version) {
         return Err(TemplateChangeError::Stale);
     }
-    let named = (template.as_str(), locale);
     let is_done = if let Some(before) = &before {
         mail_templates::update(&tx, before, words, by.user, tx.now()).await?
     } else {
@@ -92,7 +108,7 @@ pub async fn put(
     if !is_done {
         return Err(TemplateChangeError::Stale);
     }
-    let after = mail_templates::find(&tx, template.as_str(), locale).await?.ok_or(TemplateChangeError::Stale)?;
+    let after = mail_templates::find(&tx, named.0, named.1).await?.ok_or(TemplateChangeError::Stale)?;
     append(&tx, EventType::MailTemplateChanged, &after, by).await?;
     tx.commit().await?;
     Ok(after)
@@ -104,12 +120,12 @@ pub async fn put(
 /// When it does, or is at another version.
 pub async fn reset(
     mails: &Mails,
-    (template, locale): (Template, Locale),
+    (name, locale): (&str, Locale),
     demanded: Option<i64>,
     by: By,
 ) -> Result<(), TemplateChangeError> {
     let tx = mails.database.write().await?;
-    let before = mail_templates::find(&tx, template.as_str(), locale).await?.ok_or(TemplateChangeError::BuiltIn)?;
+    let before = mail_templates::find(&tx, name, locale).await?.ok_or(TemplateChangeError::BuiltIn)?;
     if demanded.is_some_and(|demanded| demanded != before.version) || !mail_templates::delete(&tx, &before).await? {
         return Err(TemplateChangeError::Stale);
     }
@@ -119,9 +135,10 @@ pub async fn reset(
 }
 
 async fn append(tx: &database::WriteTransaction, kind: EventType, row: &MailTemplate, by: By) -> Result<(), DbErr> {
+    let locale = (row.name != mail_templates::LAYOUT).then_some(row.locale);
     let event = NewEvent::new(kind, by.actor)
         .subject(row.id)
-        .payload(json!({ "name": row.name, "locale": row.locale, "version": row.version }))
+        .payload(json!({ "name": row.name, "locale": locale, "version": row.version }))
         .context(by.origin);
     events::append(tx, event).await.map(drop)
 }

@@ -76,7 +76,7 @@ impl Compiled {
     /// # Errors
     /// What is wrong with it.
     pub fn new(source: Source<'_>) -> Result<Self, TemplateError> {
-        let html = to_html(source.mjml).map_err(|reason| TemplateError { part: Part::Mjml, reason })?;
+        let html = to_html(source.mjml, source.layout).map_err(|reason| TemplateError { part: Part::Mjml, reason })?;
         let mut environment = sandbox::environment();
         let subject = source.subject.trim().to_owned();
         for (part, text) in [(Part::Subject, subject), (Part::Mjml, html), (Part::Text, source.text.to_owned())] {

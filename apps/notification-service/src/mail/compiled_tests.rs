@@ -1,7 +1,7 @@
 //! What a template can do, and what it cannot.
 
 use super::{Compiled, Part};
-use crate::mail::source::Source;
+use crate::mail::source::{LAYOUT, Source};
 use minijinja::context;
 use shared::Locale;
 
@@ -9,7 +9,7 @@ const MJML: &str =
     "<mjml><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>";
 
 fn wrong(subject: &str, text: &str) -> (Part, String) {
-    let compiled = Compiled::new(Source { subject, mjml: MJML, text });
+    let compiled = Compiled::new(Source { subject, mjml: MJML, text, layout: LAYOUT });
     let values = context! { name => "Camille", link => "https://a.example/#t", items => [1, 2, 3] };
     let error = compiled.and_then(|compiled| compiled.render(Locale::En, &values)).unwrap_err();
     (error.part, error.reason)
@@ -42,7 +42,7 @@ fn work_and_memory_are_bounded() {
 fn a_template_shows_chooses_and_goes_through_lists() {
     let text = "{# a * b #}{% if name is defined and not nothing %}{{ name|upper }}{% else %}-{% endif %} * \
                 {%- for item in items %} {{ loop.index }}:{{ item + 1 }}{% endfor %} { } {{ \"}}*{{\" }}";
-    let compiled = Compiled::new(Source { subject: "Hello", mjml: MJML, text }).unwrap();
+    let compiled = Compiled::new(Source { subject: "Hello", mjml: MJML, text, layout: LAYOUT }).unwrap();
     let values = context! { name => "Camille", nothing => None::<String>, items => [1, 2] };
     let mail = compiled.render(Locale::En, &values).unwrap();
     assert_eq!(mail.text, "CAMILLE * 1:2 2:3 { } }}*{{");
@@ -72,14 +72,16 @@ fn a_subject_is_one_line_without_secrets() {
     for subject in ["", "a\nb", "a{{ '\\n' }}b", "a\u{2028}b", "{{ link }}", "{{ 'x' * 300 }}"] {
         assert_eq!(wrong(subject, "Hello").0, Part::Subject, "{subject:?}");
     }
-    let compiled = Compiled::new(Source { subject: "For {{ name }}", mjml: MJML, text: "Hello" }).unwrap();
+    let compiled =
+        Compiled::new(Source { subject: "For {{ name }}", mjml: MJML, text: "Hello", layout: LAYOUT }).unwrap();
     let mail = compiled.render(Locale::En, &context! { name => "Camille" }).unwrap();
     assert_eq!(mail.subject, "For Camille");
 }
 
 #[test]
 fn nothing_leaves_nothing() {
-    let compiled = Compiled::new(Source { subject: "Hello", mjml: MJML, text: "a{{ name }}b" }).unwrap();
+    let compiled =
+        Compiled::new(Source { subject: "Hello", mjml: MJML, text: "a{{ name }}b", layout: LAYOUT }).unwrap();
     let mail = compiled.render(Locale::En, &context! { name => None::<String> }).unwrap();
     assert_eq!(mail.text, "ab");
 }

@@ -6,7 +6,7 @@
 use super::{
     compiled::{Compiled, Rendered, TemplateError},
     facts,
-    source::Source,
+    source::{LAYOUT, Source},
     template::Template,
 };
 use database::{
@@ -31,10 +31,12 @@ pub enum RenderError {
     Storage(#[from] DbErr),
 }
 
-/// A compiled override, and which version of which row it is.
+/// Which version of which row.
+type Version = Option<(MailTemplateId, i64)>;
+
+/// A compiled override, and what it was made of: words and layout.
 struct Known {
-    id: MailTemplateId,
-    version: i64,
+    of: [Version; 2],
     compiled: Result<Arc<Compiled>, TemplateError>,
 }
 
@@ -54,12 +56,16 @@ impl Overrides {
         locale: Locale,
         values: &Value,
     ) -> Result<Rendered, RenderError> {
-        if let Some(row) = mail_templates::find(conn, template.as_str(), locale).await? {
-            let rendered = self.compiled(template, &row).and_then(|compiled| compiled.render(locale, values));
+        let words = mail_templates::find(conn, template.as_str(), locale).await?;
+        let layout = mail_templates::layout(conn).await?;
+        if words.is_some() || layout.is_some() {
+            let compiled = self.compiled((template, locale), words.as_ref(), layout.as_ref());
+            let rendered = compiled.and_then(|compiled| compiled.render(locale, values));
             match rendered.and_then(|mail| facts::complete(template, values, mail)) {
                 Ok(mail) => return Ok(mail),
                 Err(error) => tracing::error!(
-                    template = template.as_str(), locale = locale.as_str(), version = row.version, %error,
+                    template = template.as_str(), locale = locale.as_str(), %error,
+                    words = ?words.map(|row| row.version), layout = ?layout.map(|row| row.version),
                     "an operator's mail template cannot be filled in; the built-in one is sent"
                 ),
             }
@@ -68,19 +74,32 @@ impl Overrides {
     }
 
     /// Compiled once for each version.
-    fn compiled(&self, template: Template, row: &MailTemplate) -> Result<Arc<Compiled>, TemplateError> {
+    fn compiled(
+        &self,
+        key: (Template, Locale),
+        words: Option<&MailTemplate>,
+        layout: Option<&MailTemplate>,
+    ) -> Result<Arc<Compiled>, TemplateError> {
+        let of = [words, layout].map(|row| row.map(|row| (row.id, row.version)));
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (template, row.locale);
-        if let Some(one) = known.get(&key).filter(|one| (one.id, one.version) == (row.id, row.version)) {
+        if let Some(one) = known.get(&key).filter(|one| one.of == of) {
             return one.compiled.clone();
         }
-        let compiled = Compiled::new(source(row)).map(Arc::new);
-        known.insert(key, Known { id: row.id, version: row.version, compiled: compiled.clone() });
+        let compiled = Compiled::new(said(key, words, layout)).map(Arc::new);
+        known.insert(key, Known { of, compiled: compiled.clone() });
         compiled
     }
 }
 
-/// What a row says.
-pub fn source(row: &MailTemplate) -> Source<'_> {
-    Source { subject: &row.subject, mjml: &row.mjml, text: &row.text }
+/// What a mail says: an operator's words and layout, where there are any.
+pub fn said<'a>(
+    (template, locale): (Template, Locale),
+    words: Option<&'a MailTemplate>,
+    layout: Option<&'a MailTemplate>,
+) -> Source<'a> {
+    let layout = layout.map_or(LAYOUT, |row| &row.mjml);
+    match words {
+        Some(row) => Source { subject: &row.subject, mjml: &row.mjml, text: &row.text, layout },
+        None => Source { layout, ..template.source(locale) },
+    }
 }

@@ -4,6 +4,7 @@
 
 pub mod proof;
 mod ses;
+pub mod sns;
 
 use serde::Deserialize;
 use serde_json::Value;

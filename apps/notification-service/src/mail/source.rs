@@ -6,7 +6,8 @@
 use mrml::prelude::{parser::ParserOptions, render::RenderOptions};
 use std::collections::HashMap;
 
-const LAYOUT: &str = include_str!("../../templates/layout.mjml");
+/// The layout that is around every mail from the start.
+pub const LAYOUT: &str = include_str!("../../templates/layout.mjml");
 /// The line with which an HTML part asks for the layout.
 const EXTENDS: &str = "{% extends \"layout\" %}";
 const END: &str = "{% endblock %}";
@@ -24,14 +25,16 @@ pub struct Source<'a> {
     pub mjml: &'a str,
     /// The plain-text part.
     pub text: &'a str,
+    /// What stands around the HTML part, if that asks for it.
+    pub layout: &'a str,
 }
 
 /// Compiles an HTML part. What is to be filled in stays as it is.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn to_html(mjml: &str) -> Result<String, String> {
-    let document = within_layout(mjml)?;
+pub fn to_html(mjml: &str, layout: &str) -> Result<String, String> {
+    let document = within_layout(mjml, layout)?;
     if depth(&document) > MAX_DEPTH {
         return Err(format!("elements are nested more than {MAX_DEPTH} deep"));
     }
@@ -52,11 +55,11 @@ pub fn to_html(mjml: &str) -> Result<String, String> {
 }
 
 /// A whole document from the blocks of one that asks for the layout.
-fn within_layout(mjml: &str) -> Result<String, String> {
+fn within_layout(mjml: &str, layout: &str) -> Result<String, String> {
     let Some(mut rest) = mjml.trim_start().strip_prefix(EXTENDS) else {
         return Ok(mjml.to_owned());
     };
-    let mut document = LAYOUT.to_owned();
+    let mut document = layout.to_owned();
     while !rest.trim().is_empty() {
         let block = rest.trim_start().strip_prefix("{% block ").and_then(|rest| rest.split_once(" %}"));
         let (name, after) = block.ok_or("after the first line there are blocks and nothing else")?;

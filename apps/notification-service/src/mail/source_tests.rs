@@ -1,6 +1,6 @@
 //! What is taken as MJML.
 
-use super::{MAX_DEPTH, to_html};
+use super::{LAYOUT, MAX_DEPTH, to_html};
 
 fn document(body: &str) -> String {
     format!("<mjml><mj-body><mj-section><mj-column>{body}</mj-column></mj-section></mj-body></mjml>")
@@ -11,6 +11,7 @@ fn the_layout_goes_around_its_blocks() {
     let html = to_html(
         "{% extends \"layout\" %}\n{% block title %}Hi {{ name }}{% endblock %}\n\
          {% block body %}<mj-text mj-class=\"paragraph\">There</mj-text>{% endblock %}",
+        LAYOUT,
     )
     .unwrap();
     assert!(html.contains("Hi {{ name }}") && html.contains("There") && html.contains("{{ product }}"), "{html}");
@@ -19,7 +20,7 @@ fn the_layout_goes_around_its_blocks() {
 
 #[test]
 fn a_document_may_stand_alone() {
-    let html = to_html(&document("<mj-text>Alone</mj-text>")).unwrap();
+    let html = to_html(&document("<mj-text>Alone</mj-text>"), LAYOUT).unwrap();
     assert!(html.contains("Alone") && !html.contains("{{ product }}"), "{html}");
 }
 
@@ -44,7 +45,7 @@ fn what_cannot_be_a_mail_is_refused_in_words() {
         "{% extends \"layout\" %}{% block title %}{% block body %}x{% endblock %}{% endblock %}".to_owned(),
         "{% extends \"layout\" %}hello".to_owned(),
     ] {
-        let error = to_html(&wrong);
+        let error = to_html(&wrong, LAYOUT);
         assert!(
             error.as_ref().is_err_and(|error| !error.is_empty()),
             "{} gives {error:?}",
@@ -55,6 +56,6 @@ fn what_cannot_be_a_mail_is_refused_in_words() {
 
 #[test]
 fn nothing_is_fetched_for_a_mail() {
-    let html = to_html(&document("<mj-text font-family=\"Open Sans, Roboto\">Hello</mj-text>")).unwrap();
+    let html = to_html(&document("<mj-text font-family=\"Open Sans, Roboto\">Hello</mj-text>"), LAYOUT).unwrap();
     assert!(!html.contains("fonts.googleapis") && !html.contains("@import"), "{html}");
 }

@@ -3,7 +3,7 @@
 
 use super::{
     compiled::{Compiled, Rendered, TemplateError},
-    source::Source,
+    source::{LAYOUT, Source},
 };
 use minijinja::Value;
 use shared::Locale;
@@ -40,11 +40,13 @@ macro_rules! templates {
                             subject: include_str!(concat!("../../templates/", $name, ".en.subject")),
                             mjml: include_str!(concat!("../../templates/", $name, ".en.mjml")),
                             text: include_str!(concat!("../../templates/", $name, ".en.txt")),
+                            layout: LAYOUT,
                         },
                         (Self::$variant, Locale::Fr) => Source {
                             subject: include_str!(concat!("../../templates/", $name, ".fr.subject")),
                             mjml: include_str!(concat!("../../templates/", $name, ".fr.mjml")),
                             text: include_str!(concat!("../../templates/", $name, ".fr.txt")),
+                            layout: LAYOUT,
                         },
                     )+
                 }

@@ -1,6 +1,6 @@
 //! How mails are told of.
 
-use crate::mail::{Mails, overrides::source, source::Source, template::Template};
+use crate::mail::{Mails, compiled::Rendered, overrides::said, source::Source, template::Template};
 use chrono::{DateTime, Utc};
 use database::mail_templates;
 use serde::Serialize;
@@ -31,7 +31,7 @@ pub struct MailTemplateItem {
 
 impl MailTemplateItem {
     pub(super) fn new(template: Template, locale: Locale, row: Option<&mail_templates::MailTemplate>) -> Self {
-        let said = row.map_or_else(|| template.source(locale), source);
+        let said = said((template, locale), row, None);
         Self {
             name: template.as_str(),
             locale,
@@ -115,7 +115,7 @@ impl MailTemplate {
                 version: row.map_or(0, |row| row.version),
                 updated_at: row.map(|row| row.updated_at),
             },
-            words: row.map_or_else(|| template.source(locale), source).into(),
+            words: said((template, locale), row, None).into(),
             built_in: template.source(locale).into(),
             values: template.sample(locale, mails.runtime.config().public_url().as_str()).into(),
             optional: template.optional().iter().copied().filter(|name| names.contains(name)).collect(),
@@ -132,11 +132,17 @@ impl MailTemplate {
 #[schema(example = json!({ "subject": "Your code", "html": "<!doctype html>…", "text": "Hello,\n\n012345\n" }))]
 pub struct RenderedMail {
     /// The subject.
-    pub(super) subject: String,
+    subject: String,
     /// The HTML part. Show it in a sandboxed frame.
-    pub(super) html: String,
+    html: String,
     /// The plain-text part.
-    pub(super) text: String,
+    text: String,
+}
+
+impl From<Rendered> for RenderedMail {
+    fn from(mail: Rendered) -> Self {
+        Self { subject: mail.subject, html: mail.html, text: mail.text }
+    }
 }
 
 /// What became of a mail to oneself.

@@ -1,35 +1,24 @@
-//! Amazon SES: notifications and events, wrapped by SNS or raw.
+//! Amazon SES: notifications and events, wrapped by SNS. What is not wrapped is not signed, and not read.
 //! <https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html>
 
-use super::{Happening, NotUnderstood, Report, Said, delivery, email};
+use super::{Happening, NotUnderstood, Report, Said, delivery, email, sns};
 use serde_json::Value;
 
 pub(super) fn read(body: &Value) -> Result<Said, NotUnderstood> {
     let text = |field: &str| body.get(field).and_then(Value::as_str);
     match text("Type") {
         Some("SubscriptionConfirmation") => {
-            let address = text("SubscribeURL").filter(|address| is_of_sns(address));
+            let address = text("SubscribeURL").filter(|address| sns::path_of_sns(address).is_some());
             let address = address.ok_or(NotUnderstood("SubscribeURL is none of Amazon SNS"))?;
-            return Ok(Said::Confirm(address.to_owned()));
+            Ok(Said::Confirm(address.to_owned()))
         }
         Some("Notification") => {
             let inner = text("Message").and_then(|message| serde_json::from_str::<Value>(message).ok());
-            return reports(&inner.ok_or(NotUnderstood("Message is no JSON"))?).map(Said::Reports);
+            reports(&inner.ok_or(NotUnderstood("Message is no JSON"))?).map(Said::Reports)
         }
-        Some("UnsubscribeConfirmation") => return Ok(Said::Reports(Vec::new())),
-        _ => {}
+        Some("UnsubscribeConfirmation") => Ok(Said::Reports(Vec::new())),
+        _ => Err(NotUnderstood("this is no message of Amazon SNS")),
     }
-    reports(body).map(Said::Reports)
-}
-
-/// Whether an address is one of Amazon SNS: it is called, so nobody else may choose it.
-fn is_of_sns(address: &str) -> bool {
-    let Some(rest) = address.strip_prefix("https://sns.") else { return false };
-    let Some((host, _)) = rest.split_once('/') else { return false };
-    let region = host.strip_suffix(".amazonaws.com").or_else(|| host.strip_suffix(".amazonaws.com.cn"));
-    region.is_some_and(|region| {
-        !region.is_empty() && region.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    })
 }
 
 fn reports(message: &Value) -> Result<Vec<Report>, NotUnderstood> {
