@@ -97,13 +97,9 @@ async fn signing_up_with_the_address_of_a_deleted_account_neither_tells_nor_take
     ask("bob@example.org").await;
     let mail = platform.mail_to("alice@example.org").await;
     assert!(mail.0.text.contains("deleted"), "{}", mail.0.text);
+    // Nobody proved that bob's address is theirs, and an admin took the account away: there is nothing to tell anybody.
     let mails_of_bob = platform.mails_to("bob@example.org").len();
-    let told = platform.mail_to("bob@example.org").await;
-    assert!(
-        mails_of_bob == 2 && told.0.text.contains("deleted") && !told.0.text.contains("#token="),
-        "{}",
-        told.0.text
-    );
+    assert_eq!(mails_of_bob, 1, "the mail of the first sign-up alone");
     let verify = platform.anonymous().post("/api/v1/auth/email/verify", &json!({ "token": link_of_bob })).await;
     verify.invalid("/token");
     let resend = json!({ "email": "bob@example.org" });
