@@ -1858,6 +1858,36 @@ export type MailItem = {
 };
 
 /**
+ * The layout of mails.
+ */
+export type MailLayout = {
+    /**
+     * The blocks that mails fill.
+     */
+    blocks: Array<string>;
+    /**
+     * What it is from the start.
+     */
+    built_in: string;
+    /**
+     * Whether it is an operator's own.
+     */
+    is_overridden: boolean;
+    /**
+     * The layout in MJML.
+     */
+    mjml: string;
+    /**
+     * When it last changed.
+     */
+    updated_at: string | null;
+    /**
+     * Counts its changes; 0 while it is the built-in one.
+     */
+    version: number;
+};
+
+/**
  * What happened.
  */
 export type MailStatus = 'mail_sent';
@@ -4392,6 +4422,16 @@ export type PushSubscriptionKeys = {
 };
 
 /**
+ * A layout for mails.
+ */
+export type PutMailLayout = {
+    /**
+     * A whole MJML document with `{% block … %}{% endblock %}` for each block.
+     */
+    mjml: string;
+};
+
+/**
  * Words for a mail. They are templates in the syntax of Jinja.
  */
 export type PutMailTemplate = {
@@ -5306,6 +5346,21 @@ export type TriggeredNotification = {
      * How many people are told.
      */
     recipients: number;
+};
+
+/**
+ * A layout to try.
+ */
+export type TryMailLayout = {
+    locale?: Locale | null;
+    /**
+     * The layout; the one that there is, unless it is given.
+     */
+    mjml?: string | null;
+    /**
+     * The mail to show in it; `notification` unless it says otherwise.
+     */
+    name?: string | null;
 };
 
 /**
@@ -9014,6 +9069,205 @@ export type ReportMailEventResponses = {
 };
 
 export type ReportMailEventResponse = ReportMailEventResponses[keyof ReportMailEventResponses];
+
+export type ResetMailLayoutData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that is to go
+         */
+        'If-Match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/mail-layout';
+};
+
+export type ResetMailLayoutErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `not_found`: it was already
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type ResetMailLayoutError = ResetMailLayoutErrors[keyof ResetMailLayoutErrors];
+
+export type ResetMailLayoutResponses = {
+    /**
+     * It is
+     */
+    204: void;
+};
+
+export type ResetMailLayoutResponse = ResetMailLayoutResponses[keyof ResetMailLayoutResponses];
+
+export type GetMailLayoutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mail-layout';
+};
+
+export type GetMailLayoutErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type GetMailLayoutError = GetMailLayoutErrors[keyof GetMailLayoutErrors];
+
+export type GetMailLayoutResponses = {
+    /**
+     * The layout
+     */
+    200: MailLayout;
+};
+
+export type GetMailLayoutResponse = GetMailLayoutResponses[keyof GetMailLayoutResponses];
+
+export type PutMailLayoutData = {
+    body: PutMailLayout;
+    headers?: {
+        /**
+         * The version that is to be changed
+         */
+        'If-Match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/mail-layout';
+};
+
+export type PutMailLayoutErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: `errors` says which mail cannot be made in it, and why
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type PutMailLayoutError = PutMailLayoutErrors[keyof PutMailLayoutErrors];
+
+export type PutMailLayoutResponses = {
+    /**
+     * The layout from now on
+     */
+    200: MailLayout;
+};
+
+export type PutMailLayoutResponse = PutMailLayoutResponses[keyof PutMailLayoutResponses];
+
+export type PreviewMailLayoutData = {
+    /**
+     * May be left out
+     */
+    body: TryMailLayout;
+    path?: never;
+    query?: never;
+    url: '/api/v1/mail-layout/preview';
+};
+
+export type PreviewMailLayoutErrors = {
+    /**
+     * `unauthenticated`
+     */
+    401: Problem;
+    /**
+     * `permission_denied`
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`
+     */
+    429: Problem;
+    /**
+     * `unavailable`
+     */
+    503: Problem;
+};
+
+export type PreviewMailLayoutError = PreviewMailLayoutErrors[keyof PreviewMailLayoutErrors];
+
+export type PreviewMailLayoutResponses = {
+    /**
+     * The mail, filled in with examples. Show the HTML in a sandboxed frame.
+     */
+    200: RenderedMail;
+};
+
+export type PreviewMailLayoutResponse = PreviewMailLayoutResponses[keyof PreviewMailLayoutResponses];
 
 export type ListMailTemplatesData = {
     body?: never;

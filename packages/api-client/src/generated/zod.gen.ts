@@ -590,6 +590,18 @@ export const zMailItem = z.object({
 });
 
 /**
+ * The layout of mails.
+ */
+export const zMailLayout = z.object({
+    blocks: z.array(z.string()),
+    built_in: z.string(),
+    is_overridden: z.boolean(),
+    mjml: z.string(),
+    updated_at: z.iso.datetime({ offset: true }).nullable(),
+    version: z.coerce.bigint().min(BigInt('-9223372036854775808'), { error: 'Invalid value: Expected int64 to be >= -9223372036854775808' }).max(BigInt('9223372036854775807'), { error: 'Invalid value: Expected int64 to be <= 9223372036854775807' })
+});
+
+/**
  * What happened.
  */
 export const zMailStatus = z.enum(['mail_sent']);
@@ -1202,6 +1214,13 @@ export const zPushSubscription = z.object({
     endpoint: z.string().min(1).max(2000),
     expirationTime: z.number().nullish(),
     keys: zPushSubscriptionKeys
+});
+
+/**
+ * A layout for mails.
+ */
+export const zPutMailLayout = z.object({
+    mjml: z.string().max(100000)
 });
 
 /**
@@ -2081,6 +2100,15 @@ export const zSignInWithPasskey = z.object({
 export const zTriggeredNotification = z.object({
     event_id: zEventId,
     recipients: z.int().gte(0)
+});
+
+/**
+ * A layout to try.
+ */
+export const zTryMailLayout = z.object({
+    locale: zLocale.nullish(),
+    mjml: z.string().max(100000).nullish(),
+    name: z.string().max(100).nullish()
 });
 
 /**
@@ -3649,6 +3677,41 @@ export const zReportMailEventPath = z.object({
  * Noted
  */
 export const zReportMailEventResponse = z.void();
+
+export const zResetMailLayoutHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+/**
+ * It is
+ */
+export const zResetMailLayoutResponse = z.void();
+
+/**
+ * The layout
+ */
+export const zGetMailLayoutResponse = zMailLayout;
+
+export const zPutMailLayoutBody = zPutMailLayout;
+
+export const zPutMailLayoutHeaders = z.object({
+    'If-Match': z.string().nullish()
+});
+
+/**
+ * The layout from now on
+ */
+export const zPutMailLayoutResponse = zMailLayout;
+
+/**
+ * May be left out
+ */
+export const zPreviewMailLayoutBody = zTryMailLayout;
+
+/**
+ * The mail, filled in with examples. Show the HTML in a sandboxed frame.
+ */
+export const zPreviewMailLayoutResponse = zRenderedMail;
 
 /**
  * All of them
