@@ -132,7 +132,7 @@ async fn a_push_service_that_asks_for_time_gets_it() {
 
 #[tokio::test]
 async fn whoever_has_many_slow_browsers_holds_up_nobody() {
-    let scene = Scene::with(|config| config.webhooks.timeout = config::Span::seconds(1)).await;
+    let scene = Scene::with(|config| config.webhooks.timeout = config::Span::seconds(4)).await;
     let mallory = scene.platform.person("mallory@example.org").await;
     for _ in 0..20 {
         scene.browser(&mallory).await;
