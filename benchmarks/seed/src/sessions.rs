@@ -1,5 +1,5 @@
-//! A session for each person, as a browser has one: its cookie goes into a file, a line each, with the person's id before
-//! it. Nobody proves anything here, so it takes no hash.
+//! A session for each person who may sign in, as a browser has one: its cookie goes into a file, a line each, with the
+//! person's id before it. Nobody proves anything here, so it takes no hash.
 
 use chrono::TimeDelta;
 use database::{
@@ -22,7 +22,7 @@ pub async fn seed(database: &Database, file: &Path) -> Result<u32, DbErr> {
         let Some(last) = people.last() else { break };
         after = Some(last.id);
         let tx = database.write().await?;
-        for person in &people {
+        for person in people.iter().filter(|person| person.is_active()) {
             let secret = crypto::random_token("");
             let ends = tx.now() + TimeDelta::days(400);
             let session = NewSession {

@@ -1,7 +1,7 @@
 //! How long it takes to claim the next delivery and to write that it was sent: in an empty queue of a thousand, and in one
 //! of a million. All of them are due, of every priority.
 //!
-//! Each of the two databases is new, migrated, and given by its address: `sqlite:<path>` or `postgresql://…`.
+//! Each of the two databases is new, and given by its address: `sqlite:<path>` or `postgresql://…`.
 #![expect(clippy::print_stdout, reason = "it tells what it measured")]
 
 use chrono::TimeDelta;
@@ -82,7 +82,9 @@ async fn open(url: &str, options: &Options) -> Result<Database, Failure> {
         ..Config::default()
     };
     let runtime = Runtime::start(config)?;
-    database::open(&runtime).await.map_err(|error| Failure::because(&error))
+    let database = database::open(&runtime).await.map_err(|error| Failure::because(&error))?;
+    database::migrate(&database).await.map_err(|error| Failure::because(&error))?;
+    Ok(database)
 }
 
 /// One delivery made as the service makes them, and copies of it.
