@@ -1,9 +1,11 @@
 "use client";
+import type { Me } from "@plateforme/api-client/types";
 import { Card } from "@plateforme/ui-components/card";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import { AccountTabs } from "@/account/account-tabs";
 import { usePreferences } from "@/data/preferences";
 import { useTranslate } from "@/i18n/use-translate";
+import { PushCard } from "@/push/push-card";
 import { FailureNotice } from "@/shell/failure-notice";
 import { PageHeader } from "@/shell/page-header";
 import { SignedIn } from "@/shell/signed-in";
@@ -17,12 +19,12 @@ export function Preferences() {
     <div className="grid max-w-[980px] grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={t("notify.title")} lead={t("notify.lead")} />
       <AccountTabs />
-      <SignedIn waiting={<Waiting />}>{(me) => <Chosen organization={me.organization?.name ?? null} />}</SignedIn>
+      <SignedIn waiting={<Waiting />}>{(me) => <Chosen me={me} />}</SignedIn>
     </div>
   );
 }
 
-function Chosen({ organization }: { organization: string | null }) {
+function Chosen({ me }: { me: Me }) {
   const preferences = usePreferences();
   if (preferences.isPending) return <Waiting />;
   if (preferences.data === undefined) {
@@ -30,7 +32,8 @@ function Chosen({ organization }: { organization: string | null }) {
   }
   return (
     <>
-      <MatrixCard preferences={preferences.data} organization={organization} />
+      <MatrixCard preferences={preferences.data} organization={me.organization?.name ?? null} />
+      <PushCard me={me} />
       <QuietHoursCard preferences={preferences.data} />
     </>
   );
