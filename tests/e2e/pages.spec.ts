@@ -61,6 +61,7 @@ const signedIn = [
   "/console/deliveries",
   "/console/mail-templates",
   "/console/mail-templates?mail=verify_email",
+  "/console/mail-templates?layout=notification",
   "/console/suppressions",
   "/console/audit",
   "/organizations/new",

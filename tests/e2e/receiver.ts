@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 export interface Told {
   headers: IncomingHttpHeaders;
   body: string;
+  bytes: Buffer;
 }
 
 export async function startReceiver() {
@@ -15,7 +16,8 @@ export async function startReceiver() {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      told.push({ headers: request.headers, body: Buffer.concat(chunks).toString("utf8") });
+      const bytes = Buffer.concat(chunks);
+      told.push({ headers: request.headers, body: bytes.toString("utf8"), bytes });
       response.writeHead(status, { "content-type": "application/json" });
       response.end(JSON.stringify(status < 300 ? { stored: true } : { error: "the database is away" }));
     });

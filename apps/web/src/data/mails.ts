@@ -3,16 +3,19 @@ import {
   checkSuppressionMutation,
   createSuppressionMutation,
   deleteSuppressionMutation,
+  getMailLayoutOptions,
   getMailTemplateOptions,
   listMailTemplatesOptions,
   listSuppressionsInfiniteOptions,
+  putMailLayoutMutation,
   putMailTemplateMutation,
+  resetMailLayoutMutation,
   resetMailTemplateMutation,
   testMailTemplateMutation,
   unsubscribeMutation,
 } from "@plateforme/api-client/queries";
-import { previewMailTemplate, previewUnsubscribe } from "@plateforme/api-client/sdk";
-import type { RenderedMail } from "@plateforme/api-client/types";
+import { previewMailLayout, previewMailTemplate, previewUnsubscribe } from "@plateforme/api-client/sdk";
+import type { Locale, RenderedMail } from "@plateforme/api-client/types";
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useMutation } from "./mutation";
@@ -39,10 +42,10 @@ export function useMailTemplate(path: MailName) {
 }
 
 /** What a draft looks like, filled in with examples. Of a draft that is wrong, the error says where; the last one stays. */
-export function useMailPreview(path: MailName, draft: MailDraft): MailPreviewed {
+function usePreview(what: readonly unknown[], ask: (signal: AbortSignal) => Promise<RenderedMail>): MailPreviewed {
   const { data, error } = useQuery({
-    queryKey: ["mail-preview", path, draft],
-    queryFn: async ({ signal }) => (await previewMailTemplate({ path, body: draft, signal })).data,
+    queryKey: ["mail-preview", ...what],
+    queryFn: ({ signal }) => ask(signal),
     staleTime: 60_000,
     gcTime: 60_000,
   });
@@ -51,6 +54,16 @@ export function useMailPreview(path: MailName, draft: MailDraft): MailPreviewed 
     if (data !== undefined) setLast(data);
   }, [data]);
   return { mail: data ?? last, error, stale: data === undefined };
+}
+
+export function useMailPreview(path: MailName, draft: MailDraft): MailPreviewed {
+  return usePreview([path, draft], async (signal) => (await previewMailTemplate({ path, body: draft, signal })).data);
+}
+
+/** A mail in a layout that may not be saved yet. */
+export function useLayoutPreview(mjml: string, { name, locale }: { name: string; locale: Locale }): MailPreviewed {
+  const body = { mjml, name, locale };
+  return usePreview(["layout", body], async (signal) => (await previewMailLayout({ body, signal })).data);
 }
 
 export interface MailPreviewed {
@@ -71,6 +84,26 @@ export function usePutMailTemplate() {
 
 export function useResetMailTemplate() {
   return useMutation({ ...resetMailTemplateMutation(), onSettled: useRefresh("listMailTemplates", "getMailTemplate") });
+}
+
+/** What stands around every mail. */
+export function useMailLayout() {
+  return useQuery(getMailLayoutOptions());
+}
+
+/** Previews of mails stand in it. */
+function useRefreshLayout() {
+  const queries = useQueryClient();
+  const refresh = useRefresh("getMailLayout");
+  return () => Promise.all([refresh(), queries.invalidateQueries({ queryKey: ["mail-preview"] })]);
+}
+
+export function usePutMailLayout() {
+  return useMutation({ ...putMailLayoutMutation(), onSettled: useRefreshLayout() });
+}
+
+export function useResetMailLayout() {
+  return useMutation({ ...resetMailLayoutMutation(), onSettled: useRefreshLayout() });
 }
 
 /** To the viewer's own address. */

@@ -11,23 +11,25 @@ import { useRef, useState } from "react";
 import { useDebounced } from "@/command/use-debounced";
 import { afterwards } from "@/data/afterwards";
 import { type MailDraft, useMailPreview, usePutMailTemplate, useTestMailTemplate } from "@/data/mails";
-import { errorText } from "@/i18n/problem-messages";
+import { errorText, errorTextHere } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
 import { useView } from "@/view/view-store";
 import { MailPreview } from "./mail-preview";
 import { type Part, partErrors } from "./part-errors";
+import { putIn } from "./put-in";
 import { ResetMailDialog } from "./reset-mail-dialog";
+import { useDraft } from "./use-draft";
 import { ValueList } from "./value-list";
+import { changedMeanwhile, TYPING_MS } from "./words";
 
-const TYPING_MS = 500;
+const wordsOf = ({ subject, mjml, text }: MailTemplate): MailDraft => ({ subject, mjml, text });
 
 /** The words of a mail. They are tried while they are typed, and saved only when a mail can be made of them. */
 export function MailForm({ mail, mayChange }: { mail: MailTemplate; mayChange: boolean }) {
   const t = useTranslate();
   const toast = useView((view) => view.toast);
   const path = { name: mail.name, locale: mail.locale };
-  const saved: MailDraft = { subject: mail.subject, mjml: mail.mjml, text: mail.text };
-  const [draft, setDraft] = useState(saved);
+  const { base, draft, changed, write: setDraft, discard } = useDraft(mail, wordsOf);
   const [part, setPart] = useState<"mjml" | "text">("mjml");
   const [resetting, setResetting] = useState(false);
   const fields = useRef<Partial<Record<Part, HTMLInputElement | HTMLTextAreaElement | null>>>({});
@@ -35,30 +37,27 @@ export function MailForm({ mail, mayChange }: { mail: MailTemplate; mayChange: b
   const preview = useMailPreview(path, useDebounced(draft, TYPING_MS));
   const put = usePutMailTemplate();
   const test = useTestMailTemplate();
-  const changed = draft.subject !== saved.subject || draft.mjml !== saved.mjml || draft.text !== saved.text;
   const wrong = partErrors(put.error) ?? partErrors(preview.error) ?? {};
   const other = put.error !== null && partErrors(put.error) === null ? put.error : null;
 
   function write(name: Part, text: string) {
     put.reset();
-    setDraft((before) => ({ ...before, [name]: text }));
+    setDraft({ ...draft, [name]: text });
   }
 
   function insert(value: string) {
     const name = last.current === "subject" ? "subject" : part;
     const field = fields.current[name];
-    const said = `{{ ${value} }}`;
-    const at = field?.selectionStart ?? draft[name].length;
-    const to = field?.selectionEnd ?? at;
-    write(name, draft[name].slice(0, at) + said + draft[name].slice(to));
-    requestAnimationFrame(() => {
-      field?.focus();
-      field?.setSelectionRange(at + said.length, at + said.length);
-    });
+    putIn(field, draft[name], `{{ ${value} }}`, (text) => write(name, text));
+  }
+
+  function drop() {
+    put.reset();
+    discard();
   }
 
   function save() {
-    const call = put.mutateAsync({ path, body: draft, headers: { "If-Match": `"${mail.version}"` } });
+    const call = put.mutateAsync({ path, body: draft, headers: { "If-Match": `"${base.version}"` } });
     afterwards(call, () => toast("ok", t("mails.saved")));
   }
 
@@ -82,7 +81,7 @@ export function MailForm({ mail, mayChange }: { mail: MailTemplate; mayChange: b
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-2">
       <Card aria-label={t("mails.words")} className="grid grid-cols-[minmax(0,1fr)] gap-[18px] p-[18px]">
-        {other !== null && <Alert tone="bad">{errorText(t, other)}</Alert>}
+        {other !== null && <Alert tone="bad">{errorTextHere(t, other, changedMeanwhile)}</Alert>}
         <Field label={t("mails.subject")} error={wrong.subject}>
           <Input
             {...bind("subject")}
@@ -126,7 +125,7 @@ export function MailForm({ mail, mayChange }: { mail: MailTemplate; mayChange: b
         <ValueList mail={mail} {...(mayChange ? { onInsert: insert } : {})} />
         {mayChange && (
           <div className="flex flex-wrap gap-2 border-t pt-[18px]">
-            {mail.is_overridden && (
+            {base.is_overridden && (
               <Button tone="danger" onClick={() => setResetting(true)}>
                 {t("mails.reset")}
               </Button>
@@ -136,7 +135,7 @@ export function MailForm({ mail, mayChange }: { mail: MailTemplate; mayChange: b
             </Button>
             <span className="flex-1" />
             {changed && (
-              <Button tone="quiet" onClick={() => setDraft(saved)}>
+              <Button tone="quiet" onClick={drop}>
                 {t("action.discard")}
               </Button>
             )}
@@ -147,7 +146,7 @@ export function MailForm({ mail, mayChange }: { mail: MailTemplate; mayChange: b
         )}
       </Card>
       <MailPreview preview={preview} />
-      {resetting && <ResetMailDialog mail={mail} onClose={() => setResetting(false)} />}
+      {resetting && <ResetMailDialog mail={base} onReset={drop} onClose={() => setResetting(false)} />}
     </div>
   );
 }

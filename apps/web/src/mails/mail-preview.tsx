@@ -5,6 +5,7 @@ import { Card } from "@plateforme/ui-components/card";
 import { classNames } from "@plateforme/ui-components/class-names";
 import { Skeleton } from "@plateforme/ui-components/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@plateforme/ui-components/tabs";
+import type { ReactNode } from "react";
 import type { MailPreviewed } from "@/data/mails";
 import { errorText } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
@@ -12,7 +13,7 @@ import { withoutStyleElements } from "@/mailbox/mail-html";
 import { partErrors } from "./part-errors";
 
 /** What a draft looks like. While it is wrong, the last right one stays, and it is said. */
-export function MailPreview({ preview }: { preview: MailPreviewed }) {
+export function MailPreview({ preview, choice }: { preview: MailPreviewed; choice?: ReactNode }) {
   const t = useTranslate();
   const { mail, error, stale } = preview;
   return (
@@ -23,6 +24,7 @@ export function MailPreview({ preview }: { preview: MailPreviewed }) {
       <h3 id="preview-title" className="font-semibold text-section">
         {t("mails.preview")}
       </h3>
+      {choice}
       {error !== null && (
         <Alert tone="warn">{partErrors(error) === null ? errorText(t, error) : t("mails.previewStale")}</Alert>
       )}

@@ -4,9 +4,11 @@ import dynamic from "next/dynamic";
 import { useListState } from "@/list/use-list-state";
 import { PlatformPage } from "@/shell/platform-page";
 import { useView } from "@/view/view-store";
-import { mailShape } from "./mail-address";
+import { LayoutLink } from "./layout-link";
+import { languageOf, mailShape } from "./mail-address";
 import { MailList } from "./mail-list";
 
+const LayoutEditor = dynamic(() => import("./layout-editor").then((module) => module.LayoutEditor), { ssr: false });
 const MailEditor = dynamic(() => import("./mail-editor").then((module) => module.MailEditor), { ssr: false });
 
 /** What every mail of the platform says, and saying something else instead. */
@@ -19,16 +21,21 @@ export function MailTemplates() {
 }
 
 function Views({ me }: { me: Me }) {
-  const locale = useView((view) => view.locale);
+  const mine = useView((view) => view.locale);
   const state = useListState(mailShape);
-  const { mail, language } = state.filters;
-  if (mail === undefined) return <MailList onOpen={(name) => state.change({ filters: { mail: name } })} />;
+  const { mail, layout, language } = state.filters;
+  const locale = languageOf(language, mine);
+  const mayChange = me.permissions.includes("templates:write");
+  const onLanguage = (next: string) => state.change({ filters: { language: next } });
+  if (mail !== undefined) return <MailEditor name={mail} {...{ locale, mayChange, onLanguage }} />;
+  if (layout !== undefined) {
+    const onMail = (name: string) => state.change({ filters: { layout: name } });
+    return <LayoutEditor name={layout} {...{ locale, mayChange, onMail, onLanguage }} />;
+  }
   return (
-    <MailEditor
-      name={mail}
-      locale={language ?? locale}
-      mayChange={me.permissions.includes("templates:write")}
-      onLanguage={(next) => state.change({ filters: { language: next } })}
-    />
+    <>
+      <LayoutLink />
+      <MailList onOpen={(name) => state.change({ filters: { mail: name } })} />
+    </>
   );
 }

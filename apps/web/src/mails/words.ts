@@ -1,5 +1,14 @@
+import type { ProblemCode } from "@plateforme/api-client/problem";
 import type { MailTemplateItem } from "@plateforme/api-client/types";
-import { isMessageKey, type Translate } from "@/i18n/translate";
+import { isMessageKey, type MessageKey, type Translate } from "@/i18n/translate";
+
+/** How long nothing is typed before a draft is tried. */
+export const TYPING_MS = 500;
+
+/** What was typed stays, so that it has to be said otherwise than elsewhere. */
+export const changedMeanwhile: Partial<Record<ProblemCode, MessageKey>> = {
+  precondition_failed: "mails.changedMeanwhile",
+};
 
 /** What a mail is for, in words; the name itself where there are none (a mail of a newer server). */
 export function mailText(t: Translate, name: string): string {

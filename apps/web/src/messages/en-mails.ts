@@ -2,6 +2,19 @@
 import type { Message } from "@/i18n/translate";
 
 export const enMails = {
+  "layout.around": "Mail to show in it",
+  "layout.blocks": "Blocks that mails fill",
+  "layout.blocksMissing": "Not there yet: {names}. Every one has to be.",
+  "layout.blocksText": "Every one of them has to be there.",
+  "layout.hint": "A whole MJML document. It is tried with every mail in both languages before it is saved.",
+  "layout.lead": "What stands around every mail: your logo, your colours, your address.",
+  "layout.own": "Your own",
+  "layout.resetDone": "The built-in layout stands around mails again.",
+  "layout.resetText": "The built-in layout stands around every mail again. Your own is lost.",
+  "layout.resetTitle": "Reset the layout of mails?",
+  "layout.saved": "The layout is saved. It stands around every mail from now on.",
+  "layout.title": "Layout of all mails",
+
   "mail.account_deleted": "Sign-up with the address of a deleted account",
   "mail.already_registered": "Sign-up with an address that has an account",
   "mail.digest": "Digest of notifications",
@@ -24,6 +37,8 @@ export const enMails = {
 
   "mails.back": "All mails",
   "mails.builtIn": "Built in",
+  "mails.changedMeanwhile":
+    "Somebody else saved it meanwhile. Copy what you want to keep, then discard your changes to see theirs.",
   "mails.forbidden": "Mail templates are for those who run the platform",
   "mails.insert": "Insert {name}",
   "mails.language": "Language of the mail",

@@ -48,7 +48,8 @@ export const enNotify = {
   "push.app": "App",
   "push.browser": "Browser",
   "push.devices": "Your devices with push messages",
-  "push.failed": "The browser could not be registered for push messages. Try again in a moment.",
+  "push.failed":
+    "The browser could not be registered. Private windows cannot show push messages; elsewhere, try again in a moment.",
   "push.here": "This browser",
   "push.isOff": "This browser shows no more push messages.",
   "push.isOn": "This browser shows push messages from now on.",

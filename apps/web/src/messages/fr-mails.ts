@@ -3,6 +3,20 @@ import type { Message } from "@/i18n/translate";
 import type { enMails } from "./en-mails";
 
 export const frMails = {
+  "layout.around": "E-mail à y montrer",
+  "layout.blocks": "Blocs que remplissent les e-mails",
+  "layout.blocksMissing": "Il manque encore : {names}. Tous sont nécessaires.",
+  "layout.blocksText": "Tous sont nécessaires.",
+  "layout.hint":
+    "Un document MJML entier. Il est essayé avec chaque e-mail, dans les deux langues, avant d’être enregistré.",
+  "layout.lead": "Ce qui entoure chaque e-mail : votre logo, vos couleurs, votre adresse.",
+  "layout.own": "La vôtre",
+  "layout.resetDone": "La mise en page d’origine entoure de nouveau les e-mails.",
+  "layout.resetText": "La mise en page d’origine entourera de nouveau chaque e-mail. La vôtre est perdue.",
+  "layout.resetTitle": "Réinitialiser la mise en page des e-mails ?",
+  "layout.saved": "La mise en page est enregistrée. Elle entoure chaque e-mail dès maintenant.",
+  "layout.title": "Mise en page de tous les e-mails",
+
   "mail.account_deleted": "Inscription avec l’adresse d’un compte supprimé",
   "mail.already_registered": "Inscription avec une adresse qui a un compte",
   "mail.digest": "Résumé de notifications",
@@ -25,6 +39,8 @@ export const frMails = {
 
   "mails.back": "Tous les e-mails",
   "mails.builtIn": "D’origine",
+  "mails.changedMeanwhile":
+    "Quelqu’un d’autre l’a enregistré entre-temps. Copiez ce que vous voulez garder, puis abandonnez vos modifications pour voir les siennes.",
   "mails.forbidden": "Les modèles d’e-mail sont réservés à qui gère la plateforme",
   "mails.insert": "Insérer {name}",
   "mails.language": "Langue de l’e-mail",

@@ -51,7 +51,8 @@ export const frNotify = {
   "push.app": "Application",
   "push.browser": "Navigateur",
   "push.devices": "Vos appareils avec notifications push",
-  "push.failed": "Ce navigateur n’a pas pu être inscrit aux notifications push. Réessayez dans un instant.",
+  "push.failed":
+    "Ce navigateur n’a pas pu être inscrit. Une fenêtre privée n’affiche pas de notifications push ; ailleurs, réessayez dans un instant.",
   "push.here": "Ce navigateur",
   "push.isOff": "Ce navigateur n’affiche plus de notifications push.",
   "push.isOn": "Ce navigateur affiche désormais les notifications push.",
