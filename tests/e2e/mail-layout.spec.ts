@@ -37,7 +37,7 @@ test("a layout is tried while it is written, around whatever mail one likes", as
   await page.goto(`${platform.origin}/console/mail-templates`);
   await page.getByRole("link", { name: /Layout of all mails/ }).click();
   const preview = page.frameLocator("iframe");
-  await expect(preview.getByText("An order came in").first()).toBeVisible();
+  await expect(preview.getByRole("heading", { name: "An order came in" })).toBeVisible();
   const source = page.getByLabel("MJML");
   const before = await source.inputValue();
   await source.fill(before.replace("{% block body %}{% endblock %}", ""));
