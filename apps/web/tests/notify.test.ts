@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { durationText } from "@/deliveries/attempt";
 import { deliveryQuery } from "@/deliveries/delivery-query";
 import { laidOut } from "@/deliveries/raw-text";
+import { failureText } from "@/deliveries/words";
+import { translator } from "@/i18n/translate";
 import { sameDefaults, stanceOf, withStance } from "@/preferences/defaults";
 import { exampleData } from "@/workflows/example-data";
 import { failedRecipients } from "@/workflows/failed-recipients";
@@ -53,6 +55,15 @@ describe("the log of deliveries", () => {
     expect(laidOut("{not json")).toBe("{not json");
     expect(durationText(999)).toBe("999 ms");
     expect(durationText(30_012)).toBe("30.0 s");
+  });
+});
+
+describe("a failure", () => {
+  it("is said in the reader's language where it is ours to say", () => {
+    const fr = translator("fr");
+    expect(failureText(fr, "the endpoint answered 503")).toBe("le webhook a répondu 503");
+    expect(failureText(fr, "suppressed: bounce")).toBe(fr("deliveries.suppressed"));
+    expect(failureText(fr, "550 5.1.1 no such user")).toBe("550 5.1.1 no such user");
   });
 });
 

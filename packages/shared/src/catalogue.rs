@@ -146,10 +146,10 @@ catalogue! {
         "See the notification workflows, and try them without sending.",
         "Voir les scénarios de notification et les essayer sans rien envoyer.";
     TEMPLATES_READ = "templates:read", Platform(Role::Admin),
-        "See and preview the mails.", "Voir les courriels et leur aperçu.";
+        "See and preview the mails.", "Voir les e-mails et leur aperçu.";
     TEMPLATES_WRITE = "templates:write", Platform(Role::Admin),
         "Change what mails say, and send a test to oneself.",
-        "Modifier le texte des courriels et s’envoyer un essai.";
+        "Modifier le texte des e-mails et s’envoyer un essai.";
     PLATFORM_DELIVERIES = "platform:deliveries", Platform(Role::Admin),
         "See every delivery of the platform, send again what was given up, and manage the platform's webhooks and suppressed addresses.",
         "Voir tous les envois de la plateforme, relancer ceux qui ont été abandonnés, et gérer ses webhooks et ses adresses bloquées.";

@@ -23,7 +23,9 @@ export function contentText(t: Translate, { channel, template }: Pick<DeliveryIt
 
 /** Why it was not sent. Most of it is what a provider said, in its own words. */
 export function failureText(t: Translate, error: string): string {
-  return error.startsWith("suppressed: ") ? t("deliveries.suppressed") : error;
+  if (error.startsWith("suppressed: ")) return t("deliveries.suppressed");
+  const status = /^the endpoint answered (\d+)$/.exec(error)?.[1];
+  return status === undefined ? error : t("deliveries.answered", { status });
 }
 
 /** Whether it was given up, and can be sent again. */

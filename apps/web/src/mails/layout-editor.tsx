@@ -28,18 +28,20 @@ export function LayoutEditor({ name, locale, mayChange, onMail, onLanguage }: La
   const names = linesOf(useMailTemplates().data?.items ?? []).map((line) => line.name);
   const shown = (
     <div className="flex flex-wrap items-center gap-2">
-      <Select
-        aria-label={t("layout.around")}
-        className="h-9 min-w-0 flex-1 basis-48"
-        value={name}
-        onChange={(event) => onMail(event.target.value)}
-      >
-        {(names.includes(name) ? names : [name, ...names]).map((one) => (
-          <option key={one} value={one}>
-            {mailText(t, one)}
-          </option>
-        ))}
-      </Select>
+      <div className="min-w-0 flex-1 basis-48">
+        <Select
+          aria-label={t("layout.around")}
+          className="h-9"
+          value={name}
+          onChange={(event) => onMail(event.target.value)}
+        >
+          {(names.includes(name) ? names : [name, ...names]).map((one) => (
+            <option key={one} value={one}>
+              {mailText(t, one)}
+            </option>
+          ))}
+        </Select>
+      </div>
       <LanguageSwitch locale={locale} onLanguage={onLanguage} />
     </div>
   );

@@ -93,15 +93,16 @@ export function LayoutForm({ layout, mail, choice, mayChange }: LayoutFormProps)
                 {t("mails.reset")}
               </Button>
             )}
-            <span className="flex-1" />
-            {changed && (
-              <Button tone="quiet" onClick={drop}>
-                {t("action.discard")}
+            <div className="ml-auto flex flex-wrap justify-end gap-2">
+              {changed && (
+                <Button tone="quiet" onClick={drop}>
+                  {t("action.discard")}
+                </Button>
+              )}
+              <Button tone="primary" busy={put.isPending} disabled={!changed} onClick={save}>
+                {t("action.save")}
               </Button>
-            )}
-            <Button tone="primary" busy={put.isPending} disabled={!changed} onClick={save}>
-              {t("action.save")}
-            </Button>
+            </div>
           </div>
         )}
       </Card>

@@ -133,15 +133,16 @@ export function MailForm({ mail, mayChange }: { mail: MailTemplate; mayChange: b
             <Button busy={test.isPending} onClick={sendTest}>
               {t("mails.test")}
             </Button>
-            <span className="flex-1" />
-            {changed && (
-              <Button tone="quiet" onClick={drop}>
-                {t("action.discard")}
+            <div className="ml-auto flex flex-wrap justify-end gap-2">
+              {changed && (
+                <Button tone="quiet" onClick={drop}>
+                  {t("action.discard")}
+                </Button>
+              )}
+              <Button tone="primary" busy={put.isPending} disabled={!changed} onClick={save}>
+                {t("action.save")}
               </Button>
-            )}
-            <Button tone="primary" busy={put.isPending} disabled={!changed} onClick={save}>
-              {t("action.save")}
-            </Button>
+            </div>
           </div>
         )}
       </Card>

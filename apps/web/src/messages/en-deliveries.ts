@@ -8,6 +8,7 @@ export const enDeliveries = {
   "channel.webhook": "Webhook",
 
   "deliveries.address": "An address",
+  "deliveries.answered": "the endpoint answered {status}",
   "deliveries.category": "Category",
   "deliveries.channel": "Channel",
   "deliveries.count": { one: "{count} delivery", other: "{count} deliveries" },

@@ -9,6 +9,7 @@ export const frDeliveries = {
   "channel.webhook": "Webhook",
 
   "deliveries.address": "Une adresse",
+  "deliveries.answered": "le webhook a répondu {status}",
   "deliveries.category": "Catégorie",
   "deliveries.channel": "Canal",
   "deliveries.count": { one: "{count} envoi", other: "{count} envois" },

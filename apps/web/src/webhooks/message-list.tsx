@@ -8,6 +8,7 @@ import { useMemo, useState } from "react";
 import { afterwards } from "@/data/afterwards";
 import { useReplayMessages, useWebhookDeliveries } from "@/data/webhooks";
 import { DeliveryStateBadge, deliveryStates } from "@/deliveries/state-badge";
+import { failureText } from "@/deliveries/words";
 import { eventText } from "@/i18n/event-text";
 import { errorTextHere } from "@/i18n/problem-messages";
 import { useTranslate } from "@/i18n/use-translate";
@@ -169,11 +170,11 @@ function useMessageColumns(): readonly Column<WebhookDeliveryItem>[] {
         id: "error",
         header: t("delivery.lastError"),
         className: "hidden truncate text-muted @4xl:table-cell",
-        cell: (delivery) => (
-          <span title={delivery.last_error ?? undefined}>
-            {delivery.state === "sent" ? "–" : (delivery.last_error ?? "–")}
-          </span>
-        ),
+        cell: ({ state, last_error }) => {
+          if (state === "sent" || last_error === null) return "–";
+          const text = failureText(t, last_error);
+          return <span title={text}>{text}</span>;
+        },
       },
       {
         id: "when",
