@@ -24,6 +24,11 @@ id = "mail"
 kind = "email"
 title = "{{ data.title }}"
 body = "{{ data.title }} is on its way."
+
+[[step]]
+id = "tell"
+kind = "in_app"
+title = "{{ data.title }}"
 `;
 
 let platform: Platform;
@@ -182,6 +187,9 @@ test("the link of a mail ends mails of its kind without signing in, and the sett
   const choice = one.getByRole("checkbox", { name: "Parcels: E-mail" });
   await expect(choice).not.toBeChecked();
   await trigger("parcels", { title: "Another book" });
+  // The mail is decided on before this is there.
+  const inbox = () => call("GET", `${platform.origin}/api/v1/notifications`, { token });
+  await expect.poll(async () => (await inbox()).body.items[0]?.title).toBe("Another book");
   await choice.check();
   await expect(choice).toBeChecked();
   await trigger("parcels", { title: "A third book" });

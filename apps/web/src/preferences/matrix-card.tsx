@@ -11,6 +11,7 @@ import { Card, CardHeader } from "@plateforme/ui-components/card";
 import { Checkbox } from "@plateforme/ui-components/checkbox";
 import { classNames } from "@plateforme/ui-components/class-names";
 import { Lock } from "lucide-react";
+import { useState } from "react";
 import { afterwards } from "@/data/afterwards";
 import { useUpdatePreferences } from "@/data/preferences";
 import { errorText } from "@/i18n/problem-messages";
@@ -20,6 +21,12 @@ import { channels, descriptionIn, nameIn } from "./category-text";
 
 /** All that can be refused, as nobody chose. */
 const everything = { category: "*", is_on: null } as const;
+
+interface Press {
+  category: string;
+  channel: NotificationChannel;
+  is_on: boolean;
+}
 
 export interface MatrixCardProps {
   preferences: NotificationPreferences;
@@ -36,15 +43,18 @@ export function MatrixCard({ preferences, organization }: MatrixCardProps) {
   const own = categories.flatMap(({ category, channels: over }) =>
     over.filter(({ source }) => source === "own").map(({ channel }) => ({ category, channel, is_on: null })),
   );
-  // Before the answer the box stands as it was pressed.
-  const pressed = update.isPending ? (update.variables?.body.preferences ?? []) : [];
+  // Before the answer a box stands as it was pressed, from the press itself on: a moment later it would flicker.
+  const [pressed, setPressed] = useState<readonly Press[]>([]);
+  const resetting = update.isPending && (update.variables?.body.preferences?.length ?? 0) > 1;
 
   function choose(category: string, channel: NotificationChannel, is_on: boolean) {
-    afterwards(
-      update.mutateAsync({ body: { preferences: [{ category, channel, is_on }] } }),
-      () => {},
-      (error) => toast("bad", errorText(t, error)),
-    );
+    const press = { category, channel, is_on };
+    const over = () => setPressed((before) => before.filter((one) => one !== press));
+    setPressed((before) => [...before, press]);
+    afterwards(update.mutateAsync({ body: { preferences: [press] } }), over, (error) => {
+      over();
+      toast("bad", errorText(t, error));
+    });
   }
 
   function reset() {
@@ -59,8 +69,8 @@ export function MatrixCard({ preferences, organization }: MatrixCardProps) {
   }
 
   function isOn(category: string, item: PreferenceItem): boolean {
-    const wanted = pressed.find((one) => one.category === category && one.channel === item.channel)?.is_on;
-    return wanted ?? item.is_on;
+    const wanted = pressed.filter((one) => one.category === category && one.channel === item.channel);
+    return wanted.at(-1)?.is_on ?? item.is_on;
   }
 
   return (
@@ -71,7 +81,7 @@ export function MatrixCard({ preferences, organization }: MatrixCardProps) {
         description={organization === null ? t("notify.matrixText") : t("notify.matrixTextIn", { organization })}
         actions={
           own.length > 0 && (
-            <Button size="small" tone="quiet" busy={update.isPending && pressed.length > 1} onClick={reset}>
+            <Button size="small" tone="quiet" busy={resetting} onClick={reset}>
               {t("notify.reset")}
             </Button>
           )
