@@ -76,7 +76,13 @@ export function QuietHoursCard({ preferences }: { preferences: NotificationPrefe
               {t(preferences.time_zone === null ? "notify.zoneSet" : "notify.zoneChange")}
             </Link>
           </p>
-          <Button type="submit" tone="primary" busy={update.isPending} disabled={incomplete || unchanged}>
+          <Button
+            type="submit"
+            tone="primary"
+            className="ml-auto"
+            busy={update.isPending}
+            disabled={incomplete || unchanged}
+          >
             {t("action.save")}
           </Button>
         </div>
