@@ -110,9 +110,12 @@ async fn whoever_comes_back_is_told_what_they_missed() {
     tell(&scene, "3").await;
     let back = scene.max.clone().with("last-event-id", &known);
     let mut stream = back.follow(STREAM).await;
-    assert_eq!(stream.next().await.unwrap().event, "counts");
-    assert_eq!(stream.next().await.unwrap().json()["title"], "2");
-    assert_eq!(stream.next().await.unwrap().json()["title"], "3");
+    let (second, third) = (stream.next().await.unwrap(), stream.next().await.unwrap());
+    assert_eq!((&second.json()["title"], &third.json()["title"]), (&json!("2"), &json!("3")));
+    let counts = stream.next().await.unwrap();
+    assert_eq!(counts.event, "counts", "behind what was missed: its id says that everything before it is known");
+    let ids = [known.clone(), second.id, third.id, counts.id].map(|id| id.parse::<i64>().unwrap());
+    assert!(ids.is_sorted(), "{ids:?}");
     let mut by_query = scene.max.follow(&format!("{STREAM}?last_event_id={known}")).await;
     assert_eq!(by_query.next_of("notification").await.unwrap().json()["title"], "2");
     let lost = scene.max.follow(&format!("{STREAM}?last_event_id=4711")).await.next().await.unwrap();

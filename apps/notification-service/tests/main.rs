@@ -8,6 +8,7 @@ mod mail_layout;
 mod mail_templates;
 mod mailbox;
 mod people;
+mod places;
 mod preferences;
 mod push;
 mod scene;

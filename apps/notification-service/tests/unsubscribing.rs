@@ -175,3 +175,18 @@ async fn a_digest_says_what_was_collected_and_leads_nowhere_else() {
         assert!(!part.contains("javascript") && !part.contains("evil.example"), "{part}");
     }
 }
+
+#[tokio::test]
+async fn what_waits_in_the_queue_is_not_sent_to_whoever_said_no_meanwhile() {
+    let platform = Platform::start().await;
+    let alice = someone(&platform, "alice@example.org", Locale::En, Some("Alice")).await;
+    let (address, _) = mail(&platform, &alice).await;
+    let tx = platform.database.write().await.unwrap();
+    let event = EventId::generate(tx.clock());
+    queue(&tx, event, "run:mail", letter(&alice)).await.unwrap();
+    tx.commit().await.unwrap();
+    let token = address.split_once("token=").unwrap().1;
+    platform.anonymous().post("/api/v1/unsubscribe", &json!({ "token": token })).await.expect(200);
+    platform.settle().await;
+    assert_eq!(platform.mails_to(alice.email).len(), 1);
+}

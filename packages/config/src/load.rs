@@ -34,7 +34,8 @@ impl Source {
 /// The first problem found, as one line that names the key and where its value came from.
 pub fn load(source: &Source) -> Result<Config, ConfigError> {
     let mut figment = Figment::new();
-    if let Some(file) = file(source)? {
+    let file = file(source)?;
+    if let Some(file) = &file {
         figment = figment.merge(Toml::file_exact(file));
     }
     for variable in VARIABLES {
@@ -42,7 +43,11 @@ pub fn load(source: &Source) -> Result<Config, ConfigError> {
             figment = figment.merge(OneValue { key: variable.key, text, origin });
         }
     }
-    let config: Config = figment.extract().map_err(|error| explain(&error))?;
+    let mut config: Config = figment.extract().map_err(|error| explain(&error))?;
+    // The workflows lie beside the file, wherever the process was started; a variable speaks of where it was.
+    if let Some(folder) = file.as_deref().and_then(Path::parent).filter(|_| !is_set(source, "WORKFLOWS_DIR")) {
+        config.notifications.workflows = folder.join(&config.notifications.workflows);
+    }
     check::check(&config, &|key| {
         figment.find_metadata(key).map_or_else(|| "not set".to_owned(), |metadata| origin(Some(metadata)))
     })?;
@@ -58,6 +63,10 @@ fn file(source: &Source) -> Result<Option<PathBuf>, ConfigError> {
         }
         None => Ok(Some(source.default_file.clone()).filter(|path| path.is_file())),
     }
+}
+
+fn is_set(source: &Source, name: &str) -> bool {
+    (source.variable)(name).is_some_and(|text| !text.is_empty())
 }
 
 /// The value of a variable, or of the file that `<name>_FILE` names. An empty variable counts as not set.

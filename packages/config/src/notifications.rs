@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct NotificationSettings {
-    /// The folder with workflows of one's own, a TOML file each. A file named as a built-in workflow replaces it.
+    /// The folder with workflows of one's own, a TOML file each; beside the configuration file, unless it says otherwise. A file named as a built-in workflow replaces it.
     pub workflows: PathBuf,
     /// For how long runs that ended, and tries to deliver something, can be looked at.
     pub keep: Span,

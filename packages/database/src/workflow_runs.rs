@@ -10,7 +10,7 @@ use sea_orm::{
     ActiveValue::Set,
     ExprTrait as _, FromQueryResult, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{LockBehavior, LockType, OnConflict},
+    sea_query::{LockBehavior, LockType, OnConflict, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
 use shared::{EventId, NotificationId, OrganizationId, RunId, UserId};
@@ -222,24 +222,29 @@ pub async fn save(tx: &WriteTransaction, run: &Run) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The run of a person that collects for a digest, if one does. The transaction holds the person.
-pub async fn open_digest(
-    tx: &WriteTransaction,
-    user: UserId,
-    workflow: &str,
-    key: &str,
-) -> Result<Option<RunId>, DbErr> {
+/// The run of a person that collects for a digest by this key, if one does. The transaction holds the person.
+pub async fn open_digest(tx: &WriteTransaction, run: &Run, key: &str) -> Result<Option<RunId>, DbErr> {
     let query = Entity::find().select_only().column(Column::Id).filter(Column::State.eq(RunState::Digesting));
-    let query = query.filter(Column::UserId.eq(user.uuid())).filter(Column::Workflow.eq(workflow));
+    let query = query.filter(Column::UserId.eq(run.user_id.uuid())).filter(Column::Workflow.eq(&run.workflow));
     let found: Option<Uuid> = query.filter(Column::DigestKey.eq(key)).into_tuple().one(tx).await?;
     Ok(found.map(Into::into))
 }
 
-/// How many runs of a workflow told a person something since then, or are to; this one left out.
+/// In the same organization, or in none as well: what one tells somebody is nothing to another.
+fn in_place(organization: Option<OrganizationId>) -> SimpleExpr {
+    match organization {
+        Some(organization) => Column::OrganizationId.eq(organization.uuid()),
+        None => Column::OrganizationId.is_null(),
+    }
+}
+
+/// How many runs of a workflow told a person something in the same organization since then, or are to; this one left out,
+/// and those that went into the digest of another.
 pub async fn count_since(tx: &WriteTransaction, run: &Run, since: DateTime<Utc>, most: u64) -> Result<u64, DbErr> {
     let query = Entity::find().select_only().column(Column::Id).filter(Column::UserId.eq(run.user_id.uuid()));
     let query = query.filter(Column::Workflow.eq(&run.workflow)).filter(Column::CreatedAt.gte(since));
-    let query = query.filter(Column::State.ne(RunState::Cancelled)).filter(Column::Id.ne(run.id.uuid()));
+    let query = query.filter(Column::State.is_not_in([RunState::Cancelled, RunState::Merged]));
+    let query = query.filter(in_place(run.organization_id)).filter(Column::Id.ne(run.id.uuid()));
     // Those that came later do not count against it.
     let query = query
         .filter(Column::CreatedAt.lte(run.created_at))

@@ -1,6 +1,7 @@
 //! Builds a mail at the moment of sending: the recipient's address and language as they are now, and the secret that
 //! exists nowhere else.
 
+use super::notice;
 use crate::mail::{
     compiled::{Rendered, TemplateError},
     overrides::{Overrides, RenderError},
@@ -82,7 +83,7 @@ impl Composer<'_> {
         if delivery.user_id.is_some() && subject.user.is_none() {
             return Err(ComposeError::Pointless("the recipient is gone"));
         }
-        let mut locale = subject.locale();
+        let (mut locale, mut choice) = (subject.locale(), None);
         let (to, values) = match template {
             Template::VerifyEmail => self.verify_email(&subject, locale)?,
             Template::SetPassword => self.set_password(&subject, locale, "/set-password")?,
@@ -113,7 +114,10 @@ impl Composer<'_> {
             }
             Template::Impersonation => self.impersonation(conn, delivery, &subject, locale).await?,
             Template::Farewell => self.farewell(&subject, locale)?,
-            Template::Notification | Template::Digest => self.notice(conn, &subject, delivery).await?,
+            Template::Notification | Template::Digest => {
+                choice = notice::choice(conn, delivery).await?;
+                self.notice(conn, &subject, (delivery, choice.as_ref())).await?
+            }
             Template::Invitation => {
                 let (to, chosen, values) = self.invitation(conn, delivery).await?;
                 locale = chosen;
@@ -127,7 +131,7 @@ impl Composer<'_> {
             text,
             html,
             message_id: delivery.id.to_string(),
-            unsubscribe: self.one_click(delivery),
+            unsubscribe: choice.as_ref().map(|choice| self.one_click(choice)),
             kind: template.as_str().to_owned(),
         })
     }

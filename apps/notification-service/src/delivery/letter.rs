@@ -94,9 +94,8 @@ pub struct Item {
 /// `once` names the run and its step: of an event, a person gets one mail with it, however often this is called. The id
 /// of the delivery, or `None` if there was one already. After the commit, wake the worker of mails.
 ///
-/// The mail has `List-Unsubscribe` and `List-Unsubscribe-Post` (RFC 8058) unless the category is required. Whether the
-/// person wants the category is for the caller to know: what is in the queue is sent, unless their address is on the list
-/// of addresses that no mail goes to.
+/// The mail has `List-Unsubscribe` and `List-Unsubscribe-Post` (RFC 8058) unless the category is required, or the person's
+/// organization decided for them. Whether they still want it, and may still get it, is looked up when it is sent.
 ///
 /// # Errors
 /// When storage fails.

@@ -5,10 +5,13 @@ use super::{
     compose::{ComposeError, Composer, Subject},
     letter::{self, Words},
 };
-use crate::mail::unsubscribe::{self, Choice};
-use database::{ConnectionTrait, deliveries::Delivery, organizations};
+use crate::{
+    mail::unsubscribe::{self, Choice},
+    workflow::{definition::Channel, preference::Choices, run},
+};
+use database::{ConnectionTrait, DbErr, deliveries::Delivery, events, organizations};
 use minijinja::{Value, context};
-use shared::Email;
+use shared::{Email, event::EventType};
 
 impl Composer<'_> {
     /// To the person, with what the delivery says. Links lead to our own pages, or begin with `https://`.
@@ -16,7 +19,7 @@ impl Composer<'_> {
         &self,
         conn: &impl ConnectionTrait,
         subject: &Subject,
-        delivery: &Delivery,
+        (delivery, choice): (&Delivery, Option<&Choice>),
     ) -> Result<(Email, Value), ComposeError> {
         let (to, values) = self.to_owner(subject, "/")?;
         let organization = match delivery.organization_id {
@@ -36,17 +39,17 @@ impl Composer<'_> {
             link => link(words.link),
             label => words.label,
             organization => organization,
-            unsubscribe_link => choice(delivery).map(|choice| {
-                format!("{}/unsubscribe#token={}", self.public_url, unsubscribe::token(self.keyring, &choice))
+            unsubscribe_link => choice.map(|choice| {
+                format!("{}/unsubscribe#token={}", self.public_url, unsubscribe::token(self.keyring, choice))
             }),
         };
         Ok((to, context! { ..said, ..values }))
     }
 
     /// Where a mail program may post that the person wants no more of these.
-    pub(super) fn one_click(&self, delivery: &Delivery) -> Option<String> {
-        let token = unsubscribe::token(self.keyring, &choice(delivery)?);
-        Some(format!("{}/api/v1/unsubscribe?token={token}", self.public_url))
+    pub(super) fn one_click(&self, choice: &Choice) -> String {
+        let token = unsubscribe::token(self.keyring, choice);
+        format!("{}/api/v1/unsubscribe?token={token}", self.public_url)
     }
 
     fn address(&self, link: &str) -> Option<String> {
@@ -60,8 +63,28 @@ impl Composer<'_> {
     }
 }
 
-/// What the person may say no to.
-fn choice(delivery: &Delivery) -> Option<Choice> {
-    let (user, category) = (delivery.user_id?, delivery.category.clone()?);
-    letter::is_refusable(delivery).then(|| Choice { user, category, channel: EMAIL.to_owned() })
+/// What the person may say no to, if they may. Nothing that an organization decided for them is that.
+///
+/// # Errors
+/// When they said no since the mail was made, or are no member any more of the organization that asked for it.
+pub(super) async fn choice(conn: &impl ConnectionTrait, delivery: &Delivery) -> Result<Option<Choice>, ComposeError> {
+    let Some(user) = delivery.user_id else { return Ok(None) };
+    if let Some(organization) = delivery.organization_id
+        && is_asked_for(conn, delivery).await?
+        && !run::is_member(conn, organization, user).await?
+    {
+        return Err(ComposeError::Pointless("the recipient is no member any more"));
+    }
+    let Some(category) = delivery.category.clone().filter(|_| letter::is_refusable(delivery)) else { return Ok(None) };
+    let standing = Choices::read(conn, user, delivery.organization_id).await?.stand(&category, Channel::Email);
+    if !standing.is_on {
+        return Err(ComposeError::Pointless("the recipient wants no more of these"));
+    }
+    Ok((!standing.is_locked).then(|| Choice { user, category, channel: EMAIL.to_owned() }))
+}
+
+/// Whether somebody asked for it, and it tells of nothing that happened.
+async fn is_asked_for(conn: &impl ConnectionTrait, delivery: &Delivery) -> Result<bool, DbErr> {
+    let event = events::find(conn, delivery.event_id).await?;
+    Ok(event.is_some_and(|event| event.kind == EventType::NotificationTriggered.as_str()))
 }

@@ -340,7 +340,16 @@ pub async fn get_delivery(
     let found = database::deliveries::find(conn, id).await.map_err(storage)?;
     let delivery = found.ok_or_else(|| Problem::new(Code::NotFound))?;
     log::demand_sight(&state, &caller.claims, &delivery).await?;
-    let attempts = delivery_attempts::list(conn, state.runtime.keyring(), id).await.map_err(storage)?;
+    let mut attempts = delivery_attempts::list(conn, state.runtime.keyring(), id).await.map_err(storage)?;
+    // Where a webhook goes may be a secret, and so may what is answered there.
+    if delivery.endpoint_id.is_some() {
+        let needed = (delivery.organization_id, Permission::WEBHOOKS_READ);
+        if trigger::demand(conn, &state.runtime, &caller.claims, needed).await.is_err() {
+            for one in &mut attempts {
+                (one.request, one.response) = (None, None);
+            }
+        }
+    }
     Ok(Json(DeliveryDetail { delivery: delivery.into(), log: attempts.into_iter().map(Into::into).collect() }))
 }
 
@@ -366,7 +375,9 @@ pub async fn replay_deliveries(
     Origin(origin): Origin,
     Json(body): Json<ReplayDeliveries>,
 ) -> ApiResult<(http::StatusCode, Json<ReplayedDeliveries>)> {
-    if body.ids.is_some() && (body.channel.is_some() || body.workflow.is_some() || body.since.is_some()) {
+    if body.ids.is_some()
+        && (body.channel.is_some() || body.workflow.is_some() || body.since.is_some() || body.until.is_some())
+    {
         return Err(Problem::field("/ids", "invalid", "name deliveries, or what they have in common, not both").into());
     }
     let filter = Filter {

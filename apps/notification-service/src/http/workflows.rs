@@ -15,9 +15,9 @@ use crate::{
     },
 };
 use axum::extract::State;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use database::{
-    users,
+    users::{self, User},
     workflow_runs::{self, RunState},
 };
 use garde::Validate;
@@ -166,8 +166,14 @@ pub struct DryRun {
     data: Map<String, Value>,
     /// When it would begin; now unless it says otherwise.
     #[serde(default)]
-    #[garde(skip)]
+    #[garde(inner(custom(is_near)))]
     at: Option<DateTime<Utc>>,
+}
+
+/// Between 1970 and 9999: people's clocks mean nothing beyond.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the rule calls it so")]
+fn is_near(at: &DateTime<Utc>, _: &()) -> garde::Result {
+    if (1970..=9999).contains(&at.year()) { Ok(()) } else { Err(garde::Error::new("must be between 1970 and 9999")) }
 }
 
 /// What becomes of a step.
@@ -352,6 +358,8 @@ pub async fn dry_run_workflow(
     let wish = Wish { organization_id: body.organization_id, workflow: name, recipients, data };
     let people = trigger::find(conn, &wish).await.map_err(Problem::from)?;
     let people = users::find_many(conn, people).await.map_err(storage)?;
+    // Whoever may not sign in is told nothing.
+    let people = people.into_iter().filter(User::is_active);
     let trial = Trial {
         workflow,
         organization_id: wish.organization_id,
@@ -359,7 +367,7 @@ pub async fn dry_run_workflow(
         data: &wish.data,
         at: body.at.unwrap_or_else(|| state.runtime.now()),
     };
-    let mut tried = Vec::with_capacity(people.len());
+    let mut tried = Vec::new();
     for person in people {
         let steps = dry_run::of(conn, &trial, &person).await.map_err(storage)?;
         tried.push(DryRunRecipient {

@@ -66,8 +66,12 @@ impl Inflow {
         // A number that was never given comes from another database, or from nowhere.
         let is_lost = after > inbox.revision || inbox.revision - after > FARTHEST;
         let known = if is_lost { inbox.revision } else { after };
-        let first = if is_lost { Told::Reset(inbox) } else { Told::Counts(inbox) };
-        let waiting = VecDeque::from([first]);
+        let waiting = match inbox {
+            inbox if is_lost => VecDeque::from([Told::Reset(inbox)]),
+            // The counts have the number of the last change: whoever missed some gets them behind what they missed.
+            inbox if after < inbox.revision => VecDeque::new(),
+            inbox => VecDeque::from([Told::Counts(inbox)]),
+        };
         let database = database.clone();
         Ok(Ok(Self { database, user, listener, shutdown, known, waiting, spoke_at: Instant::now() }))
     }

@@ -1,6 +1,7 @@
 //! Saying no to a kind of mail.
 
 use super::unsubscribe::Choice;
+use crate::workflow::{definition::Channel, preference::Choices};
 use database::{
     ConnectionTrait, Database, DbErr, events,
     notification_preferences::{self, EVERY},
@@ -48,10 +49,6 @@ pub async fn refuse(database: &Database, choice: &Choice, scope: Scope, origin: 
 /// # Errors
 /// When storage fails.
 pub async fn is_wanted(conn: &impl ConnectionTrait, choice: &Choice) -> Result<bool, DbErr> {
-    let chosen = notification_preferences::list(conn, choice.user).await?;
-    let of = |category: &str| {
-        let found = chosen.iter().find(|one| one.category == category && one.channel == choice.channel);
-        found.map(|one| one.is_on)
-    };
-    Ok(of(&choice.category).or_else(|| of(EVERY)).unwrap_or(true))
+    let Some(channel) = Channel::ALL.into_iter().find(|one| one.as_str() == choice.channel) else { return Ok(true) };
+    Ok(Choices::read(conn, choice.user, None).await?.stand(&choice.category, channel).is_on)
 }

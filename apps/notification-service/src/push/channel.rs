@@ -11,9 +11,12 @@ use super::{
     token::{Subscription, Token},
     web,
 };
-use crate::delivery::{
-    channel::{Attempt, Channel, Outcome},
-    retry,
+use crate::{
+    delivery::{
+        channel::{Attempt, Channel, Outcome},
+        retry,
+    },
+    workflow::{definition::Channel as Medium, preference::Choices},
 };
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -23,7 +26,7 @@ use database::{
     push_devices::{self, PushDevice, PushKind},
     push_receipts, sessions,
 };
-use shared::{PushDeviceId, SessionId, UserId, event::NewEvent};
+use shared::{DeliveryId, PushDeviceId, SessionId, UserId, event::NewEvent};
 use std::{
     collections::{HashMap, HashSet},
     time::Duration,
@@ -65,6 +68,8 @@ enum Ready {
 struct Standing {
     devices: HashMap<PushDeviceId, PushDevice>,
     sessions: HashSet<SessionId>,
+    /// Deliveries that their people want no more.
+    refused: HashSet<DeliveryId>,
 }
 
 impl PushChannel {
@@ -80,7 +85,16 @@ impl PushChannel {
         let devices = push_devices::find_many(reader, &ids).await?;
         let sessions = devices.iter().filter_map(|device| device.session_id).collect::<Vec<_>>();
         let sessions = sessions::active_among(reader, &sessions, now).await?;
-        Ok(Standing { devices: devices.into_iter().map(|device| (device.id, device)).collect(), sessions })
+        let mut refused = HashSet::new();
+        for delivery in group {
+            let (Some(user), Some(category)) = (delivery.user_id, &delivery.category) else { continue };
+            let choices = Choices::read(reader, user, delivery.organization_id).await?;
+            if !choices.stand(category, Medium::Push).is_on {
+                refused.insert(delivery.id);
+            }
+        }
+        let devices = devices.into_iter().map(|device| (device.id, device)).collect();
+        Ok(Standing { devices, sessions, refused })
     }
 
     /// What is to be sent, or why nothing is.
@@ -93,6 +107,9 @@ impl PushChannel {
         let device = device.ok_or_else(|| failed("the device was removed"))?;
         if !device.session_id.is_some_and(|session| standing.sessions.contains(&session)) {
             return Err(failed(REASON_SIGNED_OUT));
+        }
+        if standing.refused.contains(&delivery.id) {
+            return Err(failed("the recipient wants no more of these"));
         }
         let content = Content::open(keyring, &delivery.data, delivery.id);
         let content = content.ok_or_else(|| failed("what it says cannot be opened any more"))?;

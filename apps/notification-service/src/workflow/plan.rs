@@ -97,7 +97,7 @@ pub fn decide(step: &Step, at: &Situation<'_>) -> Result<Decision, minijinja::Er
         return Ok(Decision::Skip(Reason::Condition));
     }
     match &step.kind {
-        StepKind::Delay(span) => Ok(Decision::Wait(at.now + *span)),
+        StepKind::Delay(span) => Ok(Decision::Wait(at.now.checked_add_signed(*span).unwrap_or(at.now))),
         StepKind::Digest(key, window) => {
             let key: String = render::text(key, &values)?.replace('\0', "").chars().take(MAX_KEY).collect();
             Ok(Decision::Collect(key, zone::closing(*window, at.facts.zone, at.now)))

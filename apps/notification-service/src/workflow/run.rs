@@ -2,7 +2,7 @@
 
 use super::{
     Catalogue,
-    definition::{self, Channel, Step, Workflow},
+    definition::{self, Channel, Step, StepKind, Workflow},
     facts::{Cause, Facts, Known},
     plan::{self, Decision, Reason, Situation},
     preference::Choices,
@@ -15,15 +15,16 @@ use crate::{
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use database::{
-    DbErr, WriteTransaction,
+    ConnectionTrait, DbErr, WriteTransaction,
     deliveries::Priority,
-    digest_items, inboxes,
+    digest_items, inboxes, memberships,
     notifications::{self, Marks, Notification},
+    organizations,
     users::User,
     workflow_runs::{self, Run, RunState},
 };
 use serde_json::{Value as Json, json};
-use shared::{NotificationId, UserId};
+use shared::{NotificationId, OrganizationId, UserId};
 use std::collections::BTreeMap;
 
 /// Things of a digest that are shown at the most; the count is of all.
@@ -74,6 +75,9 @@ pub async fn advance(
         match (catalogue.find(&run.workflow), recipient) {
             (None, _) => end(&mut run, RunState::Cancelled, Some("there is no such workflow any more")),
             (_, None) => end(&mut run, RunState::Cancelled, Some("the recipient may not sign in")),
+            (Some(_), Some(_)) if !may_be_told(tx, &run).await? => {
+                end(&mut run, RunState::Cancelled, Some("the recipient is no member any more"));
+            }
             (Some(workflow), Some(recipient)) => {
                 take_steps(tx, workflow, &mut run, recipient, (&mut known, &mut made)).await?;
             }
@@ -81,6 +85,22 @@ pub async fn advance(
         workflow_runs::save(tx, &run).await?;
     }
     Ok(made)
+}
+
+/// Whether what an organization asked for may still be told: to its members alone, as long as there is one. Of what happened
+/// people are told wherever they went.
+async fn may_be_told(tx: &WriteTransaction, run: &Run) -> Result<bool, DbErr> {
+    let Some(organization) = run.organization_id.filter(|_| Cause::of(&run.data).event.is_null()) else {
+        return Ok(true);
+    };
+    is_member(tx, organization, run.user_id).await
+}
+
+/// Whether somebody is a member of an organization that was not deleted.
+pub async fn is_member(conn: &impl ConnectionTrait, organization: OrganizationId, user: UserId) -> Result<bool, DbErr> {
+    let found = organizations::find(conn, organization).await?;
+    let is_there = found.is_some_and(|organization| organization.deleted_at.is_none());
+    Ok(is_there && !memberships::among(conn, organization, &[user]).await?.is_empty())
 }
 
 fn end(run: &mut Run, state: RunState, error: Option<&str>) {
@@ -97,7 +117,9 @@ async fn take_steps(
     (known, made): (&mut Known, &mut Made),
 ) -> Result<(), DbErr> {
     let now = tx.now();
-    if run.step == 0 && run.state == RunState::Pending && is_too_much(tx, workflow, run).await? {
+    let begins = run.step == 0 && run.state == RunState::Pending;
+    // With a digest it is the digest that is one too many, and not what it collects.
+    if begins && !collects_first(workflow) && is_too_much(tx, workflow, run).await? {
         end(run, RunState::Cancelled, Some("throttled"));
         return Ok(());
     }
@@ -142,7 +164,7 @@ async fn take_steps(
                 return Ok(());
             }
             Decision::Collect(key, until) => {
-                return collect(tx, run, step, (key, until)).await;
+                return collect(tx, workflow, run, step, (key, until)).await;
             }
             Decision::Tell(channel, said) => {
                 let named = facts.actor_name.as_deref().is_some_and(|name| said.names(name));
@@ -167,6 +189,12 @@ async fn is_too_much(tx: &WriteTransaction, workflow: &Workflow, run: &Run) -> R
     Ok(workflow_runs::count_since(tx, run, since, throttle.at_most).await? >= throttle.at_most)
 }
 
+/// Whether a workflow collects before it tells anything.
+fn collects_first(workflow: &Workflow) -> bool {
+    let first = workflow.steps.iter().find(|step| !matches!(step.kind, StepKind::Delay(_)));
+    first.is_some_and(|step| matches!(step.kind, StepKind::Digest(..)))
+}
+
 fn has_digest_before(workflow: &Workflow, step: usize) -> bool {
     workflow.steps.iter().take(step).any(|step| step.kind.as_str() == "digest")
 }
@@ -186,16 +214,23 @@ pub fn quiet_hours(inbox: &inboxes::Inbox) -> Option<(NaiveTime, NaiveTime)> {
 /// Opens a digest, or adds to the one that is open. The transaction holds the person, so nobody opens another meanwhile.
 async fn collect(
     tx: &WriteTransaction,
+    workflow: &Workflow,
     run: &mut Run,
     step: &Step,
     (key, until): (String, DateTime<Utc>),
 ) -> Result<(), DbErr> {
+    // What one organization tells somebody is not collected with what another does.
+    let key = format!("{}:{key}", run.organization_id.map(|id| id.to_string()).unwrap_or_default());
     let data = Cause::of(&run.data).data.clone();
     let of = (run.event_id, run.user_id);
-    if let Some(open) = workflow_runs::open_digest(tx, run.user_id, &run.workflow, &key).await? {
+    if let Some(open) = workflow_runs::open_digest(tx, run, &key).await? {
         digest_items::insert(tx, open, of, &data).await?;
         note(run, step, tx.now(), "merged", None);
         end(run, RunState::Merged, None);
+        return Ok(());
+    }
+    if collects_first(workflow) && is_too_much(tx, workflow, run).await? {
+        end(run, RunState::Cancelled, Some("throttled"));
         return Ok(());
     }
     digest_items::insert(tx, run.id, of, &data).await?;

@@ -70,8 +70,12 @@ pub fn fill(words: &Words, locale: Locale, values: &Value, told: &Told<'_>) -> R
         }
     }
     let link = words.link.as_ref().map(|link| render::text(link, values)).transpose()?;
+    let title = one_line(&text(&words.title)?, MAX_TITLE);
+    if title.is_empty() {
+        return Err(minijinja::Error::new(minijinja::ErrorKind::InvalidOperation, "the title is empty"));
+    }
     Ok(Said {
-        title: one_line(&text(&words.title)?, MAX_TITLE),
+        title,
         body: body.into_iter().filter(|paragraph| !paragraph.is_empty()).collect(),
         link: link.as_deref().and_then(address),
         label: words.label.as_ref().map(text).transpose()?.map(|label| one_line(&label, 60)),

@@ -28,6 +28,19 @@ fn clocks_that_are_changed_move_no_digest_to_another_day() {
     let night = Window::At(time("02:30"), None);
     assert_eq!(closing(night, paris, at("2026-03-28T12:00:00Z")), at("2026-03-29T01:00:00Z"));
     assert_eq!(closing(night, paris, at("2026-10-24T12:00:00Z")), at("2026-10-25T00:30:00Z"));
+    let earlier = Window::At(time("02:15"), None);
+    assert_eq!(closing(earlier, paris, at("2026-03-28T12:00:00Z")), at("2026-03-29T01:00:00Z"));
+}
+
+#[test]
+fn an_hour_that_comes_twice_is_quiet_both_times() {
+    let paris = of(Some("Europe/Paris"));
+    let end = Some(at("2027-10-31T06:00:00Z"));
+    for now in ["2027-10-31T00:40:00Z", "2027-10-31T01:10:00Z", "2027-10-31T01:40:00Z"] {
+        assert_eq!(quiet_until(time("02:30"), time("07:00"), paris, at(now)), end, "{now}");
+    }
+    let (from, until) = (time("22:00"), time("02:30"));
+    assert_eq!(quiet_until(from, until, paris, at("2027-10-31T01:10:00Z")), Some(at("2027-10-31T01:30:00Z")));
 }
 
 #[test]

@@ -1489,8 +1489,8 @@ export const getPushKey = <ThrowOnError extends boolean = true>(options?: Option
 /**
  * Follow your inbox
  *
- * Server-sent events: `notification` with a notification as the list has it, new or with other marks; `counts` at the
- * start and after each change; `reset` where so much was missed that the list is to be fetched again. The `id` of each is
+ * Server-sent events: `notification` with a notification as the list has it, new or with other marks; `counts` after
+ * what was missed and after each change; `reset` where so much was missed that the list is to be fetched again. The `id` of each is
  * the number of the last change: a client that comes back with `Last-Event-ID` gets what it missed. A comment every 25
  * seconds says that the stream is alive. It ends when the session does.
  */

@@ -17,6 +17,11 @@ use std::time::SystemTime;
 /// Characters of a subject that are sent.
 const MAX_SUBJECT: usize = 200;
 
+/// Text that looks encoded (RFC 2047) is shown as it was written, and not decoded: a joiner without a width stands in it.
+fn plain(text: &str) -> String {
+    text.replace("=?", "=\u{2060}?")
+}
+
 /// Makes the bytes of mails.
 pub(super) struct Writer {
     from: Mailbox,
@@ -50,7 +55,7 @@ impl Writer {
         let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
-            .subject(one_line(&mail.subject, MAX_SUBJECT))
+            .subject(plain(&one_line(&mail.subject, MAX_SUBJECT)))
             .date(SystemTime::from(now))
             .message_id(Some(format!("<{}@{}>", one_word(&mail.message_id), self.domain)))
             .raw_header(field("Auto-Submitted", "auto-generated".to_owned()))

@@ -201,7 +201,8 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Q
 
 fn times(quiet: &QuietHours) -> Result<Quiet, Problem> {
     let time = |field: &str, text: &str| {
-        let parsed = NaiveTime::parse_from_str(text, "%H:%M").ok().filter(|_| text.len() == 5);
+        let parsed =
+            NaiveTime::parse_from_str(text, "%H:%M").ok().filter(|_| text.len() == 5 && !text.starts_with(' '));
         parsed
             .ok_or_else(|| FieldError::new(format!("/quiet_hours/{field}"), "invalid", "must be a time such as 22:00"))
     };
