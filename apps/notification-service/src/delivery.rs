@@ -7,7 +7,7 @@ mod invitation;
 pub mod letter;
 pub mod log;
 pub mod metrics;
-mod notice;
+pub mod notice;
 pub mod retry;
 
 /// The channel of mail.

@@ -13,6 +13,7 @@ pub mod push;
 mod routes;
 mod state;
 mod webhook;
+mod wording;
 mod workers;
 mod workflow;
 

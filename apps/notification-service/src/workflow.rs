@@ -11,6 +11,7 @@ pub mod facts;
 pub mod intake;
 pub mod plan;
 pub mod preference;
+mod reach;
 mod render;
 pub mod run;
 pub mod said;

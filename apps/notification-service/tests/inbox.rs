@@ -2,6 +2,7 @@
 
 use crate::scene::{LIST, Scene};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 const MARKS: &str = "/api/v1/notifications/marks";
 const STREAM: &str = "/api/v1/notifications/stream";
@@ -122,6 +123,40 @@ async fn whoever_comes_back_is_told_what_they_missed() {
     assert_eq!(lost.event, "reset", "a number that was never given");
     scene.max.clone().with("last-event-id", "x").get(STREAM).await.invalid("Last-Event-ID");
     scene.max.get(&format!("{STREAM}?last_event_id=-1")).await.invalid("?last_event_id");
+}
+
+const BRIEF: &str = r#"
+name = "Brief"
+expires = "1h"
+
+[category]
+id = "brief"
+name = "Brief"
+
+[[step]]
+id = "tell"
+kind = "in_app"
+title = "soon over"
+"#;
+
+#[tokio::test]
+async fn what_is_over_is_told_nobody_and_what_is_removed_has_lists_fetched_again() {
+    let scene = Scene::with(&[("brief", BRIEF)]).await;
+    let mut open = scene.max.follow(STREAM).await;
+    open.next().await.unwrap();
+    scene.trigger("brief", "max@example.org", json!({})).await;
+    let known = open.next_of("counts").await.unwrap().id;
+    // Over, and not swept yet.
+    scene.platform.advance(Duration::from_hours(1));
+    let mut back = scene.max.follow(&format!("{STREAM}?last_event_id=0")).await;
+    assert_eq!(back.next().await.unwrap().event, "counts", "it is not told any more");
+    scene.platform.settle().await;
+    for stream in [&mut open, &mut back] {
+        let told = stream.next().await.unwrap();
+        assert_eq!((told.event.as_str(), &told.json()["unseen"]), ("reset", &json!(0)));
+    }
+    let late = scene.max.follow(&format!("{STREAM}?last_event_id={known}")).await.next().await.unwrap();
+    assert_eq!(late.event, "reset");
 }
 
 #[tokio::test]

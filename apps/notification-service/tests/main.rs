@@ -3,6 +3,7 @@
 
 mod arriving;
 mod delivery;
+mod delivery_log;
 mod inbox;
 mod mail_layout;
 mod mail_templates;
@@ -11,6 +12,7 @@ mod people;
 mod places;
 mod preferences;
 mod push;
+mod reaching;
 mod scene;
 mod sending;
 mod smtp;

@@ -2,7 +2,7 @@
 
 mod endpoints;
 mod failures;
-mod receiver;
+pub mod receiver;
 mod replaying;
 mod sending;
 mod telling;

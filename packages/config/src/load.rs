@@ -48,6 +48,11 @@ pub fn load(source: &Source) -> Result<Config, ConfigError> {
     if let Some(folder) = file.as_deref().and_then(Path::parent).filter(|_| !is_set(source, "WORKFLOWS_DIR")) {
         config.notifications.workflows = folder.join(&config.notifications.workflows);
     }
+    let key = "notifications.workflows";
+    if let Some(named) = figment.find_metadata(key).filter(|_| !config.notifications.workflows.is_dir()) {
+        let reason = format!("there is no folder {}", config.notifications.workflows.display());
+        return Err(ConfigError::invalid(key, origin(Some(named)), reason));
+    }
     check::check(&config, &|key| {
         figment.find_metadata(key).map_or_else(|| "not set".to_owned(), |metadata| origin(Some(metadata)))
     })?;

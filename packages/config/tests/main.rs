@@ -280,3 +280,15 @@ fn a_list_of_breached_passwords_must_be_there_and_look_like_one() {
     let sha1 = scratch.write("sha1", "000000005AD76BD555C1D6D771DE417A4B87E4B4:10\r\n");
     assert!(load(&sha1).is_ok());
 }
+
+#[test]
+fn a_folder_of_workflows_that_was_named_must_be_there() {
+    let scratch = Scratch::new("workflows");
+    let message = refused(None, &[("WORKFLOWS_DIR", "/nonexistent/workflows")]);
+    assert!(message.starts_with("WORKFLOWS_DIR") && message.contains("there is no folder"), "{message}");
+    let file = scratch.write("plateforme.toml", "notifications.workflows = \"mine\"");
+    assert!(refused(Some(file.clone()), &[]).contains("mine"));
+    std::fs::create_dir(scratch.0.join("mine")).unwrap();
+    assert_eq!(load(Some(file), &[]).unwrap().notifications.workflows, scratch.0.join("mine"), "beside the file");
+    load(None, &[]).unwrap();
+}

@@ -19,6 +19,7 @@ mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub user_id: Uuid,
         pub revision: i64,
+        pub removal: i64,
         pub unseen: i32,
         pub unread: i32,
         pub quiet_from: Option<String>,
@@ -39,6 +40,8 @@ use entity::{ActiveModel, Column, Entity, Model};
 pub struct Inbox {
     /// The number of its last change; 0 before the first.
     pub revision: i64,
+    /// The number of the last change that removed something; 0 before the first.
+    pub removal: i64,
     /// Notifications that were never shown.
     pub unseen: i32,
     /// Notifications that were not read.
@@ -51,6 +54,7 @@ impl From<Model> for Inbox {
     fn from(row: Model) -> Self {
         Self {
             revision: row.revision,
+            removal: row.removal,
             unseen: row.unseen,
             unread: row.unread,
             quiet: row.quiet_from.zip(row.quiet_until),
@@ -68,6 +72,7 @@ pub async fn lock(tx: &WriteTransaction, user: UserId) -> Result<Inbox, DbErr> {
     let row = ActiveModel {
         user_id: Set(user.uuid()),
         revision: Set(0),
+        removal: Set(0),
         unseen: Set(0),
         unread: Set(0),
         quiet_from: Set(None),
@@ -86,6 +91,7 @@ pub async fn put(tx: &WriteTransaction, user: UserId, inbox: &Inbox) -> Result<(
     let (from, until) = inbox.quiet.clone().unzip();
     Entity::update_many()
         .col_expr(Column::Revision, Expr::value(inbox.revision))
+        .col_expr(Column::Removal, Expr::value(inbox.removal))
         .col_expr(Column::Unseen, Expr::value(inbox.unseen))
         .col_expr(Column::Unread, Expr::value(inbox.unread))
         .col_expr(Column::QuietFrom, Expr::value(from))

@@ -386,6 +386,13 @@ pub(crate) async fn few_user_ids(
     Ok((ids.len() as u64 <= most).then_some(ids))
 }
 
+/// Whether somebody who was not deleted is a member of an organization that was not either.
+pub async fn is_member(conn: &impl ConnectionTrait, organization: OrganizationId, user: UserId) -> Result<bool, DbErr> {
+    let query = Entity::find().filter(of(organization, user)).filter(visible());
+    let query = query.filter(Expr::exists(organizations::existing((Entity, Column::OrganizationId))));
+    Ok(query.one(conn).await?.is_some())
+}
+
 /// Whether two people are members of the same organization that exists.
 pub async fn share_organization(conn: &impl ConnectionTrait, one: UserId, other: UserId) -> Result<bool, DbErr> {
     let theirs =

@@ -205,14 +205,17 @@ pub async fn page_for_user(
     Ok(query.all(conn).await?.into_iter().map(Into::into).collect())
 }
 
-/// A person's notifications that changed after a number of their inbox, in the order of their changes.
+/// A person's notifications that changed after a number of their inbox, in the order of their changes; those whose time is
+/// over left out.
 pub async fn changed_after(
     conn: &impl ConnectionTrait,
     user: UserId,
     revision: i64,
+    now: DateTime<Utc>,
     limit: u64,
 ) -> Result<Vec<Notification>, DbErr> {
     let query = Entity::find().filter(Column::UserId.eq(user.uuid())).filter(Column::Revision.gt(revision));
+    let query = query.filter(lasting(now));
     let rows = query.order_by_asc(Column::Revision).limit(limit).all(conn).await?;
     Ok(rows.into_iter().map(Into::into).collect())
 }
@@ -331,6 +334,7 @@ async fn remove(tx: &WriteTransaction, user: UserId, inbox: &mut Inbox, which: S
         inbox.unread -= i32::from(read.is_none());
     }
     inbox.revision += 1;
+    inbox.removal = inbox.revision;
     inboxes::put(tx, user, inbox).await?;
     let ids = rows.into_iter().map(|(id, ..)| id).collect::<Vec<_>>();
     let mut removed = 0;

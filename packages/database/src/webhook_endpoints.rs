@@ -11,8 +11,10 @@ use crate::WriteTransaction;
 use chrono::{DateTime, Utc};
 use runtime::Keyring;
 use sea_orm::{
-    ActiveValue::Set, Condition, ExprTrait as _, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
-    sea_query::LockType,
+    ActiveValue::Set,
+    Condition, ExprTrait as _, PaginatorTrait, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{LockType, Query, SelectStatement},
 };
 use shared::{DeliveryId, OrganizationId, UserId, WebhookEndpointId};
 
@@ -143,6 +145,11 @@ pub struct NewEndpoint {
     pub keys: Vec<EndpointKey>,
     /// Who makes it.
     pub created_by: Option<UserId>,
+}
+
+/// The ids of those that are told one message at a time, for a condition.
+pub(crate) fn ordered() -> SelectStatement {
+    Query::select().column(Column::Id).from(Entity).and_where(Column::IsOrdered.eq(true)).take()
 }
 
 /// Makes an endpoint.

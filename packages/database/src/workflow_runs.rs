@@ -55,7 +55,7 @@ mod entity {
         pub actor_id: Option<Uuid>,
         pub data: Vec<u8>,
         pub notification_id: Option<Uuid>,
-        pub step: i32,
+        pub step: Option<String>,
         pub state: super::RunState,
         pub digest_key: Option<String>,
         pub due_at: DateTime<Utc>,
@@ -92,8 +92,8 @@ pub struct Run {
     pub data: Json,
     /// What it put into the inbox last.
     pub notification_id: Option<NotificationId>,
-    /// The step that comes next, from 0.
-    pub step: usize,
+    /// The last step that was taken, by its name; none before the first.
+    pub step: Option<String>,
     /// Where it is.
     pub state: RunState,
     /// While a digest is open: what it collects by.
@@ -149,7 +149,7 @@ fn row(tx: &WriteTransaction, run: NewRun) -> ActiveModel {
         actor_id: Set(run.actor_id.map(Into::into)),
         data: Set(tx.keyring().seal(SEAL, run.data.to_string().as_bytes(), run.id.uuid().as_bytes())),
         notification_id: Set(None),
-        step: Set(0),
+        step: Set(None),
         state: Set(RunState::Pending),
         digest_key: Set(None),
         due_at: Set(tx.now()),
@@ -172,7 +172,7 @@ fn open(keyring: &Keyring, row: Model) -> Run {
         // What can no longer be opened is told without it.
         data: data.and_then(|data| serde_json::from_slice(&data).ok()).unwrap_or_default(),
         notification_id: row.notification_id.map(Into::into),
-        step: usize::try_from(row.step).unwrap_or_default(),
+        step: row.step,
         state: row.state,
         digest_key: row.digest_key,
         due_at: row.due_at,
@@ -208,7 +208,7 @@ pub async fn hold(tx: &WriteTransaction, ids: &[RunId]) -> Result<Vec<Run>, DbEr
 /// Writes how far a run is.
 pub async fn save(tx: &WriteTransaction, run: &Run) -> Result<(), DbErr> {
     Entity::update_many()
-        .col_expr(Column::Step, Expr::value(i32::try_from(run.step).unwrap_or(i32::MAX)))
+        .col_expr(Column::Step, Expr::value(run.step.clone()))
         .col_expr(Column::State, Expr::value(run.state))
         .col_expr(Column::DigestKey, Expr::value(run.digest_key.clone()))
         .col_expr(Column::DueAt, Expr::value(run.due_at))
@@ -238,18 +238,50 @@ fn in_place(organization: Option<OrganizationId>) -> SimpleExpr {
     }
 }
 
-/// How many runs of a workflow told a person something in the same organization since then, or are to; this one left out,
-/// and those that went into the digest of another.
-pub async fn count_since(tx: &WriteTransaction, run: &Run, since: DateTime<Utc>, most: u64) -> Result<u64, DbErr> {
-    let query = Entity::find().select_only().column(Column::Id).filter(Column::UserId.eq(run.user_id.uuid()));
-    let query = query.filter(Column::Workflow.eq(&run.workflow)).filter(Column::CreatedAt.gte(since));
+/// Whom a workflow tells in which organization, and where that stands among what it tells.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The workflow's name.
+    pub workflow: &'a str,
+    /// Who is told.
+    pub user_id: UserId,
+    /// In which organization.
+    pub organization_id: Option<OrganizationId>,
+    /// When the run began, or would.
+    pub created_at: DateTime<Utc>,
+    /// The run; none for one that only might be, which would be the last of its moment.
+    pub id: Option<RunId>,
+}
+
+impl Run {
+    /// Where it stands.
+    pub fn place(&self) -> Place<'_> {
+        Place {
+            workflow: &self.workflow,
+            user_id: self.user_id,
+            organization_id: self.organization_id,
+            created_at: self.created_at,
+            id: Some(self.id),
+        }
+    }
+}
+
+/// How many runs of a workflow told a person something in the same organization since then, or are to; those left out that
+/// come after this place, and those that went into the digest of another.
+pub async fn count_since(
+    conn: &impl ConnectionTrait,
+    at: &Place<'_>,
+    since: DateTime<Utc>,
+    most: u64,
+) -> Result<u64, DbErr> {
+    let query = Entity::find().select_only().column(Column::Id).filter(Column::UserId.eq(at.user_id.uuid()));
+    let query = query.filter(Column::Workflow.eq(at.workflow)).filter(Column::CreatedAt.gte(since));
     let query = query.filter(Column::State.is_not_in([RunState::Cancelled, RunState::Merged]));
-    let query = query.filter(in_place(run.organization_id)).filter(Column::Id.ne(run.id.uuid()));
-    // Those that came later do not count against it.
-    let query = query
-        .filter(Column::CreatedAt.lte(run.created_at))
-        .filter(Column::CreatedAt.lt(run.created_at).or(Column::Id.lt(run.id.uuid())));
-    query.limit(most).count(tx).await
+    let mut query = query.filter(in_place(at.organization_id)).filter(Column::CreatedAt.lte(at.created_at));
+    if let Some(id) = at.id {
+        query = query.filter(Column::CreatedAt.lt(at.created_at).or(Column::Id.lt(id.uuid())));
+    }
+    query.limit(most).count(conn).await
 }
 
 #[derive(FromQueryResult)]

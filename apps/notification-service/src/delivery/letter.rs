@@ -4,7 +4,10 @@
 //! found at the moment of sending, and not kept.
 
 use super::EMAIL;
-use crate::mail::template::Template;
+use crate::{
+    mail::template::Template,
+    wording::{one_line, paragraph},
+};
 use database::{
     DbErr, WriteTransaction,
     deliveries::{self, Delivery, NewDelivery, Priority},
@@ -131,17 +134,22 @@ impl Words {
     /// No longer than a mail may be.
     fn cut(self) -> Self {
         let items = self.items.into_iter().take(MAX_ITEMS).map(|item| Item {
-            title: one_line(&item.title),
-            body: item.body.map(|body| cut(&body, MAX_BODY)),
+            title: one_line(&item.title, MAX_TITLE),
+            body: item.body.map(|body| paragraph(&body, MAX_BODY)),
             link: item.link,
         });
         Self {
-            subject: self.subject.map(|subject| one_line(&subject)).filter(|subject| !subject.is_empty()),
-            title: one_line(&self.title),
-            paragraphs: self.paragraphs.iter().take(MAX_PARAGRAPHS).map(|text| cut(text, MAX_PARAGRAPH)).collect(),
+            subject: self.subject.map(|subject| one_line(&subject, MAX_TITLE)).filter(|subject| !subject.is_empty()),
+            title: one_line(&self.title, MAX_TITLE),
+            paragraphs: self
+                .paragraphs
+                .iter()
+                .take(MAX_PARAGRAPHS)
+                .map(|text| paragraph(text, MAX_PARAGRAPH))
+                .collect(),
             items: items.collect(),
             link: self.link,
-            label: self.label.map(|label| one_line(&label)).filter(|label| !label.is_empty()),
+            label: self.label.map(|label| one_line(&label, MAX_TITLE)).filter(|label| !label.is_empty()),
         }
     }
 }
@@ -150,20 +158,4 @@ impl Words {
 pub fn is_refusable(delivery: &Delivery) -> bool {
     let is_required = delivery.data.get("is_required").and_then(serde_json::Value::as_bool);
     delivery.category.is_some() && is_required != Some(true)
-}
-
-/// On one line, as a subject has to be.
-fn one_line(text: &str) -> String {
-    let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    let words = text.split(|c: char| c.is_whitespace() || is_break(c)).filter(|word| !word.is_empty());
-    cut(&words.collect::<Vec<_>>().join(" "), MAX_TITLE)
-}
-
-fn cut(text: &str, most: usize) -> String {
-    let text = text.trim();
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let kept = text.chars().take(most.saturating_sub(1)).collect::<String>();
-    format!("{}…", kept.trim_end())
 }

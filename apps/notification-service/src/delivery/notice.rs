@@ -7,11 +7,16 @@ use super::{
 };
 use crate::{
     mail::unsubscribe::{self, Choice},
-    workflow::{definition::Channel, preference::Choices, run},
+    workflow::{definition::Channel, preference::Choices},
 };
-use database::{ConnectionTrait, DbErr, deliveries::Delivery, events, organizations};
+use database::{ConnectionTrait, DbErr, deliveries::Delivery, events, memberships, organizations};
 use minijinja::{Value, context};
 use shared::{Email, event::EventType};
+
+/// They said no since it was made.
+pub const UNWANTED: &str = "the recipient wants no more of these";
+/// They left since it was made.
+pub const NO_MEMBER: &str = "the recipient is no member any more";
 
 impl Composer<'_> {
     /// To the person, with what the delivery says. Links lead to our own pages, or begin with `https://`.
@@ -69,18 +74,21 @@ impl Composer<'_> {
 /// When they said no since the mail was made, or are no member any more of the organization that asked for it.
 pub(super) async fn choice(conn: &impl ConnectionTrait, delivery: &Delivery) -> Result<Option<Choice>, ComposeError> {
     let Some(user) = delivery.user_id else { return Ok(None) };
-    if let Some(organization) = delivery.organization_id
-        && is_asked_for(conn, delivery).await?
-        && !run::is_member(conn, organization, user).await?
-    {
-        return Err(ComposeError::Pointless("the recipient is no member any more"));
+    if !is_still_theirs(conn, delivery).await? {
+        return Err(ComposeError::Pointless(NO_MEMBER));
     }
     let Some(category) = delivery.category.clone().filter(|_| letter::is_refusable(delivery)) else { return Ok(None) };
     let standing = Choices::read(conn, user, delivery.organization_id).await?.stand(&category, Channel::Email);
     if !standing.is_on {
-        return Err(ComposeError::Pointless("the recipient wants no more of these"));
+        return Err(ComposeError::Pointless(UNWANTED));
     }
     Ok((!standing.is_locked).then(|| Choice { user, category, channel: EMAIL.to_owned() }))
+}
+
+/// Whether what an organization asked for is still for who gets it: a member.
+pub async fn is_still_theirs(conn: &impl ConnectionTrait, delivery: &Delivery) -> Result<bool, DbErr> {
+    let (Some(organization), Some(user)) = (delivery.organization_id, delivery.user_id) else { return Ok(true) };
+    Ok(!is_asked_for(conn, delivery).await? || memberships::is_member(conn, organization, user).await?)
 }
 
 /// Whether somebody asked for it, and it tells of nothing that happened.

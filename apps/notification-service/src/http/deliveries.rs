@@ -3,7 +3,11 @@
 //! A request names the organization; without one, it is about the whole platform. A delivery that one may not see is not
 //! found.
 
-use crate::{delivery::log, state::Notifications, workflow::trigger};
+use crate::{
+    delivery::{EMAIL, log},
+    state::Notifications,
+    workflow::trigger,
+};
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use database::{
@@ -22,9 +26,13 @@ use runtime::http::{
 use serde::{Deserialize, Serialize};
 use shared::{
     Code, DeliveryId, NotificationId, OrganizationId, Permission, Problem, Subject, UserId, WebhookEndpointId,
+    claims::AccessClaims,
     paging::{DEFAULT_LIMIT, MAX_LIMIT, Page, decode_cursor},
 };
 use utoipa::{IntoParams, ToSchema};
+
+/// What mail servers are called to those who do not run the platform.
+const SMTP: &str = "smtp";
 
 /// Where a delivery is in its life.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
@@ -102,7 +110,7 @@ pub struct DeliveryItem {
     /// The webhook endpoint it goes to.
     #[schema(required)]
     endpoint_id: Option<WebhookEndpointId>,
-    /// Which provider took it, or was tried last.
+    /// Which provider took it, or was tried last. Which mail server that is, is told to those who run the platform.
     #[schema(required)]
     provider: Option<String>,
     /// 0 before 5 before 9.
@@ -145,6 +153,20 @@ impl From<Delivery> for DeliveryItem {
             sent_at: one.sent_at,
         }
     }
+}
+
+impl DeliveryItem {
+    /// As it is told to somebody: which mail servers there are concerns those alone who run the platform.
+    fn told(mut self, runs_platform: bool) -> Self {
+        if self.channel == EMAIL && !runs_platform {
+            self.provider = self.provider.map(|_| SMTP.to_owned());
+        }
+        self
+    }
+}
+
+fn runs_platform(claims: &AccessClaims) -> bool {
+    claims.permits(Permission::PLATFORM_DELIVERIES.as_str())
 }
 
 /// One try.
@@ -316,7 +338,9 @@ pub async fn list_deliveries(
     };
     let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
     let rows = search::page(conn, &filter, before, limit + 1).await.map_err(|error| database::problem(&error))?;
-    Ok(Json(Page::from_rows(rows, limit, |one| one.id).map(Into::into)))
+    let page = Page::from_rows(rows, limit, |one| one.id).map(DeliveryItem::from);
+    let runs_platform = runs_platform(&caller.claims);
+    Ok(Json(page.map(|one| one.told(runs_platform))))
 }
 
 /// Read what became of a delivery
@@ -350,13 +374,22 @@ pub async fn get_delivery(
             }
         }
     }
-    Ok(Json(DeliveryDetail { delivery: delivery.into(), log: attempts.into_iter().map(Into::into).collect() }))
+    let runs_platform = runs_platform(&caller.claims);
+    let delivery = DeliveryItem::from(delivery).told(runs_platform);
+    let is_mail = delivery.channel == EMAIL;
+    let mut log = attempts.into_iter().map(DeliveryAttemptItem::from).collect::<Vec<_>>();
+    if is_mail && !runs_platform {
+        for one in &mut log {
+            SMTP.clone_into(&mut one.provider);
+        }
+    }
+    Ok(Json(DeliveryDetail { delivery, log }))
 }
 
 /// Send again what was given up
 ///
 /// What is on its way, or was sent, is left alone. A link or a code whose time is over is not sent again: it would not
-/// work.
+/// work. What goes to an ordered webhook endpoint is left alone too: replay it there, at the end of its line.
 #[utoipa::path(
     post, path = "/api/v1/deliveries/replay", operation_id = "replayDeliveries", tag = "notification",
     request_body = ReplayDeliveries,

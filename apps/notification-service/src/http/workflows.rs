@@ -369,7 +369,7 @@ pub async fn dry_run_workflow(
     };
     let mut tried = Vec::new();
     for person in people {
-        let steps = dry_run::of(conn, &trial, &person).await.map_err(storage)?;
+        let steps = dry_run::of(conn, state.runtime.keyring(), &trial, &person).await.map_err(storage)?;
         tried.push(DryRunRecipient {
             user_id: person.id,
             email: person.email,

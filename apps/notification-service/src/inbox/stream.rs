@@ -27,7 +27,7 @@ pub enum Told {
     Notification(Box<Notification>),
     /// How many were not seen and not read, and the number of the last change.
     Counts(Inbox),
-    /// Too much was missed: fetch the list again.
+    /// Too much was missed, or something was removed: fetch the list again.
     Reset(Inbox),
     /// Nothing new.
     Heartbeat,
@@ -64,7 +64,7 @@ impl Inflow {
         let inbox = inboxes::find(database.reader(), user).await?;
         let after = after.unwrap_or(inbox.revision);
         // A number that was never given comes from another database, or from nowhere.
-        let is_lost = after > inbox.revision || inbox.revision - after > FARTHEST;
+        let is_lost = after > inbox.revision || inbox.revision - after > FARTHEST || after < inbox.removal;
         let known = if is_lost { inbox.revision } else { after };
         let waiting = match inbox {
             inbox if is_lost => VecDeque::from([Told::Reset(inbox)]),
@@ -109,7 +109,13 @@ impl Inflow {
         if inbox.revision <= self.known {
             return Ok(());
         }
-        let mut changed = notifications::changed_after(conn, self.user, self.known, STEP).await?;
+        if self.known < inbox.removal {
+            self.known = inbox.revision;
+            self.waiting.push_back(Told::Reset(inbox));
+            return Ok(());
+        }
+        let now = self.database.now();
+        let mut changed = notifications::changed_after(conn, self.user, self.known, now, STEP).await?;
         let is_all = u64::try_from(changed.len()).unwrap_or(u64::MAX) < STEP;
         // What changed between the two reads is told with the counts that belong to it, next time.
         changed.retain(|one| one.revision <= inbox.revision);

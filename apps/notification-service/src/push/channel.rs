@@ -14,7 +14,7 @@ use super::{
 use crate::{
     delivery::{
         channel::{Attempt, Channel, Outcome},
-        retry,
+        notice, retry,
     },
     workflow::{definition::Channel as Medium, preference::Choices},
 };
@@ -68,8 +68,8 @@ enum Ready {
 struct Standing {
     devices: HashMap<PushDeviceId, PushDevice>,
     sessions: HashSet<SessionId>,
-    /// Deliveries that their people want no more.
-    refused: HashSet<DeliveryId>,
+    /// Deliveries that their people want no more, or that are no longer for them.
+    refused: HashMap<DeliveryId, &'static str>,
 }
 
 impl PushChannel {
@@ -85,12 +85,16 @@ impl PushChannel {
         let devices = push_devices::find_many(reader, &ids).await?;
         let sessions = devices.iter().filter_map(|device| device.session_id).collect::<Vec<_>>();
         let sessions = sessions::active_among(reader, &sessions, now).await?;
-        let mut refused = HashSet::new();
+        let mut refused = HashMap::new();
         for delivery in group {
+            if !notice::is_still_theirs(reader, delivery).await? {
+                refused.insert(delivery.id, notice::NO_MEMBER);
+                continue;
+            }
             let (Some(user), Some(category)) = (delivery.user_id, &delivery.category) else { continue };
             let choices = Choices::read(reader, user, delivery.organization_id).await?;
             if !choices.stand(category, Medium::Push).is_on {
-                refused.insert(delivery.id);
+                refused.insert(delivery.id, notice::UNWANTED);
             }
         }
         let devices = devices.into_iter().map(|device| (device.id, device)).collect();
@@ -108,8 +112,8 @@ impl PushChannel {
         if !device.session_id.is_some_and(|session| standing.sessions.contains(&session)) {
             return Err(failed(REASON_SIGNED_OUT));
         }
-        if standing.refused.contains(&delivery.id) {
-            return Err(failed("the recipient wants no more of these"));
+        if let Some(reason) = standing.refused.get(&delivery.id) {
+            return Err(failed(reason));
         }
         let content = Content::open(keyring, &delivery.data, delivery.id);
         let content = content.ok_or_else(|| failed("what it says cannot be opened any more"))?;

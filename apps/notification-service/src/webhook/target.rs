@@ -29,6 +29,17 @@ pub enum Host {
     Address(IpAddr),
 }
 
+impl Host {
+    /// Its address, where that needs no looking up: `localhost` and what ends in it is this machine (RFC 6761 section 6.3).
+    fn known_address(&self) -> Option<IpAddr> {
+        match self {
+            Self::Address(address) => Some(*address),
+            Self::Name(name) if name == "localhost" || name.ends_with(".localhost") => Some(Ipv4Addr::LOCALHOST.into()),
+            Self::Name(_) => None,
+        }
+    }
+}
+
 /// What is wrong with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TargetError {
@@ -88,7 +99,7 @@ impl Target {
             return Err(TargetError::Port);
         }
         let host = host(authority.host()).ok_or(TargetError::Host)?;
-        if let Host::Address(address) = host {
+        if let Some(address) = host.known_address() {
             let is_admitted = if is_tls { networks.admit(address) } else { networks.admit_plain(address) };
             if !is_admitted {
                 return Err(TargetError::NotPublic);

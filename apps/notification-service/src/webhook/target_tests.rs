@@ -53,6 +53,8 @@ fn addresses_that_are_not_what_they_seem_are_refused() {
         ("https://0177.0.0.1/", TargetError::Host),
         ("https://0x7f.0.0.0x1/", TargetError::Host),
         ("https://127.0.0.1/", TargetError::NotPublic),
+        ("https://localhost/", TargetError::NotPublic),
+        ("https://Admin.LOCALHOST:8443/", TargetError::NotPublic),
         ("https://169.254.169.254/latest/meta-data", TargetError::NotPublic),
         ("https://[::1]/", TargetError::NotPublic),
         ("https://[::ffff:127.0.0.1]/", TargetError::NotPublic),

@@ -6,11 +6,13 @@ use super::{
     facts::{Cause, Facts, Known},
     plan::{self, Decision, Reason, Situation},
     preference::Choices,
+    reach,
     run::{self, Digest, Meanwhile},
     said::Said,
 };
 use chrono::{DateTime, Utc};
-use database::{ConnectionTrait, DbErr, inboxes, users::User};
+use database::{ConnectionTrait, DbErr, inboxes, users::User, workflow_runs::Place};
+use runtime::Keyring;
 use serde_json::{Value as Json, json};
 use shared::{OrganizationId, UserId};
 
@@ -49,7 +51,12 @@ pub struct Outcome {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of(conn: &impl ConnectionTrait, trial: &Trial<'_>, recipient: &User) -> Result<Vec<Outcome>, DbErr> {
+pub async fn of(
+    conn: &impl ConnectionTrait,
+    keyring: &Keyring,
+    trial: &Trial<'_>,
+    recipient: &User,
+) -> Result<Vec<Outcome>, DbErr> {
     let workflow = trial.workflow;
     let kind = workflow.events.first().cloned();
     // An event's facts are what its workflow's data are.
@@ -59,6 +66,14 @@ pub async fn of(conn: &impl ConnectionTrait, trial: &Trial<'_>, recipient: &User
     let facts = Facts::gather(conn, &mut Known::default(), recipient, of, &cause).await?;
     let choices = Choices::read(conn, recipient.id, trial.organization_id).await?;
     let quiet = run::quiet_hours(&inboxes::find(conn, recipient.id).await?);
+    let place = Place {
+        workflow: &workflow.id,
+        user_id: recipient.id,
+        organization_id: trial.organization_id,
+        created_at: trial.at,
+        id: None,
+    };
+    let is_too_much = run::is_too_much(conn, workflow, &place).await?;
     let mut meanwhile = Meanwhile::default();
     let mut now = trial.at;
     let mut outcomes = Vec::with_capacity(workflow.steps.len());
@@ -68,10 +83,18 @@ pub async fn of(conn: &impl ConnectionTrait, trial: &Trial<'_>, recipient: &User
         let situation = Situation { workflow, facts: &facts, meanwhile: &meanwhile, choices: &choices, quiet, now };
         let mut outcome =
             Outcome { step: step.id.clone(), kind: step.kind.as_str(), at: now, said: None, until: None, reason: None };
+        if is_too_much {
+            outcome.reason = Some(Reason::Throttled);
+            outcomes.push(outcome);
+            break;
+        }
         match plan::decide(step, &situation) {
             Err(_) => outcome.reason = Some(Reason::Template),
             Ok(Decision::Skip(reason)) => outcome.reason = Some(reason),
-            Ok(Decision::Tell(channel, said)) => outcome.said = Some((channel, said)),
+            Ok(Decision::Tell(channel, said)) => {
+                outcome.reason = refusal(conn, keyring, (workflow, recipient), channel, now).await?;
+                outcome.said = outcome.reason.is_none().then_some((channel, said));
+            }
             Ok(Decision::Later(until)) => {
                 outcome.until = Some(until);
                 now = until;
@@ -94,4 +117,20 @@ pub async fn of(conn: &impl ConnectionTrait, trial: &Trial<'_>, recipient: &User
         next = steps.next();
     }
     Ok(outcomes)
+}
+
+/// Why a message would not get through, as far as that is known.
+async fn refusal(
+    conn: &impl ConnectionTrait,
+    keyring: &Keyring,
+    (workflow, recipient): (&Workflow, &User),
+    channel: Channel,
+    now: DateTime<Utc>,
+) -> Result<Option<Reason>, DbErr> {
+    if let Some(reason) = reach::missing(conn, workflow, recipient, channel).await? {
+        return Ok(Some(reason));
+    }
+    let is_held_back =
+        channel == Channel::Email && reach::is_held_back(conn, keyring, workflow, recipient, now).await?;
+    Ok(is_held_back.then_some(Reason::Suppressed))
 }

@@ -57,8 +57,12 @@ pub enum Reason {
     Condition,
     /// The recipient, or their organization, does not want it.
     Preference,
-    /// The recipient has no address, device or account for it.
+    /// The recipient has no address that they proved, or no device.
     NoAddress,
+    /// No mail goes to their address any more.
+    Suppressed,
+    /// The workflow told them enough for now.
+    Throttled,
     /// It could not be filled in.
     Template,
 }
@@ -70,6 +74,8 @@ impl Reason {
             Self::Condition => "condition",
             Self::Preference => "preference",
             Self::NoAddress => "no_address",
+            Self::Suppressed => "suppressed",
+            Self::Throttled => "throttled",
             Self::Template => "template",
         }
     }

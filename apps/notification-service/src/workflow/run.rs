@@ -6,6 +6,7 @@ use super::{
     facts::{Cause, Facts, Known},
     plan::{self, Decision, Reason, Situation},
     preference::Choices,
+    reach,
     said::Said,
 };
 use crate::{
@@ -19,12 +20,11 @@ use database::{
     deliveries::Priority,
     digest_items, inboxes, memberships,
     notifications::{self, Marks, Notification},
-    organizations,
     users::User,
-    workflow_runs::{self, Run, RunState},
+    workflow_runs::{self, Place, Run, RunState},
 };
 use serde_json::{Value as Json, json};
-use shared::{NotificationId, OrganizationId, UserId};
+use shared::{NotificationId, UserId};
 use std::collections::BTreeMap;
 
 /// Things of a digest that are shown at the most; the count is of all.
@@ -93,14 +93,7 @@ async fn may_be_told(tx: &WriteTransaction, run: &Run) -> Result<bool, DbErr> {
     let Some(organization) = run.organization_id.filter(|_| Cause::of(&run.data).event.is_null()) else {
         return Ok(true);
     };
-    is_member(tx, organization, run.user_id).await
-}
-
-/// Whether somebody is a member of an organization that was not deleted.
-pub async fn is_member(conn: &impl ConnectionTrait, organization: OrganizationId, user: UserId) -> Result<bool, DbErr> {
-    let found = organizations::find(conn, organization).await?;
-    let is_there = found.is_some_and(|organization| organization.deleted_at.is_none());
-    Ok(is_there && !memberships::among(conn, organization, &[user]).await?.is_empty())
+    memberships::is_member(tx, organization, run.user_id).await
 }
 
 fn end(run: &mut Run, state: RunState, error: Option<&str>) {
@@ -117,10 +110,14 @@ async fn take_steps(
     (known, made): (&mut Known, &mut Made),
 ) -> Result<(), DbErr> {
     let now = tx.now();
-    let begins = run.step == 0 && run.state == RunState::Pending;
+    let Some(mut next) = next_step(workflow, run) else {
+        end(run, RunState::Cancelled, Some("the step it waited at is gone"));
+        return Ok(());
+    };
+    let begins = run.step.is_none();
     // With a digest it is the digest that is one too many, and not what it collects.
-    if begins && !collects_first(workflow) && is_too_much(tx, workflow, run).await? {
-        end(run, RunState::Cancelled, Some("throttled"));
+    if begins && !collects_first(workflow) && is_too_much(tx, workflow, &run.place()).await? {
+        end(run, RunState::Cancelled, Some(Reason::Throttled.as_str()));
         return Ok(());
     }
     let cause = Cause::of(&run.data);
@@ -132,7 +129,7 @@ async fn take_steps(
         run.state = RunState::Pending;
         run.digest_key = None;
     }
-    if has_digest_before(workflow, run.step) {
+    if has_digest_before(workflow, next) {
         meanwhile.digest = Some(digest(tx, run).await?);
     }
     if let Some(told) = run.notification_id {
@@ -140,7 +137,7 @@ async fn take_steps(
         let gone = Marks { seen: true, read: true, archived: true };
         meanwhile.marks = notifications::marks(tx, told).await?.unwrap_or(gone);
     }
-    while let Some(step) = workflow.steps.get(run.step) {
+    while let Some(step) = workflow.steps.get(next) {
         let situation = Situation { workflow, facts: &facts, meanwhile: &meanwhile, choices: &choices, quiet, now };
         let decision = match plan::decide(step, &situation) {
             Ok(decision) => decision,
@@ -159,7 +156,7 @@ async fn take_steps(
             }
             Decision::Wait(until) => {
                 note(run, step, now, "waits", None);
-                run.step += 1;
+                run.step = Some(step.id.clone());
                 run.due_at = until;
                 return Ok(());
             }
@@ -169,24 +166,33 @@ async fn take_steps(
             Decision::Tell(channel, said) => {
                 let named = facts.actor_name.as_deref().is_some_and(|name| said.names(name));
                 let of = (workflow, run.actor_id.filter(|_| named));
-                let outcome = tell(tx, of, run, step, (channel, said), made).await?;
-                let (outcome, reason) =
-                    outcome.map_or_else(|reason| ("skipped", Some(reason.as_str())), |()| ("sent", None));
-                note(run, step, now, outcome, reason);
+                if let Some(reason) = reach::missing(tx, workflow, recipient, channel).await? {
+                    note(run, step, now, "skipped", Some(reason.as_str()));
+                } else {
+                    tell(tx, of, run, step, (channel, said), made).await?;
+                    note(run, step, now, "sent", None);
+                }
             }
         }
-        run.step += 1;
+        run.step = Some(step.id.clone());
+        next += 1;
     }
     let state = if run.error.is_some() { RunState::Failed } else { RunState::Done };
     run.state = state;
     Ok(())
 }
 
-/// Whether the workflow told the person enough already.
-async fn is_too_much(tx: &WriteTransaction, workflow: &Workflow, run: &Run) -> Result<bool, DbErr> {
+/// Where a run goes on: behind the last step that it took, wherever that is now. None if that step was taken out of the file.
+fn next_step(workflow: &Workflow, run: &Run) -> Option<usize> {
+    let Some(taken) = &run.step else { return Some(0) };
+    Some(workflow.steps.iter().position(|step| step.id == *taken)? + 1)
+}
+
+/// Whether the workflow told the person enough before this.
+pub async fn is_too_much(conn: &impl ConnectionTrait, workflow: &Workflow, at: &Place<'_>) -> Result<bool, DbErr> {
     let Some(throttle) = workflow.throttle else { return Ok(false) };
-    let since = run.created_at - throttle.per.delta();
-    Ok(workflow_runs::count_since(tx, run, since, throttle.at_most).await? >= throttle.at_most)
+    let since = at.created_at - throttle.per.delta();
+    Ok(workflow_runs::count_since(conn, at, since, throttle.at_most).await? >= throttle.at_most)
 }
 
 /// Whether a workflow collects before it tells anything.
@@ -229,15 +235,15 @@ async fn collect(
         end(run, RunState::Merged, None);
         return Ok(());
     }
-    if collects_first(workflow) && is_too_much(tx, workflow, run).await? {
-        end(run, RunState::Cancelled, Some("throttled"));
+    if collects_first(workflow) && is_too_much(tx, workflow, &run.place()).await? {
+        end(run, RunState::Cancelled, Some(Reason::Throttled.as_str()));
         return Ok(());
     }
     digest_items::insert(tx, run.id, of, &data).await?;
     note(run, step, tx.now(), "collects", None);
     run.state = RunState::Digesting;
     run.digest_key = Some(key);
-    run.step += 1;
+    run.step = Some(step.id.clone());
     run.due_at = until;
     // At once: the next run of this transaction may belong into it.
     workflow_runs::save(tx, run).await
@@ -250,7 +256,7 @@ async fn tell(
     step: &Step,
     (channel, said): (Channel, Said),
     made: &mut Made,
-) -> Result<Result<(), Reason>, DbErr> {
+) -> Result<(), DbErr> {
     match channel {
         Channel::InApp => {
             let notification = in_app(tx, (workflow, named), run, &said).await?;
@@ -263,14 +269,10 @@ async fn tell(
             made.mails += 1;
         }
         Channel::Push => {
-            let devices = push::add(tx, &push_step(workflow, run, step), &push_content(workflow, said)).await?;
-            if devices == 0 {
-                return Ok(Err(Reason::NoAddress));
-            }
-            made.pushes += devices;
+            made.pushes += push::add(tx, &push_step(workflow, run, step), &push_content(workflow, said)).await?;
         }
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
 async fn in_app(

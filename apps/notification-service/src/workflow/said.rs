@@ -1,6 +1,7 @@
 //! What one step says to one recipient, filled in.
 
 use super::{definition::Words, plan::Told, render};
+use crate::wording::{self, one_line};
 use minijinja::{Value, context, value::Serde};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -53,7 +54,7 @@ impl Said {
 /// Fills in what a step says.
 pub fn fill(words: &Words, locale: Locale, values: &Value, told: &Told<'_>) -> Result<Said, minijinja::Error> {
     let text = |text: &super::definition::Text| render::text(text.of(locale), values);
-    let body = words.body.iter().map(|paragraph| Ok(cut(&text(paragraph)?, MAX_PARAGRAPH)));
+    let body = words.body.iter().map(|paragraph| Ok(wording::paragraph(&text(paragraph)?, MAX_PARAGRAPH)));
     let body = body.collect::<Result<Vec<_>, minijinja::Error>>()?;
     let mut actions = Vec::with_capacity(words.actions.len());
     for action in &words.actions {
@@ -89,19 +90,4 @@ fn address(text: &str) -> Option<String> {
     let is_path = text.starts_with('/') && !text.starts_with("//") && !text.starts_with("/\\");
     let is_clean = text.len() <= MAX_LINK && !text.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\');
     (is_clean && (is_path || text.starts_with("https://"))).then(|| text.to_owned())
-}
-
-fn one_line(text: &str, most: usize) -> String {
-    let plain = text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c });
-    cut(plain.collect::<String>().trim(), most)
-}
-
-/// The first characters, and a sign that there are more.
-fn cut(text: &str, most: usize) -> String {
-    // A database refuses the NUL character.
-    let text = text.replace('\0', "");
-    if text.chars().count() <= most {
-        return text;
-    }
-    text.chars().take(most - 1).chain(['…']).collect()
 }

@@ -80,12 +80,16 @@ async fn behind_one_that_fails_the_others_wait_until_it_is_taken_or_given_up() {
     assert_eq!(names[..8], ["lost"; 8]);
     assert!(names.len() > 8 && names[8..].iter().all(|name| name == "behind"), "{names:?}");
 
+    let olga = scene.platform.token_of("olga@example.org").await;
+    let replay = json!({ "organization_id": scene.acme });
+    let replayed = olga.post("/api/v1/deliveries/replay", &replay).await.expect(202).json();
+    assert_eq!(replayed["replayed"], 0, "it would come out of turn");
+
     // In no order any more: what waits goes at once.
     receiver.answers(Verdict::Status(204));
     scene.happens("held").await;
     scene.platform.settle().await;
     let before = receiver.count();
-    let olga = scene.platform.token_of("olga@example.org").await;
     olga.patch(&path(&endpoint, ""), &json!({ "is_ordered": false })).await.expect(200);
     scene.platform.settle().await;
     let mut names = receiver.names().split_off(before);

@@ -784,7 +784,7 @@ export const listDeliveries = <ThrowOnError extends boolean = true>(options?: Op
  * Send again what was given up
  *
  * What is on its way, or was sent, is left alone. A link or a code whose time is over is not sent again: it would not
- * work.
+ * work. What goes to an ordered webhook endpoint is left alone too: replay it there, at the end of its line.
  */
 export const replayDeliveries = <ThrowOnError extends boolean = true>(options: Options<ReplayDeliveriesData, ThrowOnError>): RequestResult<ReplayDeliveriesResponses, ReplayDeliveriesErrors, ThrowOnError> => (options.client ?? client).post<ReplayDeliveriesResponses, ReplayDeliveriesErrors, ThrowOnError>({
     security: [{

@@ -1049,7 +1049,7 @@ export type DeliveryItem = {
      */
     priority: number;
     /**
-     * Which provider took it, or was tried last.
+     * Which provider took it, or was tried last. Which mail server that is, is told to those who run the platform.
      */
     provider: string | null;
     /**
@@ -2697,7 +2697,7 @@ export type PageDeliveryItem = {
          */
         priority: number;
         /**
-         * Which provider took it, or was tried last.
+         * Which provider took it, or was tried last. Which mail server that is, is told to those who run the platform.
          */
         provider: string | null;
         /**
@@ -4466,7 +4466,7 @@ export type QuietHours = {
 /**
  * Why a step does nothing.
  */
-export type Reason = 'condition' | 'preference' | 'no_address' | 'template';
+export type Reason = 'condition' | 'preference' | 'no_address' | 'suppressed' | 'throttled' | 'template';
 
 /**
  * What kind of reason it is.

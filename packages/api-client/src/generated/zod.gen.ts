@@ -1247,6 +1247,8 @@ export const zReason = z.enum([
     'condition',
     'preference',
     'no_address',
+    'suppressed',
+    'throttled',
     'template'
 ]);
 

@@ -1,8 +1,9 @@
 //! Finding deliveries for whoever looks after them.
 
 use super::{Column, Delivery, DeliveryState, Entity};
+use crate::webhook_endpoints;
 use chrono::{DateTime, Utc};
-use sea_orm::{QueryOrder, QuerySelect, Select, entity::prelude::*};
+use sea_orm::{ExprTrait as _, QueryOrder, QuerySelect, Select, entity::prelude::*};
 use shared::{DeliveryId, OrganizationId, UserId};
 
 /// Which deliveries. What is not said does not matter.
@@ -71,7 +72,8 @@ pub async fn page(
     Ok(query.order_by_desc(Column::Id).limit(limit).all(conn).await?.into_iter().map(Into::into).collect())
 }
 
-/// The deliveries that were given up or failed, the oldest first, after `after`, at most so many.
+/// The deliveries that were given up or failed, the oldest first, after `after`, at most so many. Those of ordered endpoints
+/// are left out: what is told them again goes to the end of their line.
 pub async fn ended_badly(
     conn: &impl ConnectionTrait,
     filter: &Filter,
@@ -81,6 +83,8 @@ pub async fn ended_badly(
 ) -> Result<Vec<DeliveryId>, DbErr> {
     let mut query = filter.query().select_only().column(Column::Id);
     query = query.filter(Column::State.is_in([DeliveryState::Dead, DeliveryState::Failed]));
+    let is_free = Column::EndpointId.is_null().or(Column::EndpointId.not_in_subquery(webhook_endpoints::ordered()));
+    query = query.filter(is_free);
     if let Some(ids) = ids {
         query = query.filter(Column::Id.is_in(ids.iter().map(|id| id.uuid())));
     }

@@ -89,8 +89,6 @@ pub const TABLES: &[Table] = &[
             "step",
             "state",
             "due_at",
-            "claimed_by",
-            "claimed_until",
             "created_at",
             "updated_at",
         ],
@@ -116,7 +114,7 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "inboxes",
         rules: &[Rule::OfUser("user_id")],
-        personal: &["user_id", "revision", "unseen", "unread", "quiet_from", "quiet_until"],
+        personal: &["user_id", "revision", "removal", "unseen", "unread", "quiet_from", "quiet_until"],
         not_personal: &["created_at", "updated_at"],
     },
     Table {

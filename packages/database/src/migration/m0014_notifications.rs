@@ -147,6 +147,8 @@ async fn inboxes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .table("inboxes")
         .col(uuid("user_id").primary_key())
         .col(big_integer("revision"))
+        // The number at which something was last removed: whoever knows less than that asks for the list again.
+        .col(big_integer("removal"))
         .col(integer("unseen"))
         .col(integer("unread"))
         .col(text_null("quiet_from"))
@@ -205,14 +207,13 @@ async fn workflow_runs(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         // What the trigger said, sealed under the person's key.
         .col(blob("data"))
         .col(uuid_null("notification_id"))
-        .col(integer("step"))
-        // `pending`, `running`, `digesting`, `done`, `merged`, `cancelled`, `failed`.
+        // The last step that was taken, by its name: files change while runs wait.
+        .col(text_null("step"))
+        // `pending`, `digesting`, `done`, `merged`, `cancelled`, `failed`.
         .col(text("state"))
         // While a digest is open: what it collects by.
         .col(text_null("digest_key"))
         .col(time("due_at"))
-        .col(uuid_null("claimed_by"))
-        .col(time_null("claimed_until"))
         .col(text_null("error"))
         .col(json_binary("log"))
         .col(time("created_at"))
@@ -222,7 +223,6 @@ async fn workflow_runs(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let indexes = [
         "CREATE UNIQUE INDEX workflow_runs_once ON workflow_runs (event_id, workflow, user_id)",
         "CREATE INDEX workflow_runs_due ON workflow_runs (state, due_at)",
-        "CREATE INDEX workflow_runs_claimed ON workflow_runs (state, claimed_until)",
         "CREATE UNIQUE INDEX workflow_runs_digest ON workflow_runs (user_id, workflow, digest_key) \
          WHERE state = 'digesting'",
         "CREATE INDEX workflow_runs_throttle ON workflow_runs (user_id, workflow, created_at)",

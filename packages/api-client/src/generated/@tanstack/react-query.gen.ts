@@ -1122,7 +1122,7 @@ export const listDeliveriesInfiniteOptions = (options?: Options<ListDeliveriesDa
  * Send again what was given up
  *
  * What is on its way, or was sent, is left alone. A link or a code whose time is over is not sent again: it would not
- * work.
+ * work. What goes to an ordered webhook endpoint is left alone too: replay it there, at the end of its line.
  */
 export const replayDeliveriesMutation = (options?: Partial<Options<ReplayDeliveriesData>>): UseMutationOptions<ReplayDeliveriesResponse, ReplayDeliveriesError, Options<ReplayDeliveriesData>> => {
     const mutationOptions: UseMutationOptions<ReplayDeliveriesResponse, ReplayDeliveriesError, Options<ReplayDeliveriesData>> = {
