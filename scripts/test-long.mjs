@@ -2,7 +2,9 @@
 // `npm run test:long`: what is too slow for each change. ROUNDS=… and SEED=… steer the power cuts, SEEDS=… how many
 // times eight people act at once on each engine; with SEED=…, they begin with that one.
 
+import { findChromium } from "./lib/chromium.mjs";
 import { program } from "./lib/paths.mjs";
+import { npm } from "./lib/process.mjs";
 import { buildProgram, programIsFresh } from "./lib/rust.mjs";
 import { down, up } from "./lib/services.mjs";
 import { runSuite } from "./lib/suite.mjs";
@@ -20,6 +22,7 @@ await main(() =>
     [`kill -9 during 200 sign-ups, ${ROUNDS} times`, powerCuts],
     ["kill -9 during an import of 20,000 people", imports],
     ["kill -9 fifty times during 20,000 deliveries", deliveries],
+    ["Every page in both languages, light and dark, wide and narrow, all eight", everyLook],
     [`Eight people at once, ${SEEDS} times, on SQLite`, ({ tests }) => peopleAtOnce(tests, undefined)],
     [`Eight people at once, ${SEEDS} times, on PostgreSQL`, onPostgres],
   ]),
@@ -46,6 +49,13 @@ async function imports({ tests }) {
 async function deliveries({ tests }) {
   const env = { KILLS: "50", DELIVERIES: "20000", PLATEFORME_PROGRAM: program("debug") };
   await tests(process.execPath, ["--test", "--test-reporter=spec", "tests/faults/deliveries.mjs"], { env });
+}
+
+async function everyLook({ tests }) {
+  const workspaces = [...webWorkspaces, "tests/e2e"];
+  if (!installed(workspaces, { dev: true })) await install(workspaces, { dev: true });
+  const env = { LOOKS: "all", CHROMIUM_PATH: await findChromium(), PLATEFORME_PROGRAM: program("debug") };
+  await tests(npm, ["run", "e2e", "--workspace", "tests/e2e", "--", "pages"], { env });
 }
 
 async function onPostgres({ tests }) {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
-import { root, startOrders, startPlatform } from "../lib/platform.mjs";
+import { call, root, startOrders, startPlatform } from "../lib/platform.mjs";
 
 export type Platform = Awaited<ReturnType<typeof startPlatform>>;
 
@@ -22,6 +22,13 @@ export async function startWithOrders() {
     platform.remove();
   };
   return { platform, stop };
+}
+
+/** The first admin, with their organization, by the link that the platform gives who starts it. */
+export async function moveIn(platform: Platform) {
+  const token = new URL(await platform.setupLink()).hash.slice("#token=".length);
+  const setup = { token, email: admin.email, password, name: admin.name, organization_name: admin.organization };
+  expect((await call("POST", `${platform.origin}/api/v1/auth/setup`, { body: setup })).status).toBe(201);
 }
 
 /** A person's own browser: no cookie, no storage shared with anybody. */

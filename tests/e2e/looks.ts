@@ -1,4 +1,5 @@
-// How pages are looked at: in both languages, light and dark, wide and narrow; with axe, and a screenshot of each.
+// How pages are looked at: in both languages, light and dark, wide and narrow; with axe, and a screenshot of each. Four
+// looks have every pair of these; LOOKS=all takes all eight.
 
 import { resolve } from "node:path";
 import { expect, type Page } from "@playwright/test";
@@ -7,12 +8,16 @@ import { newBrowser, watchForErrors } from "./actors";
 
 const screenshots = resolve(import.meta.dirname, "../../test-results/pages");
 
-export const looks = ["en", "fr"].flatMap((language) =>
+const all = ["en", "fr"].flatMap((language) =>
   (["light", "dark"] as const).flatMap((theme) =>
     [1280, 390].map((width) => ({ language, theme, width, name: `${language}-${theme}-${width}` })),
   ),
 );
-export type Look = (typeof looks)[number];
+export type Look = (typeof all)[number];
+
+const isOneOfFour = ({ language, theme, width }: Look) =>
+  [language === "fr", theme === "dark", width === 390].filter(Boolean).length % 2 === 0;
+export const looks = process.env.LOOKS === "all" ? all : all.filter(isOneOfFour);
 
 /** A page of somebody who wants it to look so. */
 export async function open(browser: Parameters<typeof newBrowser>[0], look: Look) {

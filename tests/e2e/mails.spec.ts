@@ -3,7 +3,7 @@
 
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { call, startPlatform } from "../lib/platform.mjs";
-import { admin, newBrowser, newestMail, type Platform, password, signInQuietly, watchForErrors } from "./actors";
+import { admin, moveIn, newBrowser, newestMail, type Platform, signInQuietly, watchForErrors } from "./actors";
 
 test.describe.configure({ mode: "serial" });
 
@@ -14,9 +14,7 @@ let errors: string[];
 
 test.beforeAll(async ({ browser }) => {
   platform = await startPlatform();
-  const token = new URL(await platform.setupLink()).hash.slice("#token=".length);
-  const setup = { token, email: admin.email, password, name: admin.name, organization_name: admin.organization };
-  expect((await call("POST", `${platform.origin}/api/v1/auth/setup`, { body: setup })).status).toBe(201);
+  await moveIn(platform);
   context = await newBrowser(browser);
   await signInQuietly(context, platform, admin.email);
   page = await context.newPage();

@@ -3,7 +3,7 @@
 
 import { expect, test } from "@playwright/test";
 import { call, startPlatform } from "../lib/platform.mjs";
-import { admin, member, newestMail, type Platform, password, signInQuietly } from "./actors";
+import { admin, member, moveIn, newestMail, type Platform, password, signInQuietly } from "./actors";
 import { fileName, inspect, looks, open, visit } from "./looks";
 
 test.describe.configure({ mode: "serial", timeout: 300_000 });
@@ -97,9 +97,7 @@ for (const look of looks) {
 }
 
 test("an admin and a member move in", async () => {
-  const token = new URL(await platform.setupLink()).hash.slice("#token=".length);
-  const setup = { token, email: admin.email, password, name: admin.name, organization_name: admin.organization };
-  expect((await call("POST", `${platform.origin}/api/v1/auth/setup`, { body: setup })).status).toBe(201);
+  await moveIn(platform);
   const signUp = { email: member.email, password, name: member.name, consents: ["terms"] };
   expect((await call("POST", `${platform.origin}/api/v1/auth/sign-up`, { body: signUp })).status).toBe(201);
   await newestMail(platform, member.email);

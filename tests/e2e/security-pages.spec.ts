@@ -3,7 +3,7 @@
 
 import { expect, test } from "@playwright/test";
 import { call, startPlatform } from "../lib/platform.mjs";
-import { admin, member, newBrowser, newestMail, type Platform, password, signInQuietly } from "./actors";
+import { admin, member, moveIn, newBrowser, newestMail, type Platform, password, signInQuietly } from "./actors";
 import { AuthenticatorApp, addAuthenticator, typePassword, withoutAutofill } from "./factors";
 import { inspect, looks, open } from "./looks";
 
@@ -18,9 +18,7 @@ let codes: string[] = [];
 test.beforeAll(async () => {
   // One address signs in for every look, on a fast machine more often than a person would.
   platform = await startPlatform({ config: '[limits]\nsign_in_per_ip = "off"\nsign_in_per_account = "off"\n' });
-  const token = new URL(await platform.setupLink()).hash.slice("#token=".length);
-  const setup = { token, email: admin.email, password, name: admin.name, organization_name: admin.organization };
-  expect((await call("POST", `${platform.origin}/api/v1/auth/setup`, { body: setup })).status).toBe(201);
+  await moveIn(platform);
 });
 
 test.afterAll(async () => {
